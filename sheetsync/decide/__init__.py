@@ -1,0 +1,1 @@
+"""Readings with calendar, dates, roster, history and today: what holds."""

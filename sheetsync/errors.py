@@ -1,0 +1,103 @@
+"""What can go wrong, as a tree.
+
+    SheetSyncError
+    ├── ConfigError            all problems of the configuration at once
+    ├── BookError              one book; the others go on
+    │   ├── BookNotFoundError
+    │   ├── BookDeniedError
+    │   ├── BookBusyError      locked or throttled; trying again may help
+    │   ├── BookChangedError   changed since it was read
+    │   ├── BookUnreadableError
+    │   └── BookTooLargeError
+    ├── ShrunkPlanError        a table lost most of its rows
+    ├── MailError              one mail; `permanent` says whether to try again
+    └── StateError
+        ├── StateForeignError  not a database of ours
+        ├── StateTooNewError   written by a newer version
+        └── StateLockedError   another run holds it
+
+Every error carries one sentence for the user (`advice`): a message code of
+`lang/*/error.py` with its parameters. The cause is chained and goes to the log.
+"""
+
+
+class SheetSyncError(Exception):
+    """An operation that failed, with what to do next.
+
+    Args:
+        code: key of the sentence in `lang/*/error.py`.
+        params: what the sentence names.
+    """
+
+    def __init__(self, code: str, **params: str) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+    def __str__(self) -> str:
+        named = ", ".join(f"{key}={value!r}" for key, value in self.params.items())
+        return f"{self.code}({named})"
+
+
+class ConfigError(SheetSyncError):
+    """The configuration can not be used; `problems` lists every reason."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("config.invalid", problems="\n".join(problems))
+        self.problems = problems
+
+
+class BookError(SheetSyncError):
+    """One book could not be read or written; the others go on."""
+
+
+class BookNotFoundError(BookError):
+    """There is no such book."""
+
+
+class BookDeniedError(BookError):
+    """The book is there and may not be opened or written."""
+
+
+class BookBusyError(BookError):
+    """The book is locked or throttled; trying again later may help."""
+
+
+class BookChangedError(BookError):
+    """The book changed since it was read; read it again."""
+
+
+class BookUnreadableError(BookError):
+    """The file is not a workbook of a kind that can be read."""
+
+
+class BookTooLargeError(BookError):
+    """The book is larger than the set limit."""
+
+
+class ShrunkPlanError(BookError):
+    """A table lost most of its rows since the last cycle."""
+
+
+class MailError(SheetSyncError):
+    """A mail was refused."""
+
+    def __init__(self, code: str, *, permanent: bool, **params: str) -> None:
+        super().__init__(code, **params)
+        self.permanent = permanent
+
+
+class StateError(SheetSyncError):
+    """The state can not be used."""
+
+
+class StateForeignError(StateError):
+    """The database is not one of ours."""
+
+
+class StateTooNewError(StateError):
+    """The database was written by a newer version."""
+
+
+class StateLockedError(StateError):
+    """Another run holds the state."""

@@ -1,0 +1,1 @@
+"""What each language knows: words, endings, labels and texts, as data."""

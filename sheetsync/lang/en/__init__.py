@@ -1,0 +1,1 @@
+"""English: texts only; no plan is read in it."""

@@ -1,0 +1,1 @@
+"""Frozen data that all rooms share; the standard library only."""

@@ -1,0 +1,70 @@
+"""A book as it was read: tabs, anchors, and what may be done with it."""
+
+from dataclasses import dataclass
+
+from sheetsync.model.grid import Grid
+from sheetsync.model.table import OurColumn
+
+
+@dataclass(frozen=True, slots=True)
+class BookRef:
+    """Which book: a path, or a Google spreadsheet id.
+
+    `key` is stable over runs and names the book in state and logs.
+    """
+
+    key: str
+    kind: str  # "xlsx", "csv" or "google"
+    #: Path or link as the user gave it.
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A column of ours as the book itself remembers it.
+
+    `trusted` is True only if the anchor names this book and tab and the header
+    below it is one of our reserved texts.
+    """
+
+    column: OurColumn
+    index: int
+    trusted: bool
+    metadata_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TabSnapshot:
+    """One tab as it was read."""
+
+    #: Stable id inside the book: Google's sheetId; position-free name for .xlsx.
+    id: str
+    title: str
+    grid: Grid
+    anchors: tuple[Anchor, ...] = ()
+    hidden: bool = False
+    #: Link that opens this tab.
+    link: str = ""
+    #: Why our columns can not be written here, "" if they can.
+    unwritable: str = ""
+    #: Column spans (first, last inclusive) of filters, Tables and banding.
+    covers: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BookSnapshot:
+    """A book as it was read, whole."""
+
+    ref: BookRef
+    title: str
+    tabs: tuple[TabSnapshot, ...]
+    #: What the book looked like; a write is refused if this moved meanwhile.
+    fingerprint: str
+    link: str = ""
+    writable: bool = True
+    #: Anybody with the link can open it; None where that is not known.
+    open_with_link: bool | None = None
+
+    def tab(self, title: str) -> TabSnapshot | None:
+        """The tab of a title, None if there is none."""
+        return next((tab for tab in self.tabs if tab.title == title), None)

@@ -1,0 +1,1 @@
+"""The pure whole: one school, one district."""

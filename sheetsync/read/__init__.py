@@ -1,0 +1,1 @@
+"""Grid to tables, rows and readings: no clock, no roster, no files."""

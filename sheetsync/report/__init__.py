@@ -1,0 +1,1 @@
+"""Statuses to summary grids, pages, mails and charts."""
