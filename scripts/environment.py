@@ -1,0 +1,99 @@
+"""The project's own virtual environment, made when it is missing or outdated.
+
+Plain Python 3.11 without any package: this runs before anything is installed.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ROOT / ".venv"
+CONSTRAINTS = ROOT / "scripts" / "constraints.txt"
+MINIMUM = (3, 11)
+
+
+def environment_python() -> Path:
+    """The interpreter inside the environment, whether it exists or not."""
+    if os.name == "nt":
+        return ENVIRONMENT / "Scripts" / "python.exe"
+    return ENVIRONMENT / "bin" / "python"
+
+
+def ensure_environment(*groups: str) -> Path:
+    """The interpreter of an environment that holds what is needed.
+
+    Args:
+        groups: dependency groups of pyproject.toml beside the project itself.
+
+    Raises:
+        SystemExit: Python is too old, or the installation failed; the message
+            says what to do.
+    """
+    if sys.version_info < MINIMUM:
+        found = ".".join(map(str, sys.version_info[:3]))
+        sys.exit(f"Python 3.11 or newer is needed, this is {found}.")
+    python = environment_python()
+    stamp = ENVIRONMENT / "installed.txt"
+    wanted = _fingerprint()
+    have = stamp.read_text(encoding="utf-8").split() if stamp.exists() else []
+    if python.exists() and have[:1] == [wanted] and set(groups) <= set(have[1:]):
+        return python
+    print("Preparing the environment (once, about a minute) …", flush=True)
+    if not python.exists():
+        _create()
+    installed = sorted({*groups, *(have[1:] if have[:1] == [wanted] else [])})
+    _install(python, installed)
+    stamp.write_text("\n".join([wanted, *installed]) + "\n", encoding="utf-8")
+    return python
+
+
+def run(*arguments: str, check: bool = False, **variables: str) -> int:
+    """The exit code of a command, started from the project's root.
+
+    Raises:
+        SystemExit: `check` is set and the command failed.
+    """
+    environment = {**os.environ, "PYTHONUTF8": "1", **variables}
+    code = subprocess.call(arguments, cwd=ROOT, env=environment)
+    if check and code:
+        sys.exit(code)
+    return code
+
+
+def _fingerprint() -> str:
+    parts = [ROOT / "pyproject.toml", CONSTRAINTS]
+    content = b"".join(path.read_bytes() for path in parts)
+    return hashlib.sha256(content + sys.version.encode()).hexdigest()[:16]
+
+
+def _create() -> None:
+    try:
+        venv.EnvBuilder(with_pip=True).create(ENVIRONMENT)
+    except (subprocess.CalledProcessError, OSError) as error:
+        sys.exit(
+            f"The virtual environment could not be made: {error}\n"
+            "On Debian and Ubuntu: apt-get install python3-venv"
+        )
+
+
+def _install(python: Path, groups: list[str]) -> None:
+    pip = [str(python), "-m", "pip", "--disable-pip-version-check"]
+    constraints = ["--constraint", str(CONSTRAINTS)]
+    # Dependency groups need pip 25.1; the one that comes with Python is older.
+    steps = [
+        [*pip, "install", "--quiet", "--upgrade", "pip>=25.1"],
+        [*pip, "install", "--quiet", *constraints, "--editable", str(ROOT)],
+    ]
+    if groups:
+        chosen = [part for group in groups for part in ("--group", group)]
+        steps.append([*pip, "install", "--quiet", *constraints, *chosen])
+    for step in steps:
+        if subprocess.call(step, cwd=ROOT):
+            sys.exit(
+                "The packages could not be installed; the reason stands above.\n"
+                "Check the connection to the package registry and start again."
+            )

@@ -1,0 +1,1 @@
+"""The operator's configuration: TOML for what is set, `.env` for secrets."""
