@@ -38,3 +38,12 @@ class Mark:
     def date(self) -> date | None:
         """The latest date that the mark names."""
         return max(self.dates, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenMark:
+    """A done mark as written, before the plan's year gives its dates meaning."""
+
+    text: str
+    kind: MarkKind
+    notes: tuple[Note, ...] = ()
