@@ -7,6 +7,7 @@ from enum import StrEnum
 from sheetsync.model.calendar import DateSpan
 from sheetsync.model.finding import Finding
 from sheetsync.model.party import Group, Person
+from sheetsync.model.year import PlanYear
 
 
 class ControlTab(StrEnum):
@@ -33,6 +34,8 @@ class PlanLine:
     #: "" is active; a school can leave a tab or a plan out.
     left_out: bool = False
     control_from: date | None = None
+    #: Year of the plan; counts where the sheet itself names none.
+    year: PlanYear | None = None
 
 
 @dataclass(frozen=True, slots=True)

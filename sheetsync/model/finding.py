@@ -46,6 +46,11 @@ CATALOGUE: dict[str, Severity] = {
     "row.unreachable": Severity.WARNING,
     # done marks
     "mark.unknown": Severity.WARNING,
+    "mark.no_new_date": Severity.WARNING,
+    "mark.other_year": Severity.WARNING,
+    "mark.in_future": Severity.WARNING,
+    "mark.too_few": Severity.INFO,
+    "mark.earlier_missing": Severity.INFO,
     # tables and rows
     "table.no_header": Severity.ERROR,
     "table.column_unknown": Severity.INFO,
@@ -61,6 +66,8 @@ CATALOGUE: dict[str, Severity] = {
     "year.missing": Severity.ERROR,
     "year.doubtful": Severity.WARNING,
     "year.closed_edited": Severity.WARNING,
+    "year.copied": Severity.WARNING,
+    "marks.copied": Severity.WARNING,
     # control book and books
     "roster.duplicate": Severity.WARNING,
     "roster.twice": Severity.ERROR,

@@ -5,6 +5,7 @@ from datetime import date
 
 from sheetsync.model.mark import MarkKind
 from sheetsync.model.status import Status
+from sheetsync.model.year import PlanYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,9 @@ class RowMemory:
 
     row_id: str
     number: str
+    #: Folded text of the activity.
     activity: str
+    #: Due date as decided: with postponements and event dates.
     due: date | None
     status: Status
     mark: MarkKind
@@ -25,6 +28,14 @@ class RowMemory:
     transfers: int = 0
     overdue_since: date | None = None
     done_on: date | None = None
+    #: Due date as the deadline cell alone said, for rows with a date in it.
+    written_due: date | None = None
+    #: The first due date that was seen; differs from `due` after transfers.
+    first_due: date | None = None
+    #: New due date of a mark that postponed the row, kept when the mark changes.
+    postponed_to: date | None = None
+    #: Day since which the row is gone from its table, None while it is there.
+    gone_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,9 @@ class TableMemory:
     #: Day on which the table was first read; control begins with it.
     control_from: date
     rows: tuple[RowMemory, ...] = ()
+    year: PlanYear | None = None
+    #: The plan was closed; its rows are remembered as they were on that day.
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
