@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sheetsync.model.finding import Finding
 from sheetsync.model.grid import Grid
 from sheetsync.model.table import OurColumn
 
@@ -64,7 +65,14 @@ class BookSnapshot:
     writable: bool = True
     #: Anybody with the link can open it; None where that is not known.
     open_with_link: bool | None = None
+    #: What reading noticed about the book itself (too large, read-only).
+    findings: tuple[Finding, ...] = ()
 
     def tab(self, title: str) -> TabSnapshot | None:
         """The tab of a title, None if there is none."""
         return next((tab for tab in self.tabs if tab.title == title), None)
+
+
+def missing_book(ref: BookRef, title: str) -> BookSnapshot:
+    """A snapshot that stands for a book that is not there yet."""
+    return BookSnapshot(ref=ref, title=title, tabs=(), fingerprint="")

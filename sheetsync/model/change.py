@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sheetsync.model.grid import CellValue
 from sheetsync.model.sheet import Sheet
+from sheetsync.model.status import Status
 from sheetsync.model.table import OurColumn
 
 
@@ -21,6 +22,8 @@ class AddColumns:
     blocks: tuple[tuple[int, int], ...]
     #: Words offered in the done column's drop-down, empty without one.
     done_words: tuple[str, ...] = ()
+    #: How the status column's texts begin, for its colours; empty: no colours.
+    status_words: tuple[tuple[Status, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,30 @@ class AppendRows:
     rows: tuple[tuple[CellValue, ...], ...]
 
 
-Change = AddColumns | WriteColumn | AddTab | ReplaceTab | AppendRows
+@dataclass(frozen=True, slots=True)
+class RemoveColumns:
+    """Columns of ours to be taken away again, never the done column."""
+
+    tab: str
+    columns: tuple[OurColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTab:
+    """A tab that is ours alone, to be taken away again."""
+
+    tab: str
+
+
+Change = (
+    AddColumns
+    | WriteColumn
+    | AddTab
+    | ReplaceTab
+    | AppendRows
+    | RemoveColumns
+    | RemoveTab
+)
 
 
 @dataclass(frozen=True, slots=True)
