@@ -24,11 +24,11 @@ MAY_IMPORT = {
     "state": {"model", "errors"},
     "settings": {"model", "errors"},
     "app": {
-        *("model", "errors", "lang", "pipeline", "books", "mail", "state"),
-        "settings",
+        *("model", "errors", "lang", "read", "decide", "report", "pipeline"),
+        *("books", "mail", "state", "settings"),
     },
-    "service": {"model", "errors", "lang", "settings", "app"},
-    "cli": {"model", "errors", "lang", "settings", "app", "service"},
+    "service": {"model", "errors", "lang", "pipeline", "settings", "app"},
+    "cli": {"model", "errors", "lang", "pipeline", "settings", "app", "service"},
 }
 PURE = {"model", "lang", "read", "decide", "report", "pipeline"}
 IMPURE_MODULES = {

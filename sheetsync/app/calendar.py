@@ -1,0 +1,49 @@
+"""School calendars from their files."""
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from sheetsync.decide.calendar import parse_calendar
+from sheetsync.errors import ConfigError
+from sheetsync.model.calendar import Calendars, SchoolYear
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+#: In an installed package, and in a checkout.
+_FOLDERS = (_PACKAGE / "_config", _PACKAGE.parent / "config")
+
+
+@cache
+def official_calendars() -> Calendars:
+    """The school years that come with the program."""
+    folder = next(folder for folder in _FOLDERS if folder.is_dir())
+    return load_calendars(sorted(folder.glob("calendar-kz-*.toml")))
+
+
+def calendars_with(further: Iterable[Path]) -> Calendars:
+    """The official school years; those of further files replace them.
+
+    Raises:
+        ConfigError: a file is missing or no school calendar.
+    """
+    own = load_calendars(further)
+    named = {year.first for year in own.years}
+    kept = (year for year in official_calendars().years if year.first not in named)
+    return Calendars((*kept, *own.years))
+
+
+def load_calendars(files: Iterable[Path]) -> Calendars:
+    """The school years of files in the form of `config/calendar-kz-*.toml`.
+
+    Raises:
+        ConfigError: a file is missing or no school calendar.
+    """
+    return Calendars(tuple(_load(file) for file in files))
+
+
+def _load(file: Path) -> SchoolYear:
+    try:
+        return parse_calendar(tomllib.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError) as error:
+        raise ConfigError((f"{file}: {error}",)) from error

@@ -1,0 +1,46 @@
+"""In which language the terminal speaks."""
+
+import locale
+import os
+import sys
+from importlib import import_module
+
+from sheetsync.lang.reserved import LANGUAGES
+
+VARIABLE = "SHEETSYNC_LANG"
+
+
+def chosen_language(arguments: list[str] | None = None) -> str:
+    """The language of `--lang`, else of the environment, else English.
+
+    The arguments are looked through before they are parsed, because the help
+    that the parser prints is in this language too.
+    """
+    arguments = sys.argv[1:] if arguments is None else arguments
+    for at, argument in enumerate(arguments):
+        if argument == "--lang" and at + 1 < len(arguments):
+            return _known(arguments[at + 1])
+        if argument.startswith("--lang="):
+            return _known(argument.removeprefix("--lang="))
+    if named := os.environ.get(VARIABLE):
+        return _known(named)
+    return _known((locale.getlocale()[0] or "en")[:2].lower())
+
+
+def _known(language: str) -> str:
+    return language if language in LANGUAGES else "en"
+
+
+class Words:
+    """The terminal's texts in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._texts: dict[str, str] = import_module(
+            f"sheetsync.lang.{language}.cli"
+        ).TEXTS
+
+    def __call__(self, key: str, **params: object) -> str:
+        """The text of a key with its parameters filled in."""
+        text = self._texts[key]
+        return text.format(**params) if params else text

@@ -1,0 +1,152 @@
+"""The commands and their options; each imports what it needs when it runs."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+# Help is plain text on every console, and half as slow to start.
+os.environ.setdefault("TYPER_USE_RICH", "0")
+
+import typer
+
+from sheetsync import __version__
+from sheetsync.cli.language import Words, chosen_language
+from sheetsync.errors import SheetSyncError
+
+words = Words(chosen_language())
+
+app = typer.Typer(
+    name="sheetsync",
+    help=words("help.app"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+explain = typer.Typer(help=words("help.explain"), no_args_is_help=True)
+app.add_typer(explain, name="explain")
+
+Lang = Annotated[str | None, typer.Option("--lang", help=words("help.lang"))]
+Json = Annotated[bool, typer.Option("--json", help=words("help.json"))]
+Today = Annotated[
+    str | None,
+    typer.Option("--today", metavar="YYYY-MM-DD", help=words("help.today")),
+]
+Config = Annotated[Path | None, typer.Option("--config", help=words("help.config"))]
+Texts = Annotated[list[str], typer.Argument(metavar="TEXT…", help=words("help.text"))]
+ControlBook = Annotated[
+    str | None,
+    typer.Option("--control", metavar="BOOK", help=words("help.control")),
+]
+SchoolYear = Annotated[
+    int | None,
+    typer.Option("--school-year", metavar="YEAR", help=words("help.school_year")),
+]
+YearBasis = Annotated[
+    str,
+    typer.Option(
+        "--year-basis", metavar="school|calendar", help=words("help.year_basis")
+    ),
+]
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        typer.echo(f"sheetsync {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    lang: Lang = None,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_show_version,
+            is_eager=True,
+            help=words("help.version"),
+        ),
+    ] = False,
+) -> None:
+    """Options before the command; `chosen_language` has read --lang already."""
+
+
+@explain.command("deadline", help=words("help.explain.deadline"))
+def explain_deadline(
+    text: Texts,
+    school_year: SchoolYear = None,
+    year_basis: YearBasis = "school",
+    as_json: Json = False,
+    today: Today = None,
+    lang: Lang = None,
+) -> None:
+    """How a deadline cell is read."""
+    from sheetsync.cli.explain import show_deadlines
+
+    show_deadlines(words, text, school_year, year_basis, today, as_json=as_json)
+
+
+@explain.command("responsible", help=words("help.explain.responsible"))
+def explain_responsible(
+    text: Texts,
+    control: ControlBook = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """How a responsible cell is read."""
+    from sheetsync.cli.explain import show_responsible
+
+    show_responsible(words, text, control, as_json=as_json)
+
+
+@explain.command("done", help=words("help.explain.done"))
+def explain_done(
+    text: Texts,
+    school_year: SchoolYear = None,
+    year_basis: YearBasis = "school",
+    as_json: Json = False,
+    today: Today = None,
+    lang: Lang = None,
+) -> None:
+    """How a done mark is read."""
+    from sheetsync.cli.explain import show_marks
+
+    show_marks(words, text, school_year, year_basis, today, as_json=as_json)
+
+
+@app.command(help=words("help.check"))
+def check(
+    books: Annotated[
+        list[str], typer.Argument(metavar="BOOK…", help=words("help.books"))
+    ],
+    control: ControlBook = None,
+    config: Config = None,
+    today: Today = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Check plan books as a linter does."""
+    from sheetsync.cli.check import check_books
+
+    raise typer.Exit(
+        check_books(words, books, control, config, today, as_json=as_json)
+    )
+
+
+def main() -> None:
+    """Run a command; every error ends as one sentence and an exit code."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # A Windows console may be in a code page without Kazakh letters.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except SheetSyncError as error:
+        from sheetsync.cli.failure import explain_failure
+
+        sys.exit(explain_failure(words, error))
+    except BrokenPipeError:
+        # Whoever read our output has seen enough, for instance `| head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
