@@ -1,0 +1,1 @@
+"""Two made-up schools, from plan workbooks to mails, for a fixed day."""
