@@ -24,6 +24,12 @@ class CellStyle(StrEnum):
     DATE = "date"
     MUTED = "muted"
     PERCENT = "percent"
+    #: A whole number in a table.
+    COUNT = "count"
+    #: Day and time to the minute.
+    MOMENT = "moment"
+    #: As NUMBER, for one of the top row that asks for a look.
+    ACCENT = "accent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,19 @@ class SheetChart:
 
 
 @dataclass(frozen=True, slots=True)
+class StaleRule:
+    """A cell that turns red by itself when its moment is too long ago.
+
+    Rendered as conditional formatting with a fixed formula of ours:
+    `NOW()-cell>after_days`.
+    """
+
+    #: Row and column from 0; the cell holds a moment.
+    at: tuple[int, int]
+    after_days: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A whole tab of ours."""
 
@@ -67,3 +86,7 @@ class Sheet:
     frozen_rows: int = 0
     #: Fits one printed A4 page in width.
     landscape: bool = False
+    stale: tuple[StaleRule, ...] = ()
+    #: Lines of text that each row needs, from the top; 1 where it is shorter.
+    #: Merged cells never grow by themselves, so the renderer sets the heights.
+    lines: tuple[int, ...] = ()
