@@ -29,9 +29,8 @@ def write_plan(cells: Path, book: Path, tab: str, dates: Collection[str] = ()) -
     with cells.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.reader(lines))
     workbook = Workbook()
-    sheet = workbook.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = tab
+    workbook.remove(workbook.worksheets[0])
+    sheet: Worksheet = workbook.create_sheet(tab)
     header = next(at for at, row in enumerate(rows) if sum(map(bool, row)) >= 4)
     for at, row in enumerate(rows):
         filled = [value for value in row if value]
