@@ -15,6 +15,8 @@ _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _HEADER_FILL = PatternFill("solid", fgColor="DDE7F0")
 _SECTION_FILL = PatternFill("solid", fgColor="F2F2F2")
 _FONT = "Times New Roman"
+#: Points.
+_LINE_HEIGHT = 16
 
 
 def write_plan(cells: Path, book: Path, tab: str, dates: Collection[str] = ()) -> None:
@@ -46,7 +48,9 @@ def write_plan(cells: Path, book: Path, tab: str, dates: Collection[str] = ()) -
         cell = sheet[address]
         cell.value = datetime.strptime(str(cell.value), "%d.%m.%Y")  # noqa: DTZ007
         cell.number_format = "DD.MM.YYYY"
-    _set_widths(sheet, rows[header:])
+    widths = _set_widths(sheet, rows[header:])
+    for at, row in enumerate(rows):
+        sheet.row_dimensions[at + 1].height = _LINE_HEIGHT * _lines(row, widths)
     sheet.page_setup.orientation = "landscape"
     workbook.save(book)
 
@@ -89,11 +93,26 @@ def _join(sheet: Worksheet, at: int, row: list[str], *, bold: bool) -> None:
     first.alignment = Alignment(horizontal="center", wrap_text=True)
 
 
-def _set_widths(sheet: Worksheet, rows: Iterable[list[str]]) -> None:
+def _set_widths(sheet: Worksheet, rows: Iterable[list[str]]) -> list[int]:
+    """Widths that hold the longest line of each column, within bounds."""
+    widths: list[int] = []
     table = [row for row in rows if sum(map(bool, row)) > 1]
     for column in range(max(map(len, table))):
         longest = max(
             (len(line) for row in table for line in row[column].split("\n")), default=0
         )
         letter = get_column_letter(column + 1)
-        sheet.column_dimensions[letter].width = min(max(longest + 2, 6), 46)
+        widths.append(min(max(longest + 3, 7), 46))
+        sheet.column_dimensions[letter].width = widths[-1]
+    return widths
+
+
+def _lines(row: list[str], widths: list[int]) -> int:
+    """The lines that the tallest cell of a row needs."""
+    if sum(map(bool, row)) < 2:
+        return 1
+    texts = zip(row, widths, strict=False)
+    return max(
+        sum(1 + len(line) // width for line in text.split("\n"))
+        for text, width in texts
+    )
