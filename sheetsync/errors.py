@@ -11,10 +11,16 @@
     │   └── BookTooLargeError
     ├── ShrunkPlanError        a table lost most of its rows
     ├── MailError              one mail; `permanent` says whether to try again
+    │   ├── MailServerError    the server as a whole: no mail can leave now
+    │   └── MailUnclearError   handed over whole, the answer was lost
     └── StateError
-        ├── StateForeignError  not a database of ours
-        ├── StateTooNewError   written by a newer version
-        └── StateLockedError   another run holds it
+        ├── StateForeignError      not a database of ours
+        ├── StateTooNewError       written by a newer version
+        ├── StateLockedError       another run holds it
+        ├── StateFullError         no space left
+        ├── StateBrokenError       damaged
+        ├── StateReadOnlyError     may not be written
+        └── StateUnreachableError  can not be opened at all
 
 Every error carries one sentence for the user (`advice`): a message code of
 `lang/*/error.py` with its parameters. The cause is chained and goes to the log.
@@ -87,6 +93,20 @@ class MailError(SheetSyncError):
         self.permanent = permanent
 
 
+class MailServerError(MailError):
+    """The mail server can not be used now; no mail is to blame."""
+
+    def __init__(self, code: str, **params: str) -> None:
+        super().__init__(code, permanent=False, **params)
+
+
+class MailUnclearError(MailError):
+    """The server had the whole mail and gave no answer: it may have been sent."""
+
+    def __init__(self, code: str, **params: str) -> None:
+        super().__init__(code, permanent=False, **params)
+
+
 class StateError(SheetSyncError):
     """The state can not be used."""
 
@@ -101,3 +121,19 @@ class StateTooNewError(StateError):
 
 class StateLockedError(StateError):
     """Another run holds the state."""
+
+
+class StateFullError(StateError):
+    """There is no space left to write."""
+
+
+class StateBrokenError(StateError):
+    """The database is damaged."""
+
+
+class StateReadOnlyError(StateError):
+    """The database may not be written."""
+
+
+class StateUnreachableError(StateError):
+    """The database can not be opened: wrong place, no server, no driver."""
