@@ -44,7 +44,8 @@ class SheetCell:
     style: CellStyle = CellStyle.PLAIN
     link: str = ""
     status: Status | None = None
-    #: Columns over which the cell is merged, itself included.
+    #: Columns over which the cell is merged, itself included; the cells that it
+    #: covers are not listed: the row's next cell stands behind the block.
     span: int = 1
 
 
