@@ -1,0 +1,132 @@
+"""Which plan rows a page or a mail lists, and how a row is shown there.
+
+Statuses, due dates and days late were decided before; nothing is decided here
+but in which list a row stands.
+"""
+
+import re
+from datetime import date, timedelta
+
+from sheetsync.lang.fold import fold
+from sheetsync.model.calendar import DateSpan
+from sheetsync.model.page import PageRow
+from sheetsync.model.party import PartyType
+from sheetsync.model.status import Assessment, Status
+
+#: Rows that nobody has to do anything about any more.
+FINISHED = frozenset({Status.DONE, Status.DONE_LATE, Status.CANCELLED})
+#: Rows that stand in the list of overdue rows, or are counted apart.
+_PAST = frozenset({Status.OVERDUE, Status.NO_MARK, Status.CANCELLED})
+
+#: How many parts of a lead or activity text are natural numbers, for sorting.
+_DIGITS = re.compile(r"(\d+)")
+#: Link of a Google Sheets tab; a range may be added to it.
+_GOOGLE_TAB = re.compile(r"#gid=\d+$")
+#: Link of a tab in a workbook: `#'tab'!A1`, perhaps after a path.
+_WORKBOOK_TAB = re.compile(r"!\$?A\$?1$")
+
+
+def week_of(day: date) -> DateSpan:
+    """Monday to Sunday of the week that a day lies in."""
+    monday = day - timedelta(days=day.weekday())
+    return DateSpan(monday, monday + timedelta(days=6))
+
+
+def next_day(assessment: Assessment, today: date) -> date | None:
+    """The day on which something of a row falls due next, None if there is none.
+
+    For a row with checkpoints that is the first one not past, unless its mark
+    is already dated in that period; for others the due date itself.
+    """
+    if not assessment.checkpoints:
+        return None if assessment.status in FINISHED else assessment.due
+    ahead = [day for day in assessment.checkpoints if day >= today]
+    if not ahead:
+        return None if assessment.status in FINISHED else assessment.due
+    ended = [day for day in assessment.checkpoints if day < today]
+    marked = assessment.mark.date
+    if assessment.status in FINISHED and marked and (not ended or marked > ended[-1]):
+        return None
+    return ahead[0]
+
+
+def falls_in(assessment: Assessment, span: DateSpan, today: date) -> bool:
+    """Whether an unfinished, not overdue row falls due in a span of days.
+
+    A due date on a day off just before the span still counts on its first
+    working day (`counts_until`), so it belongs to the span too.
+    """
+    if assessment.status in _PAST:
+        return False
+    day = next_day(assessment, today)
+    if day is None or day > span.end:
+        return False
+    counts_until = assessment.counts_until if day == assessment.due else None
+    return max(day, counts_until or day) >= span.start
+
+
+def lead_name(assessment: Assessment) -> str:
+    """Who leads a row: the one person's full name, else the party as written."""
+    if not assessment.parties:
+        return ""
+    first = assessment.parties[0]
+    one_person = first.party.type in (PartyType.PERSON, PartyType.ROLE)
+    if one_person and len(first.people) == 1:
+        return first.people[0].full_name
+    return " ".join(first.party.text.split())
+
+
+def lead_key(assessment: Assessment) -> tuple[str, str]:
+    """What keeps leads apart: name and address of a person, else folded text."""
+    if not assessment.parties:
+        return "", ""
+    first = assessment.parties[0]
+    one_person = first.party.type in (PartyType.PERSON, PartyType.ROLE)
+    if one_person and len(first.people) == 1:
+        person = first.people[0]
+        return person.full_name, person.email.casefold()
+    return fold(first.party.text), ""
+
+
+def row_link(tab_link: str, row: int) -> str:
+    """The link that opens a row (from 0) of the tab that `tab_link` opens."""
+    if _GOOGLE_TAB.search(tab_link):
+        return f"{tab_link}&range={row + 1}:{row + 1}"
+    return _WORKBOOK_TAB.sub(f"!A{row + 1}", tab_link)
+
+
+def page_row(assessment: Assessment, today: date) -> PageRow:
+    """The row as pages and mails list it."""
+    row = assessment.row
+    due = next_day(assessment, today)
+    if assessment.status in _PAST or due is None:
+        due = assessment.due
+    return PageRow(
+        row_id=assessment.row_id,
+        plan=assessment.plan,
+        number=row.number.strip(),
+        activity=" ".join(row.activity.split()),
+        form=" ".join(row.form.split()),
+        lead=lead_name(assessment),
+        deadline=" ".join(row.deadline.split()),
+        status=assessment.status,
+        due=due,
+        days_late=assessment.days_late,
+        progress=assessment.progress,
+        done_on=assessment.done_on,
+        link=row_link(assessment.plan.link, row.row),
+        sheet_row=row.row + 1,
+    )
+
+
+def in_order(row: PageRow) -> tuple[object, ...]:
+    """Sort key of rows in lists by time: day, plan, place in the plan."""
+    return (row.due or date.max, row.plan.title, row.plan.key, row.sheet_row)
+
+
+def natural(text: str) -> tuple[tuple[int, str], ...]:
+    """Sort key under which "9" stands before "10"."""
+    parts = _DIGITS.split(fold(text))
+    return tuple(
+        (int(part), "") if part.isdecimal() else (-1, part) for part in parts if part
+    )
