@@ -9,6 +9,7 @@ from sheetsync.model.finding import Finding
 from sheetsync.model.mark import Mark
 from sheetsync.model.party import Person, ResolvedParty
 from sheetsync.model.table import PlanRow
+from sheetsync.model.year import PlanYear
 
 
 class Status(StrEnum):
@@ -43,6 +44,10 @@ class PlanRef:
     owner: str = ""
     owner_email: str = ""
     closed: bool = False
+    #: What the plans list says: the day control begins, and the plan's year,
+    #: which counts where the sheet names none.
+    control_from: date | None = None
+    year: PlanYear | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,156 @@
+"""A plan book decided: all its tables, and what concerns them together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sheetsync.decide.context import Context
+from sheetsync.decide.plan import TableAssessment, assess_table
+from sheetsync.decide.plan_list import is_left_out, list_tables
+from sheetsync.decide.shrink import lost_most
+from sheetsync.decide.table_identity import KeyedTable, match_tables, vanished_tables
+from sheetsync.lang.fold import fold
+from sheetsync.model.book import BookSnapshot
+from sheetsync.model.control import PlanLine
+from sheetsync.model.finding import Finding
+from sheetsync.model.history import BookMemory, TableMemory
+from sheetsync.model.reading import RowReading
+from sheetsync.model.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class TableReadings:
+    """A table with the readings of its rows, in order."""
+
+    table: Table
+    readings: tuple[RowReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookAssessment:
+    """A book as it stands on a day."""
+
+    book: str
+    tables: tuple[TableAssessment, ...]
+    #: What to remember; the memory as it was if `shrank`.
+    memory: BookMemory
+    #: Findings about the book itself, not about one table.
+    findings: tuple[Finding, ...] = ()
+    #: Something lost most of its rows: write nothing, mail nothing.
+    shrank: bool = False
+
+
+def assess_book(
+    snapshot: BookSnapshot,
+    tables: Sequence[TableReadings],
+    memory: BookMemory | None,
+    context: Context,
+    lines: Sequence[PlanLine] = (),
+) -> BookAssessment:
+    """All tables of a book decided for the context's day.
+
+    Args:
+        snapshot: the book as it was read.
+        tables: its plan tables with their readings; plans that the school left
+            out are dropped here.
+        memory: what is remembered of the book, None before its first cycle.
+        context: day, calendars and school.
+        lines: the lines of the plans list that name this book.
+    """
+    memory = memory or BookMemory(snapshot.ref.key)
+    wanted = [
+        one for one in tables if not is_left_out(one.table.tab, one.table.title, lines)
+    ]
+    keyed = match_tables([one.table for one in wanted], memory, context.today)
+    links = {tab.title: tab.link for tab in snapshot.tabs}
+    listed = list_tables(keyed, lines, snapshot.title, links)
+    assessed = tuple(
+        assess_table(one.table, one.readings, found.plan, found.keyed.memory, context)
+        for one, found in zip(wanted, listed, strict=True)
+    )
+    findings = _book_findings(snapshot)
+    vanished = [
+        old
+        for old in vanished_tables(keyed, memory)
+        if not is_left_out(old.tab, old.title, lines)
+        and lost_most(sum(1 for row in old.rows if row.gone_since is None), 0)
+    ]
+    if context.accept_shrink or not context.keeps_history:
+        vanished = []
+    findings += [
+        Finding(
+            "table.shrank",
+            old.tab,
+            "",
+            (
+                ("before", str(sum(1 for r in old.rows if not r.gone_since))),
+                ("now", "0"),
+            ),
+        )
+        for old in vanished
+    ]
+    shrank = bool(vanished) or any(one.shrank for one in assessed)
+    assessed = _with_copies(assessed, keyed, memory)
+    if shrank:
+        return BookAssessment(
+            snapshot.ref.key, assessed, memory, tuple(findings), shrank
+        )
+    kept = tuple(one.memory for one in assessed)
+    left = tuple(old for old in memory.tables if old.closed or _is_out(old, lines))
+    keys = {one.key for one in kept}
+    return BookAssessment(
+        snapshot.ref.key,
+        assessed,
+        BookMemory(memory.book, (*kept, *(old for old in left if old.key not in keys))),
+        tuple(findings),
+    )
+
+
+def _is_out(old: TableMemory, lines: Sequence[PlanLine]) -> bool:
+    return is_left_out(old.tab, old.title, lines)
+
+
+def _book_findings(snapshot: BookSnapshot) -> list[Finding]:
+    findings: list[Finding] = []
+    if snapshot.open_with_link:
+        findings.append(Finding("book.open_link"))
+    if not snapshot.writable:
+        findings.append(Finding("book.read_only"))
+    findings += [
+        Finding("book.read_only", tab.title, "", (("reason", tab.unwritable),))
+        for tab in snapshot.tabs
+        if snapshot.writable and tab.unwritable
+    ]
+    return findings
+
+
+def _with_copies(
+    assessed: tuple[TableAssessment, ...],
+    keyed: Sequence[KeyedTable],
+    memory: BookMemory,
+) -> tuple[TableAssessment, ...]:
+    """Says of a new table in a known book that it looks like last year's."""
+    if not memory.tables:
+        return assessed
+    found: list[TableAssessment] = []
+    for one, key in zip(assessed, keyed, strict=True):
+        if key.memory is None and _is_copy(one, memory):
+            year = str(one.year.first) if one.year else ""
+            copied = Finding(
+                "year.copied",
+                one.table.tab,
+                "",
+                (("title", one.table.title), ("year", year)),
+            )
+            one = replace(one, findings=(*one.findings, copied))  # noqa: PLW2901
+        found.append(one)
+    return tuple(found)
+
+
+def _is_copy(one: TableAssessment, memory: BookMemory) -> bool:
+    """A new table that is closed already, or that repeats a remembered title."""
+    if one.closed:
+        return True
+    title = fold(one.table.title)
+    return bool(title) and any(
+        fold(old.title) == title and old.year == one.year for old in memory.tables
+    )
