@@ -1,0 +1,1 @@
+"""One module a step; `revision` is its number with four digits."""

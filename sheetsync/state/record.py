@@ -1,0 +1,76 @@
+"""What state gives and takes besides the model's own memories."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sheetsync.model.history import BookMemory
+from sheetsync.model.page import WeekNumbers
+
+#: Outcomes of a book in a cycle; every other outcome is the code of an error.
+OK = "ok"
+UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedBook:
+    """How a cycle went for one book."""
+
+    book: str
+    #: `OK`, `UNCHANGED` or the code of the error, such as "book.denied".
+    outcome: str = OK
+    #: Fingerprint and modification time as the book's adapter gives them; ""
+    #: keeps what was known.
+    fingerprint: str = ""
+    modified: str = ""
+    #: The book was read in full in this cycle.
+    was_read: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether the cycle could not do its work on the book."""
+        return self.outcome not in (OK, UNCHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class BookRecord:
+    """How far a book is known, and how it went last. Moments are in UTC."""
+
+    school: str
+    book: str
+    fingerprint: str
+    modified: str
+    #: Last full reading, None if there was none yet.
+    read_at: datetime | None
+    checked_at: datetime
+    outcome: str
+    #: First of the failures in a row that lasts until now.
+    failing_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CycleRecord:
+    """All that a cycle found out about one school; saved whole or not at all."""
+
+    run_id: str
+    school: str
+    checked: tuple[CheckedBook, ...] = ()
+    #: Books that are not named keep their memory.
+    memories: tuple[BookMemory, ...] = ()
+    #: Numbers of each plan (`plan` is its key); the last ones of a week stay.
+    weeks: tuple[WeekNumbers, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """One run in the log. `outcome` is "" while it runs, or if it crashed."""
+
+    id: str
+    host: str
+    started_at: datetime
+    finished_at: datetime | None
+    outcome: str
+    #: Books looked at, and failed ones among them.
+    books: int
+    failed: int
+    #: School, book and error code of the failed ones.
+    failures: tuple[tuple[str, str, str], ...] = ()

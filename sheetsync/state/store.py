@@ -1,0 +1,262 @@
+"""The state: memories of books, numbers of weeks, runs, the lease, the outbox.
+
+Every method is one transaction of its own. Every method may raise `StateError`;
+nothing was written then.
+"""
+
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Row, delete, insert, select, tuple_, update
+
+from sheetsync.model.history import BookMemory, TableMemory
+from sheetsync.model.page import WeekNumbers
+from sheetsync.state.database import Database, upsert
+from sheetsync.state.document import dump_document, load_document
+from sheetsync.state.lease import Lease, hold_lease
+from sheetsync.state.outbox import StoredOutbox
+from sheetsync.state.record import BookRecord, CheckedBook, CycleRecord, RunRecord
+from sheetsync.state.schema import BOOK, MEMORY, RUN, RUN_FAILURE, WEEK
+
+
+class State:
+    """See the package's docstring for a tour; `open_state` makes one."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.outbox = StoredOutbox(database)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the connections; the state opens them again when used."""
+        self.database.engine.dispose()
+
+    def lease(
+        self, holder: str, now: datetime, seconds: float = 300
+    ) -> AbstractContextManager[Lease]:
+        """The right to run, given back at the end of the block.
+
+        Args:
+            holder: who runs, such as "host:pid"; another runner's error names it.
+            now: the moment.
+            seconds: how long a crashed holder blocks the others. Whoever works
+                longer calls `renew` in between.
+
+        Raises:
+            StateLockedError: another runner holds it (on entering the block).
+        """
+        return hold_lease(self.database, holder, now, seconds)
+
+    # Memories
+
+    def load_book(self, school: str, book: str) -> BookMemory:
+        """What is remembered of a book; empty before its first cycle."""
+        query = (
+            select(MEMORY.c.document)
+            .where(MEMORY.c.school == school, MEMORY.c.book == book)
+            .order_by(MEMORY.c.position)
+        )
+        with self.database.reading() as connection:
+            documents = connection.execute(query).scalars().all()
+        tables = (load_document(TableMemory, document) for document in documents)
+        return BookMemory(book, tuple(tables))
+
+    def save_cycle(self, record: CycleRecord, now: datetime) -> None:
+        """Saves what a cycle found out about a school, whole or not at all."""
+        with self.database.writing() as connection:
+            for memory in record.memories:
+                _save_memory(connection, record.school, memory, now)
+            _save_checked(connection, record, now)
+            rows = [
+                {
+                    "school": record.school,
+                    "plan": numbers.plan,
+                    "week_start": numbers.week_start.isoformat(),
+                    "document": dump_document(numbers),
+                }
+                for numbers in record.weeks
+            ]
+            upsert(connection, WEEK, rows)
+
+    def forget_book(self, school: str, book: str) -> None:
+        """Drops memory and cursor of a book that left the plans list."""
+        with self.database.writing() as connection:
+            for table in (MEMORY, BOOK):
+                its = (table.c.school == school) & (table.c.book == book)
+                connection.execute(delete(table).where(its))
+
+    # Numbers by week
+
+    def weeks(
+        self, school: str | None = None, since: date = date.min
+    ) -> tuple[WeekNumbers, ...]:
+        """Numbers of a school's plans, oldest week first.
+
+        Args:
+            school: None for those of all schools together; `weeks_by_school`
+                keeps them apart.
+            since: first week, by any of its days from Monday on.
+        """
+        found = self.weeks_by_school(since, school)
+        return tuple(
+            sorted(
+                (numbers for weeks in found.values() for numbers in weeks),
+                key=lambda numbers: (numbers.week_start, numbers.plan),
+            )
+        )
+
+    def weeks_by_school(
+        self, since: date = date.min, school: str | None = None
+    ) -> dict[str, tuple[WeekNumbers, ...]]:
+        """Numbers of each school's plans, oldest week first."""
+        query = (
+            select(WEEK.c.school, WEEK.c.document)
+            .where(WEEK.c.week_start >= since.isoformat())
+            .order_by(WEEK.c.school, WEEK.c.week_start, WEEK.c.plan)
+        )
+        if school is not None:
+            query = query.where(WEEK.c.school == school)
+        found: dict[str, list[WeekNumbers]] = {}
+        with self.database.reading() as connection:
+            for name, document in connection.execute(query):
+                found.setdefault(name, []).append(load_document(WeekNumbers, document))
+        return {name: tuple(weeks) for name, weeks in found.items()}
+
+    # Cursors and outcomes
+
+    def book(self, school: str, book: str) -> BookRecord | None:
+        """How far a book is known; None if no cycle saw it yet."""
+        return next((r for r in self.books(school) if r.book == book), None)
+
+    def books(self, school: str | None = None) -> tuple[BookRecord, ...]:
+        """How far books are known, and how they went last."""
+        query = select(BOOK).order_by(BOOK.c.school, BOOK.c.book)
+        if school is not None:
+            query = query.where(BOOK.c.school == school)
+        with self.database.reading() as connection:
+            return tuple(
+                # The columns are the fields, by name.
+                BookRecord(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
+                for row in connection.execute(query)
+            )
+
+    # Runs
+
+    def begin_run(self, run_id: str, now: datetime, host: str = "") -> None:
+        """Writes into the log that a run begins."""
+        row = {"id": run_id, "host": host, "started_at": now, "outcome": ""}
+        with self.database.writing() as connection:
+            connection.execute(insert(RUN).values(**row, books=0, failed=0))
+
+    def end_run(self, run_id: str, now: datetime, outcome: str) -> None:
+        """Writes how it ended: `OK`, or the code of an error."""
+        ended = update(RUN).where(RUN.c.id == run_id)
+        with self.database.writing() as connection:
+            connection.execute(ended.values(finished_at=now, outcome=outcome))
+
+    def runs(self, limit: int = 20) -> tuple[RunRecord, ...]:
+        """The last runs, the newest first."""
+        newest = select(RUN).order_by(RUN.c.started_at.desc(), RUN.c.id).limit(limit)
+        with self.database.reading() as connection:
+            runs = connection.execute(newest).all()
+            failures = connection.execute(
+                select(RUN_FAILURE)
+                .where(RUN_FAILURE.c.run_id.in_([run.id for run in runs]))
+                .order_by(RUN_FAILURE.c.school, RUN_FAILURE.c.book)
+            ).all()
+        return tuple(_run(run, failures) for run in runs)
+
+
+def _run(run: Row[Any], failures: Any) -> RunRecord:
+    own = ((f.school, f.book, f.outcome) for f in failures if f.run_id == run.id)
+    return RunRecord(**run._mapping, failures=tuple(own))  # noqa: SLF001 - public
+
+
+def _save_memory(
+    connection: Connection, school: str, memory: BookMemory, now: datetime
+) -> None:
+    """Writes the tables that changed, drops those that are not remembered now."""
+    own = (MEMORY.c.school == school) & (MEMORY.c.book == memory.book)
+    query = select(MEMORY.c.table_key, MEMORY.c.position, MEMORY.c.document)
+    known = {
+        key: (position, document)
+        for key, position, document in connection.execute(query.where(own))
+    }
+    wanted = {
+        table.key: (position, dump_document(table))
+        for position, table in enumerate(memory.tables)
+    }
+    gone = [(school, memory.book, key) for key in known.keys() - wanted.keys()]
+    if gone:
+        primary = tuple_(MEMORY.c.school, MEMORY.c.book, MEMORY.c.table_key)
+        connection.execute(delete(MEMORY).where(primary.in_(gone)))
+    rows = [
+        {
+            "school": school,
+            "book": memory.book,
+            "table_key": key,
+            "position": position,
+            "document": document,
+            "changed_at": now,
+        }
+        for key, (position, document) in wanted.items()
+        if known.get(key) != (position, document)
+    ]
+    upsert(connection, MEMORY, rows)
+
+
+def _save_checked(connection: Connection, record: CycleRecord, now: datetime) -> None:
+    query = select(BOOK).where(BOOK.c.school == record.school)
+    known = {row.book: row for row in connection.execute(query)}
+    rows = [
+        _book_row(record.school, checked, known.get(checked.book), now)
+        for checked in record.checked
+    ]
+    upsert(connection, BOOK, rows)
+    failures = [
+        {
+            "run_id": record.run_id,
+            "school": record.school,
+            "book": checked.book,
+            "outcome": checked.outcome,
+        }
+        for checked in record.checked
+        if checked.failed
+    ]
+    upsert(connection, RUN_FAILURE, failures)
+    connection.execute(
+        update(RUN)
+        .where(RUN.c.id == record.run_id)
+        .values(
+            books=RUN.c.books + len(record.checked),
+            failed=RUN.c.failed + len(failures),
+        )
+    )
+
+
+def _book_row(
+    school: str, checked: CheckedBook, known: Row[Any] | None, now: datetime
+) -> dict[str, object]:
+    failing_since = known.failing_since if known else None
+    return {
+        "school": school,
+        "book": checked.book,
+        "fingerprint": checked.fingerprint or (known.fingerprint if known else ""),
+        "modified": checked.modified or (known.modified if known else ""),
+        "read_at": now if checked.was_read else (known.read_at if known else None),
+        "checked_at": now,
+        "outcome": checked.outcome,
+        "failing_since": (failing_since or now) if checked.failed else None,
+    }
