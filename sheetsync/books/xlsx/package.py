@@ -193,6 +193,14 @@ def open_package(content: bytes, name: str, limits: Limits) -> Package:
     return package
 
 
+def empty_package(name: str, limits: Limits) -> Package:
+    """A package without any part."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w"):
+        pass
+    return Package(name, limits, zipfile.ZipFile(content))
+
+
 def relations_part(part: str) -> str:
     """The name of the part that holds a part's links."""
     folder, name = posixpath.split(part)
@@ -217,6 +225,17 @@ def save_package(package: Package) -> bytes:
             if part not in written:
                 archive.writestr(_new_entry(part), content)
     return out.getvalue()
+
+
+def is_same(package: Package) -> bool:
+    """Whether all changes together change nothing."""
+    stored = set(package.archive.namelist())
+    if not package.removed <= package.changed.keys():
+        return False
+    return all(
+        part in stored and package.archive.read(part) == content
+        for part, content in package.changed.items()
+    )
 
 
 def _like(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:

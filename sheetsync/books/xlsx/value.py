@@ -158,14 +158,16 @@ def _formats(styles: Element) -> tuple[str, ...]:
         code = own.get(number)
         if code is None:
             index = int(number) if number.isdecimal() else 0
-            kinds.append("date" if index in _LOCAL_DATES else _built_in(index))
+            kinds.append(built_in_kind(index))
         else:
             kinds.append(format_kind(code))
     return tuple(kinds)
 
 
-def _built_in(index: int) -> str:
+def built_in_kind(index: int) -> str:
     """What a built-in number format makes of a number."""
+    if index in _LOCAL_DATES:
+        return "date"
     return format_kind(BUILTIN_FORMATS.get(index, ""))
 
 

@@ -1,0 +1,247 @@
+"""Our columns in a plan tab: where they go, how they look, what they hold.
+
+Decides cells only; `patch` puts them into the XML.
+"""
+
+from collections.abc import Callable, Iterable
+
+from sheetsync.books.look import COLUMN_WIDTHS, DATE_FORMAT, STATUS_COLOURS
+from sheetsync.books.xlsx.cell import number_format, stored
+from sheetsync.books.xlsx.package import Package
+from sheetsync.books.xlsx.patch import SheetEdit
+from sheetsync.books.xlsx.reading import ReadSheet, area
+from sheetsync.books.xlsx.scan import ScannedCell, SheetScan
+from sheetsync.books.xlsx.splice import tag_xml, text_xml
+from sheetsync.books.xlsx.style import StyleSheet
+from sheetsync.errors import BookTooLargeError
+from sheetsync.model.address import cell_address
+from sheetsync.model.change import AddColumns, RemoveColumns, WriteColumn
+from sheetsync.model.grid import CellValue
+from sheetsync.model.table import OurColumn
+
+_MOST_COLUMNS = 16_384
+#: Signs that the words of a drop-down may take together (Excel's limit).
+_MOST_LIST_SIGNS = 255
+_WIDE = {OurColumn.CLARIFY, OurColumn.DONE}
+
+
+def free_column(package: Package, sheet: ReadSheet) -> int:
+    """The first column to the right of everything that a tab holds.
+
+    Values, formulas, merges, filters, Tables, pictures and comments count.
+    """
+    tab, scan = sheet.tab, sheet.scan
+    last = [cell.column for cell in scan.cells if cell.has_content]
+    last += [merge.right for merge in tab.grid.merges]
+    last += [right for _, right in tab.covers]
+    last += [column for (_, column), _ in tab.grid.links]
+    for link in package.relations(sheet.entry.part):
+        if link.external or not package.has(link.target):
+            continue
+        if link.kind == "drawing":
+            tree = package.tree(link.target)
+            marks = [*tree.iterfind("*/from/col"), *tree.iterfind("*/to/col")]
+            last += [int(mark.text or "0") for mark in marks]
+        elif link.kind == "comments":
+            tree = package.tree(link.target)
+            noted = [area(n.get("ref", "")) for n in tree.iterfind(".//comment")]
+            last += [block.right for block in noted if block]
+    return max(last, default=-1) + 1
+
+
+def add_columns(
+    change: AddColumns, sheet: ReadSheet, free: int, styles: StyleSheet, edit: SheetEdit
+) -> dict[OurColumn, int]:
+    """Sets columns of ours up in a tab; where each of them stands.
+
+    Args:
+        change: which columns and where the tables' rows are.
+        sheet: the tab.
+        free: the first free column.
+        styles: the workbook's styles.
+        edit: takes the cells, widths, colours and the drop-down.
+
+    Raises:
+        BookTooLargeError: the sheet has no columns left.
+    """
+    if free + len(change.columns) > _MOST_COLUMNS:
+        raise BookTooLargeError("book.no_room", tab=change.tab)
+    places = {}
+    neighbours = _neighbours(sheet.scan, free)
+    for at, (role, header) in enumerate(change.columns):
+        column = places[role] = free + at
+        edit.widths[column] = COLUMN_WIDTHS[role]
+        for first, last in change.blocks:
+            edit.cells[first, column] = (header, neighbours(first))
+            for row in range(first + 1, last + 1):
+                style = body_style(role, neighbours(row), styles)
+                edit.cells[row, column] = (None, style)
+        if role is OurColumn.STATUS and change.status_words:
+            rules = _status_rules(change, column, sheet.scan, styles)
+            edit.conditional.append(rules)
+        if role is OurColumn.DONE and change.done_words:
+            edit.validations += _drop_down(change, column, sheet.scan.prefix)
+    return places
+
+
+def write_column(
+    change: WriteColumn,
+    sheet: ReadSheet,
+    column: int,
+    styles: StyleSheet,
+    edit: SheetEdit,
+) -> None:
+    """Puts the values of one column of ours that differ into an edit."""
+    if change.column is OurColumn.DONE:
+        raise ValueError("the done column is the staff's own")
+    there = {c.row: c for c in sheet.scan.cells if c.column == column}
+    neighbours = _neighbours(sheet.scan, column)
+    for row in change.differing:
+        value = change.values[row] if row < len(change.values) else None
+        place = (row, column)
+        old = there.get(row)
+        now = sheet.tab.grid.value(row, column) if place not in edit.cells else None
+        if place not in edit.cells and same_value(now, value):
+            is_formula = old is not None and old.formula is not None
+            if not is_formula:
+                continue
+        if place in edit.cells:
+            style = edit.cells[place][1]
+        elif old is not None and old.style:
+            style = int(old.style)
+        else:
+            style = body_style(change.column, neighbours(row), styles)
+        edit.cells[place] = (value, dated_style(value, style, styles))
+
+
+def remove_columns(change: RemoveColumns, sheet: ReadSheet, edit: SheetEdit) -> None:
+    """Takes columns of ours away: cells from the header down, colours, widths."""
+    for anchor in sheet.tab.anchors:
+        if anchor.column not in change.columns or anchor.column is OurColumn.DONE:
+            continue
+        if not anchor.trusted:
+            continue
+        column = anchor.index
+        top = header_row(sheet, column)
+        edit.removed |= {
+            (cell.row, cell.column)
+            for cell in sheet.scan.cells
+            if cell.column == column and cell.row >= top
+        }
+        edit.widths[column] = None
+        for element in sheet.scan.named("conditionalFormatting"):
+            blocks = [area(r) for r in element.attributes.get("sqref", "").split()]
+            spans = {(b.left, b.right) for b in blocks if b}
+            if spans == {(column, column)}:
+                edit.dropped.append((element.start, element.end))
+
+
+def header_row(sheet: ReadSheet, column: int) -> int:
+    """The first row in which a column holds text: our header."""
+    rows = (c.row for c in sheet.scan.cells if c.column == column and c.has_content)
+    return min(rows, default=0)
+
+
+def body_style(role: OurColumn, neighbour: int, styles: StyleSheet) -> int:
+    """The style of a cell of ours beside a neighbour's, in its font and border."""
+    code = DATE_FORMAT if role is OurColumn.DUE else ""
+    return styles.like(neighbour, code, "left" if role in _WIDE else "center")
+
+
+def dated_style(value: CellValue, style: int, styles: StyleSheet) -> int:
+    """The style under which a date is shown as one."""
+    code = number_format(value)
+    if not code or styles.shows_dates(style):
+        return style
+    return styles.dated(style, code)
+
+
+def same_value(one: CellValue, other: CellValue) -> bool:
+    """Whether a cell that holds one value shows the other already."""
+    one, other = stored(one), stored(other)
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    numbers = (int, float)
+    if isinstance(one, numbers) and isinstance(other, numbers):
+        return one == other
+    return type(one) is type(other) and one == other
+
+
+def _neighbours(scan: SheetScan, column: int) -> Callable[[int], int]:
+    """Gives the style of the last cell left of a column, by row."""
+    rows = {row.row: row for row in scan.rows}
+
+    def neighbour(row: int) -> int:
+        found = rows.get(row)
+        cells: Iterable[ScannedCell] = ()
+        if found is not None:
+            cells = scan.cells[found.first : found.last]
+        left = [cell for cell in cells if cell.column < column]
+        style = left[-1].style if left else ""
+        return int(style) if style.isdecimal() else 0
+
+    return neighbour
+
+
+def _block_range(change: AddColumns, column: int) -> str:
+    """The cells below each header as a list of ranges."""
+    blocks = [(first + 1, max(last, first + 1)) for first, last in change.blocks]
+    return " ".join(
+        f"{cell_address(first, column)}:{cell_address(last, column)}"
+        for first, last in blocks
+    )
+
+
+def _status_rules(
+    change: AddColumns, column: int, scan: SheetScan, styles: StyleSheet
+) -> str:
+    """The colours of the status column, by how its texts begin.
+
+    Longer words first: the beginning of one status may be the whole of another
+    ("Выполнено", "Выполнено с опозданием").
+    """
+    p = scan.prefix
+    taken = [
+        int(e.attributes.get("priority", "0"))
+        for e in scan.named("conditionalFormatting", "cfRule")
+    ]
+    top = cell_address(change.blocks[0][0] + 1, column)
+    words = sorted(change.status_words, key=lambda pair: -len(pair[1]))
+    rules = []
+    for priority, (status, word) in enumerate(words, max(taken, default=0) + 1):
+        attributes = [("type", "beginsWith")]
+        # A status without a colour has a rule too, to stop the shorter word.
+        if status in STATUS_COLOURS:
+            look = styles.difference(*STATUS_COLOURS[status])
+            attributes.append(("dxfId", str(look)))
+        attributes += [
+            ("priority", str(priority)),
+            ("stopIfTrue", "1"),
+            ("operator", "beginsWith"),
+            ("text", word),
+        ]
+        text = word.replace('"', '""')
+        formula = text_xml(f'LEFT({top},{len(word)})="{text}"')
+        inner = f"<{p}formula>{formula}</{p}formula>"
+        rules.append(tag_xml(f"{p}cfRule", attributes, inner))
+    place = [("sqref", _block_range(change, column))]
+    return tag_xml(f"{p}conditionalFormatting", place, "".join(rules))
+
+
+def _drop_down(change: AddColumns, column: int, p: str) -> list[str]:
+    """The drop-down of the done column; other text may be typed as well."""
+    words: list[str] = []
+    for word in change.done_words:
+        if "," not in word and len(",".join([*words, word])) <= _MOST_LIST_SIGNS:
+            words.append(word.replace('"', '""'))
+    if not words:
+        return []
+    attributes = [
+        ("type", "list"),
+        ("allowBlank", "1"),
+        ("showErrorMessage", "0"),
+        ("sqref", _block_range(change, column)),
+    ]
+    text = text_xml('"' + ",".join(words) + '"')
+    inner = f"<{p}formula1>{text}</{p}formula1>"
+    return [tag_xml(f"{p}dataValidation", attributes, inner)]
