@@ -35,18 +35,20 @@ def week_of(day: date) -> DateSpan:
 def next_day(assessment: Assessment, today: date) -> date | None:
     """The day on which something of a row falls due next, None if there is none.
 
-    For a row with checkpoints that is the first one not past, unless its mark
-    is already dated in that period; for others the due date itself.
+    For a row with checkpoints that is the first one not past, unless its mark,
+    or the day a tick was first seen, already lies in that period; for others
+    the due date itself.
     """
-    if not assessment.checkpoints:
-        return None if assessment.status in FINISHED else assessment.due
+    finished = assessment.status in FINISHED
     ahead = [day for day in assessment.checkpoints if day >= today]
     if not ahead:
-        return None if assessment.status in FINISHED else assessment.due
-    ended = [day for day in assessment.checkpoints if day < today]
-    marked = assessment.mark.date
-    if assessment.status in FINISHED and marked and (not ended or marked > ended[-1]):
+        return None if finished else assessment.due
+    if assessment.status is Status.CANCELLED:
         return None
+    ended = [day for day in assessment.checkpoints if day < today]
+    marked = assessment.mark.date or assessment.done_on
+    if finished and marked and (not ended or marked > ended[-1]):
+        return ahead[1] if len(ahead) > 1 else None
     return ahead[0]
 
 

@@ -1,0 +1,53 @@
+"""Mails to people, in English."""
+
+TEXTS = {
+    # subjects, numbers first: phones cut the line
+    "subject.person": "Reminder: {counts} ({schools})",
+    "subject.person.month": "Your tasks for {month} – {n}",
+    "subject.person.month.overdue": "Your tasks for {month} – {n}, overdue – {overdue}",
+    "subject.page": "How the plans stand, {days}: this week – {this_week}, overdue – {overdue}",
+    "subject.fault": "Plan not read: {reason}",
+    "subject.faults": "Plans not read – {n}: {reason}",
+    "subject.fault.not_written": "Plan not written: {reason}",
+    "subject.escalation": "Due more than {days} ago – {count} ({school})",
+    # a person's mail
+    "greeting": "Dear {name},",
+    "person.lead": "Tasks in the school's plans that name you as the lead:",
+    "person.lead.month": "Your tasks that fall due this month:",
+    "section.overdue": "Overdue – {n}",
+    "section.this_week": "This week – {n}",
+    "section.month": "{month} – {n}",
+    "section.joined": "You join in – {n}",
+    "section.joined.hint": "Somebody else is named first in these rows; they are here for your information.",
+    "row.due": "Due: {day}",
+    "row.written": "Due: {text}",
+    "row.form": "Form of completion: {form}",
+    "row.lead": "Lead: {lead}",
+    "row.plan": "Plan: {plan}",
+    "row.place": "Plan: {plan} (tab “{tab}”, row {row})",
+    "row.open": "Open in the plan",
+    # the foot
+    "foot.why": "Why you: these rows of the plan name you or your post first.",
+    "foot.mark": "When a task is done, put a mark in the plan: the date or the word “Done”. The row is then not repeated in mails.",
+    "foot.answer": "If you have a question or the deadline moved, answer this mail. Answers are read by {owner}.",
+    "foot.answer.school": "If you have a question or the deadline moved, answer this mail.",
+    "foot.owners": "For the other plans: {owners}.",
+    "foot.calendar": "To add the deadlines to your calendar, open the attached file.",
+    "foot.nothing": "There is nothing else to fill in.",
+    "foot.page": "This page is put together automatically from the plans that you own; there is nothing to fill in.",
+    "foot.page.all": "This page is put together automatically from all plans of the school; there is nothing to fill in.",
+    "foot.attached": "The same page is attached as a table.",
+    "foot.open": "Open the summary tab",
+    "calendar.name": "School plans",
+    # escalation
+    "escalation.lead": "These tasks were due more than {days} ago. Perhaps they are done and not marked, or the deadline moved.",
+    "escalation.foot": "This mail is switched on in the tab “Settings” of the control book. It comes once for each task.",
+    # faults
+    "fault.lead": "These plans are not counted this time, the others were read:",
+    "fault.next": "Once the cause is mended, the plan is read again by itself at the next check.",
+}
+
+#: Texts whose form depends on a number.
+COUNTED = {
+    "more_than_days": {"one": "{n} day", "other": "{n} days"},
+}

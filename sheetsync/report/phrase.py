@@ -1,0 +1,108 @@
+"""Short phrases that the summary tab and the mails share."""
+
+import re
+from functools import lru_cache
+from importlib import import_module
+
+from sheetsync.lang.reserved import LANGUAGES
+from sheetsync.model.notice import NoticeKind
+from sheetsync.model.page import (
+    ClarifyItem,
+    MailLine,
+    OutboxFact,
+    Page,
+    PageRow,
+    WeekChange,
+)
+from sheetsync.report.wording import Words, capital, shortened
+
+#: How many row numbers a place names before it only counts them.
+_NUMBERS_AT_MOST = 8
+_ACTIVITY_LENGTH = 90
+_TITLE_LENGTH = 80
+
+
+@lru_cache(maxsize=4096)
+def plan_label(title: str) -> str:
+    """A plan's title without its year, for tables where every row has one.
+
+    >>> plan_label("План работы школы на 2026/2027 учебный год")
+    'План работы школы'
+    """
+    label = " ".join(_year_phrase().sub(" ", title).split()).strip(" ,.-–—")
+    return shortened(capital(label or title), _TITLE_LENGTH)
+
+
+@lru_cache(maxsize=1)
+def _year_phrase() -> re.Pattern[str]:
+    modules = (import_module(f"sheetsync.lang.{code}.report") for code in LANGUAGES)
+    phrases = [phrase for module in modules for phrase in module.TITLE_YEARS]
+    return re.compile("|".join(phrases), re.IGNORECASE)
+
+
+def page_subtitle(page: Page, words: Words) -> str:
+    """As of which day, and whose plans."""
+    text = words.as_of(page.today)
+    if not page.owner:
+        return text
+    return words("title.owner", title=text, owner=page.owner)
+
+
+def lead_text(row: PageRow, words: Words) -> str:
+    """Who leads a row, or that nobody is named."""
+    return row.lead or words("no_lead")
+
+
+def clarify_place(item: ClarifyItem, words: Words) -> str:
+    """Where something is to be clarified: plan, rows, activity of a single row."""
+    title = plan_label(item.plan.title) if item.plan else item.place or item.finding.tab
+    if not item.rows:
+        where = f", {item.finding.cell}" if item.finding.cell else ""
+        return f"{title}{where}"
+    if len(item.rows) == 1:
+        row = item.rows[0]
+        place = (
+            words("clarify.row", plan=title, number=row.number) if row.number else title
+        )
+        activity = shortened(row.activity, _ACTIVITY_LENGTH)
+        return f"{place}: {activity}" if activity else place
+    numbers = [row.number for row in item.rows if row.number]
+    if not numbers or len(numbers) > _NUMBERS_AT_MOST:
+        return f"{title}: {words.count('rows', len(item.rows))}"
+    return words("clarify.rows", plan=title, numbers=", ".join(numbers))
+
+
+def change_text(change: WeekChange, words: Words) -> str:
+    """What moved since last week: "мерзімі өткен: −2, …"."""
+    moved = {
+        "change.overdue": change.overdue,
+        "change.fell_due": change.fell_due,
+        "change.in_time": change.in_time,
+        "change.clarify": change.to_clarify,
+    }
+    parts = [
+        words(key, change=f"{number:+d}".replace("-", "−"))
+        for key, number in moved.items()
+        if number
+    ]
+    return ", ".join(parts) or words("change.none")
+
+
+def mail_counts(line: MailLine, words: Words) -> str:
+    """What a mail tells: "мерзімі өткен – 1, осы аптада – 2"."""
+    counts = {
+        "count.overdue": line.overdue,
+        "count.this_week": line.this_week,
+        "count.later": line.later,
+        "count.joined": line.joined,
+    }
+    if line.kind in (NoticeKind.OWNER, NoticeKind.DIRECTOR):
+        return words("kind.owner")
+    if line.kind in (NoticeKind.ESCALATION, NoticeKind.FAULT):
+        return words(f"kind.{line.kind}")
+    return ", ".join(words(key, n=n) for key, n in counts.items() if n)
+
+
+def outbox_text(fact: OutboxFact, words: Words) -> str:
+    """A mail's subject and what became of it."""
+    return f"{fact.subject}: {words(f'delivery.{fact.delivery}')}"

@@ -1,0 +1,345 @@
+"""The Monday page as the summary tab.
+
+Seven columns carry all of it. Numbers, dates and links are cells; nothing is a
+formula, so that a text beginning with "=" stays what it is.
+"""
+
+from sheetsync.lang.reserved import TAB_TITLES
+from sheetsync.model.control import ControlTab
+from sheetsync.model.page import ClarifyItem, Page, PageRow, PlanNumbers
+from sheetsync.model.sheet import (
+    CellStyle,
+    Sheet,
+    SheetCell,
+    SheetChart,
+    StaleRule,
+)
+from sheetsync.model.status import Status
+from sheetsync.report.chat import chat_lines
+from sheetsync.report.finding_text import finding_sentence
+from sheetsync.report.layout import Layout
+from sheetsync.report.phrase import (
+    change_text,
+    clarify_place,
+    lead_text,
+    mail_counts,
+    outbox_text,
+    page_subtitle,
+    plan_label,
+)
+from sheetsync.report.wording import Words, words_of
+
+#: Widths in characters: day, activity (two), lead, form, and two more that the
+#: plan shares. The top's four numbers divide them into about equal parts.
+WIDTHS = (12.0, 29.0, 34.0, 31.0, 20.0, 14.0, 15.0)
+#: "Last checked" turns red after so many days without a cycle.
+STALE_AFTER_DAYS = 2.0
+#: Rows that a chart needs beside its table.
+_CHART_ROWS = 12
+
+_WRAP = CellStyle.WRAP
+
+
+def page_sheet(
+    page: Page, language: str, stale_after_days: float = STALE_AFTER_DAYS
+) -> Sheet:
+    """The summary tab of a page.
+
+    Args:
+        page: what to show.
+        language: "kk", "ru" or "en".
+        stale_after_days: age at which "last checked" turns red by itself.
+    """
+    words = words_of(language)
+    layout = Layout(WIDTHS)
+    stale = _top(layout, page, words, stale_after_days)
+    _faults(layout, page, words)
+    _this_week(layout, page, words)
+    _overdue(layout, page, words)
+    _done(layout, page, words)
+    _coming(layout, page, words)
+    _clarify(layout, page, words)
+    _people(layout, page, words)
+    _plans(layout, page.plans, "plans", words)
+    _plans(layout, page.closed, "closed", words)
+    charts = _discipline(layout, page, words)
+    _mails(layout, page, words)
+    _chat(layout, page, words)
+    return Sheet(
+        title=TAB_TITLES[ControlTab.SUMMARY][words.language],
+        rows=layout.rows,
+        widths=WIDTHS,
+        charts=charts,
+        frozen_rows=2,
+        landscape=True,
+        stale=(stale,),
+        lines=layout.lines,
+    )
+
+
+def _top(
+    layout: Layout, page: Page, words: Words, stale_after_days: float
+) -> StaleRule:
+    title = words("title")
+    if page.school:
+        title = f"{title}: {page.school}"
+    layout.add(SheetCell(title, CellStyle.TITLE, span=7))
+    layout.add(
+        SheetCell(page_subtitle(page, words), CellStyle.SUBTITLE, span=4),
+        SheetCell(words("checked"), CellStyle.LABEL),
+        SheetCell(page.checked_at.replace(tzinfo=None), CellStyle.MOMENT, span=2),
+    )
+    stale = StaleRule((len(layout.rows) - 1, 5), stale_after_days)
+    layout.space()
+    numbers = page.numbers
+    looks = CellStyle.ACCENT if numbers.overdue else CellStyle.NUMBER
+    layout.add(
+        SheetCell(numbers.this_week, CellStyle.NUMBER, span=2),
+        SheetCell(numbers.overdue, looks),
+        SheetCell(numbers.done_last_week, CellStyle.NUMBER),
+        SheetCell(numbers.to_clarify, CellStyle.NUMBER, span=3),
+    )
+    overdue = (
+        words("tile.newly", n=numbers.newly_overdue)
+        if numbers.newly_overdue
+        else words("tile.overdue")
+    )
+    layout.add(
+        SheetCell(words("tile.this_week"), CellStyle.LABEL, span=2),
+        SheetCell(overdue, CellStyle.LABEL),
+        SheetCell(words("tile.done"), CellStyle.LABEL),
+        SheetCell(words("tile.clarify"), CellStyle.LABEL, span=3),
+    )
+    return stale
+
+
+def _faults(layout: Layout, page: Page, words: Words) -> None:
+    if not page.faults:
+        return
+    layout.heading(words("faults"))
+    for fault in page.faults:
+        reason = words(f"fault.{fault.reason}")
+        since = f", {words.since(fault.since)}" if fault.since else ""
+        text = fault.sentence or f"{reason}{since}"
+        layout.add(
+            SheetCell(fault.title, _WRAP, link=fault.link, span=3),
+            SheetCell(text, _WRAP, status=Status.OVERDUE, span=4),
+        )
+
+
+def _this_week(layout: Layout, page: Page, words: Words) -> None:
+    layout.heading(words("week", days=words.days(page.week.start, page.week_shown_to)))
+    if not page.this_week:
+        layout.note(words("none.this_week"))
+        return
+    _row_header(layout, words, "column.due")
+    for row in page.this_week:
+        _row(layout, row, words)
+
+
+def _overdue(layout: Layout, page: Page, words: Words) -> None:
+    layout.heading(words("overdue"))
+    if not page.overdue:
+        layout.note(words("none.overdue"))
+    else:
+        layout.header(
+            (words("column.lead"), 2),
+            (words("column.activity"), 1),
+            (words("column.plan"), 1),
+            (words("column.form"), 1),
+            (words("column.due"), 1),
+            (words("column.late"), 1),
+        )
+    for group in page.overdue:
+        for at, row in enumerate(group.rows):
+            layout.add(
+                SheetCell(lead_text(row, words) if at == 0 else None, _WRAP, span=2),
+                SheetCell(row.activity, _WRAP),
+                SheetCell(plan_label(row.plan.title), _WRAP, link=row.link),
+                SheetCell(row.form, _WRAP),
+                SheetCell(row.due, CellStyle.DATE),
+                SheetCell(words.count("late", row.days_late), status=row.status),
+            )
+    if page.numbers.no_mark:
+        layout.note(words("no_mark", n=page.numbers.no_mark))
+
+
+def _done(layout: Layout, page: Page, words: Words) -> None:
+    layout.heading(words("done"))
+    if not page.done_last_week:
+        layout.note(words("none.done"))
+        return
+    _row_header(layout, words, "column.done_on")
+    for row in page.done_last_week:
+        _row(layout, row, words, done=True)
+
+
+def _coming(layout: Layout, page: Page, words: Words) -> None:
+    layout.heading(words("coming"))
+    if not page.coming:
+        layout.note(words("none.coming"))
+        return
+    _row_header(layout, words, "column.due")
+    for month in page.coming:
+        for row in month.rows:
+            _row(layout, row, words)
+
+
+def _row_header(layout: Layout, words: Words, day: str) -> None:
+    layout.header(
+        (words(day), 1),
+        (words("column.activity"), 2),
+        (words("column.lead"), 1),
+        (words("column.form"), 1),
+        (words("column.plan"), 2),
+    )
+
+
+def _row(layout: Layout, row: PageRow, words: Words, *, done: bool = False) -> None:
+    activity = row.activity
+    if row.progress:
+        ended, windows = row.progress
+        activity += f" ({words('progress', done=ended, all=windows)})"
+    layout.add(
+        SheetCell(row.done_on if done else row.due, CellStyle.DATE, status=row.status),
+        SheetCell(activity, _WRAP, span=2),
+        SheetCell(lead_text(row, words), _WRAP),
+        SheetCell(row.form, _WRAP),
+        SheetCell(plan_label(row.plan.title), _WRAP, link=row.link, span=2),
+    )
+
+
+def _clarify(layout: Layout, page: Page, words: Words) -> None:
+    layout.heading(words("clarify"))
+    if not page.clarify:
+        layout.note(words("none.clarify"))
+        return
+    layout.header((words("column.place"), 3), (words("column.what"), 4))
+    for item in page.clarify:
+        layout.add(
+            SheetCell(clarify_place(item, words), _WRAP, link=item.link, span=3),
+            SheetCell(
+                _what(item, words),
+                _WRAP,
+                status=Status.NEEDS_ATTENTION if item.reaches_nobody else None,
+                span=4,
+            ),
+        )
+    if more := page.numbers.to_clarify - len(page.clarify):
+        layout.note(words("clarify.more", n=more))
+
+
+def _what(item: ClarifyItem, words: Words) -> str:
+    sentence = finding_sentence(item.finding, words.language)
+    if not item.reaches_nobody:
+        return sentence
+    return f"{words('clarify.nobody')}. {sentence}"
+
+
+def _people(layout: Layout, page: Page, words: Words) -> None:
+    if not page.people:
+        return
+    layout.heading(words("people"))
+    layout.header(
+        (words("column.lead"), 2),
+        (words("column.done"), 1),
+        (words("column.in_time"), 1),
+        (words("column.this_week"), 1),
+        (words("column.overdue"), 2),
+    )
+    for one in page.people:
+        layout.add(
+            SheetCell(one.lead or words("no_lead"), _WRAP, span=2),
+            SheetCell(words("of", done=one.done, all=one.rows), CellStyle.COUNT),
+            SheetCell(
+                words.discipline(one.discipline, "discipline.cell"), CellStyle.COUNT
+            ),
+            SheetCell(one.this_week, CellStyle.COUNT),
+            SheetCell(one.overdue, CellStyle.COUNT, span=2),
+        )
+
+
+def _plans(
+    layout: Layout, plans: tuple[PlanNumbers, ...], heading: str, words: Words
+) -> None:
+    if not plans:
+        return
+    layout.heading(words(heading))
+    layout.header(
+        (words("column.plan"), 2),
+        (words("column.done"), 1),
+        (words("column.in_time"), 1),
+        (words("column.this_week"), 1),
+        (words("column.overdue"), 1),
+        (words("column.clarify"), 1),
+    )
+    for one in plans:
+        layout.add(
+            SheetCell(one.plan.title, _WRAP, link=one.plan.link, span=2),
+            SheetCell(words("of", done=one.done, all=one.rows), CellStyle.COUNT),
+            SheetCell(
+                words.discipline(one.discipline, "discipline.cell"), CellStyle.COUNT
+            ),
+            SheetCell(one.this_week, CellStyle.COUNT),
+            SheetCell(one.overdue, CellStyle.COUNT),
+            SheetCell(one.to_clarify, CellStyle.COUNT),
+        )
+
+
+def _discipline(layout: Layout, page: Page, words: Words) -> tuple[SheetChart, ...]:
+    layout.heading(words("discipline"))
+    layout.add(SheetCell(words.discipline(page.discipline), _WRAP, span=7))
+    if page.change:
+        text = f"{words('change')}: {change_text(page.change, words)}"
+        layout.add(SheetCell(text, _WRAP, span=7))
+    if len(page.weeks) < 2:
+        return ()
+    layout.space()
+    top = len(layout.rows)
+    layout.header(
+        (words("column.week"), 1),
+        (words("series.overdue"), 1),
+        (words("series.done"), 1),
+    )
+    for week in page.weeks:
+        layout.add(
+            SheetCell(words.day(week.week_start), CellStyle.PLAIN),
+            SheetCell(week.overdue, CellStyle.COUNT),
+            SheetCell(week.done, CellStyle.COUNT),
+        )
+    bottom = len(layout.rows) - 1
+    while len(layout.rows) < top + _CHART_ROWS:
+        layout.space()
+    data = (top, 0, bottom, 2)
+    return (SheetChart("bar", words("weeks"), data, at=(top, 3)),)
+
+
+def _mails(layout: Layout, page: Page, words: Words) -> None:
+    layout.heading(words("mails" if page.mail_on else "mails.off"))
+    if not page.mails:
+        layout.note(words("none.mails"))
+    for line in page.mails:
+        layout.add(
+            SheetCell(line.name, _WRAP, span=2),
+            SheetCell(line.address or words("no_address"), _WRAP),
+            SheetCell(mail_counts(line, words), _WRAP, span=4),
+        )
+    if not page.mail_on:
+        layout.note(words("mails.switch"))
+    if page.outbox:
+        layout.heading(words("outbox"))
+    for fact in page.outbox:
+        layout.add(
+            SheetCell(fact.name, _WRAP, span=2),
+            SheetCell(words.day(fact.since, page.today)),
+            SheetCell(outbox_text(fact, words), _WRAP, span=4),
+        )
+
+
+def _chat(layout: Layout, page: Page, words: Words) -> None:
+    """One line a row and no merged cells, so that a copy holds plain lines."""
+    if not page.this_week:
+        return
+    layout.heading(words("chat"))
+    for line in chat_lines(page, words):
+        layout.add(SheetCell(line))
