@@ -29,8 +29,8 @@ STALE_COLOURS = ("F8CBAD", "9C0006")
 #: Width of each column of ours, in characters.
 COLUMN_WIDTHS: dict[OurColumn, float] = {
     OurColumn.DUE: 12,
-    OurColumn.STATUS: 18,
-    OurColumn.CLARIFY: 26,
+    OurColumn.STATUS: 22,
+    OurColumn.CLARIFY: 30,
     OurColumn.DONE: 20,
 }
 

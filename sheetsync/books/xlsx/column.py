@@ -133,7 +133,7 @@ def remove_columns(change: RemoveColumns, sheet: ReadSheet, edit: SheetEdit) -> 
             blocks = [area(r) for r in element.attributes.get("sqref", "").split()]
             spans = {(b.left, b.right) for b in blocks if b}
             if spans == {(column, column)}:
-                edit.dropped.append((element.start, element.end))
+                edit.dropped.append(element)
 
 
 def header_row(sheet: ReadSheet, column: int) -> int:
@@ -145,7 +145,7 @@ def header_row(sheet: ReadSheet, column: int) -> int:
 def body_style(role: OurColumn, neighbour: int, styles: StyleSheet) -> int:
     """The style of a cell of ours beside a neighbour's, in its font and border."""
     code = DATE_FORMAT if role is OurColumn.DUE else ""
-    return styles.like(neighbour, code, "left" if role in _WIDE else "center")
+    return styles.like(neighbour, code, wraps=role in _WIDE)
 
 
 def dated_style(value: CellValue, style: int, styles: StyleSheet) -> int:
@@ -206,11 +206,21 @@ def _status_rules(
         for e in scan.named("conditionalFormatting", "cfRule")
     ]
     top = cell_address(change.blocks[0][0] + 1, column)
-    words = sorted(change.status_words, key=lambda pair: -len(pair[1]))
+    coloured = [
+        word for status, word in change.status_words if status in STATUS_COLOURS
+    ]
+    # A status without a colour needs a rule only to stop a shorter word's.
+    words = sorted(
+        (
+            (status, word)
+            for status, word in change.status_words
+            if status in STATUS_COLOURS or word.startswith(tuple(coloured))
+        ),
+        key=lambda pair: -len(pair[1]),
+    )
     rules = []
     for priority, (status, word) in enumerate(words, max(taken, default=0) + 1):
         attributes = [("type", "beginsWith")]
-        # A status without a colour has a rule too, to stop the shorter word.
         if status in STATUS_COLOURS:
             look = styles.difference(*STATUS_COLOURS[status])
             attributes.append(("dxfId", str(look)))

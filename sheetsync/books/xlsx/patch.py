@@ -8,7 +8,12 @@ import re
 from dataclasses import dataclass, field
 
 from sheetsync.books.xlsx.cell import cell_xml
-from sheetsync.books.xlsx.scan import ScannedCell, ScannedRow, SheetScan
+from sheetsync.books.xlsx.scan import (
+    ScannedCell,
+    ScannedElement,
+    ScannedRow,
+    SheetScan,
+)
 from sheetsync.books.xlsx.splice import (
     Splice,
     child_splice,
@@ -56,8 +61,8 @@ class SheetEdit:
     #: Whole elements of conditional formatting and list validation.
     conditional: list[str] = field(default_factory=list)
     validations: list[str] = field(default_factory=list)
-    #: Bytes (start, end) of whole elements that are taken away.
-    dropped: list[tuple[int, int]] = field(default_factory=list)
+    #: Whole elements that are taken away.
+    dropped: list[ScannedElement] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         """Whether there is anything to do."""
@@ -87,7 +92,7 @@ def patched(
         place: cell_xml(scan.prefix, place, value, style, epoch_1904=epoch_1904)
         for place, (value, style) in edit.cells.items()
     }
-    splices = [Splice(start, end, b"") for start, end in edit.dropped]
+    splices = [Splice(e.start, e.end, b"") for e in edit.dropped]
     splices += _row_splices(xml, scan, made, edit.removed)
     splices += _new_rows(xml, scan, made)
     if made:

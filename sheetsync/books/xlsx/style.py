@@ -70,12 +70,13 @@ class StyleSheet:
             self._made[key] = self._add("cellXfs", self._xf(numbers, alignment))
         return self._made[key]
 
-    def like(self, style: int, number_format: str, horizontal: str) -> int:
+    def like(self, style: int, number_format: str, *, wraps: bool) -> int:
         """The style of a neighbour's font and border, for a cell of ours.
 
-        It wraps, has no fill, and stands as `horizontal` says.
+        It has no fill. Rows keep the height that staff gave them: text that
+        wraps begins at the top, other text shrinks to fit its line.
         """
-        key = ("like", style, number_format, horizontal)
+        key = ("like", style, number_format, wraps)
         if key not in self._made:
             old = self._attributes(style)
             numbers = {
@@ -84,12 +85,10 @@ class StyleSheet:
                 "fillId": 0,
                 "borderId": int(old.get("borderId", "0")),
             }
-            alignment = {
-                "horizontal": horizontal,
-                "vertical": "center",
-                "wrapText": "1",
-            }
-            self._made[key] = self._add("cellXfs", self._xf(numbers, alignment))
+            stands = {"horizontal": "center", "vertical": "center", "shrinkToFit": "1"}
+            if wraps:
+                stands = {"horizontal": "left", "vertical": "top", "wrapText": "1"}
+            self._made[key] = self._add("cellXfs", self._xf(numbers, stands))
         return self._made[key]
 
     def dated(self, style: int, number_format: str) -> int:
