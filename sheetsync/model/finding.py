@@ -39,6 +39,7 @@ CATALOGUE: dict[str, Severity] = {
     "responsible.unknown": Severity.WARNING,
     "responsible.leftover": Severity.INFO,
     "responsible.ambiguous": Severity.WARNING,
+    "responsible.spelling": Severity.INFO,
     "person.not_in_roster": Severity.WARNING,
     "person.no_email": Severity.WARNING,
     "role.no_people": Severity.WARNING,
