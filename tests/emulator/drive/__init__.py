@@ -1,0 +1,1 @@
+"""The calls of Drive that clients of Sheets use."""

@@ -1,0 +1,1 @@
+"""A modest part of the formula language: read, move, evaluate."""

@@ -1,0 +1,1 @@
+"""A spreadsheet in memory: cells, sheets, ranges and how they move."""

@@ -1,0 +1,1 @@
+"""What a cell holds: typed text, serial dates, number formats, locales."""

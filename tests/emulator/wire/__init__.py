@@ -1,0 +1,1 @@
+"""What any Google API shares: HTTP, sign-in, schemas, field masks, quotas, faults."""
