@@ -1,9 +1,84 @@
-"""Responsible cells, split into parties (DESIGN, section 4)."""
+"""Responsible cells, split into parties (DESIGN, section 4).
 
-from sheetsync.model.party import Responsible
+    cell   = [label] group {separator group} ["т.б." | "и др."]
+    group  = party {party}                     separators may be missing
+    party  = post name | name | post | group | organisation
+    joined = post name | post "(" name ")" | post "-" name
+           | name "(" post ")" | name "-" post
+
+`responsible_tokens` cuts the cell, `responsible_names` finds the names,
+`responsible_posts` reads the words between; here the parts are put together.
+Every word of the cell belongs to a party, a separator or a note; what no rule
+understands is a party of type unknown with `responsible.unknown`.
+"""
+
+from sheetsync.lang.schema.people import ExtraRole
+from sheetsync.model.finding import Note, note
+from sheetsync.model.party import Party, PartyType, Responsible
+from sheetsync.read.responsible_extra import mark_extra_roles
+from sheetsync.read.responsible_items import make_items
+from sheetsync.read.responsible_links import link
+from sheetsync.read.responsible_names import find_names
+from sheetsync.read.responsible_parts import Part
+from sheetsync.read.responsible_tokens import Atom, Kind, cut
+
+#: Longer cells hold no list of people; they are refused whole, at no cost.
+LONGEST_CELL = 3000
+_EMPTY = frozenset(
+    {
+        Kind.LINE, Kind.BLANK, Kind.BULLET, Kind.LABEL, Kind.DOT, Kind.COMMA,
+        Kind.DASH, Kind.COLON, Kind.SLASH, Kind.JOIN, Kind.OPEN, Kind.CLOSE,
+    }
+)  # fmt: skip
 
 
-def read_responsible(text: str, extra_roles: tuple[object, ...] = ()) -> Responsible:
-    """The parties of a responsible cell, in order; the first one leads."""
-    del extra_roles
-    return Responsible(text)
+def read_responsible(
+    text: str, extra_roles: tuple[ExtraRole, ...] = ()
+) -> Responsible:
+    """The parties of a responsible cell, in order; the first one leads.
+
+    Every party keeps its exact text. Notes: `responsible.missing` where nothing
+    is said, `responsible.unknown` for each party that is none,
+    `responsible.leftover` for "and others", `responsible.spelling` for a word
+    that was understood after one letter was mended. Never raises.
+    """
+    if len(text) > LONGEST_CELL:
+        short = text.strip()
+        unknown = note("responsible.unknown", text=short[:200])
+        return Responsible(text, (Party(short, PartyType.UNKNOWN),), (unknown,))
+    atoms = cut(text)
+    if all(atom.kind in _EMPTY for atom in atoms):
+        return Responsible(text, (), (note("responsible.missing"),))
+    others = [atom for atom in atoms if atom.kind is Kind.OTHERS]
+    atoms = mark_extra_roles(atoms, extra_roles)
+    atoms = find_names(atoms, text)
+    parts = link(make_items(atoms))
+    parties = tuple(_party(part, text) for part in parts)
+    return Responsible(text, parties, tuple(_notes(parts, parties, others)))
+
+
+def _party(part: Part, text: str) -> Party:
+    """The party that a part is, with its exact text."""
+    start, end = part.start, part.end
+    while end > start and text[end - 1] in " \t\n,;:":
+        end -= 1
+    kind = part.type
+    role = part.role if kind in {PartyType.ROLE, PartyType.PERSON} else None
+    return Party(text[start:end], kind, role, part.name)
+
+
+def _notes(
+    parts: list[Part], parties: tuple[Party, ...], others: list[Atom]
+) -> list[Note]:
+    notes = [
+        note("responsible.unknown", text=party.text)
+        for party in parties
+        if party.type is PartyType.UNKNOWN
+    ]
+    notes += [note("responsible.leftover", text=atom.text) for atom in others]
+    for part in parts:
+        notes += [note("responsible.leftover", text=word) for word in part.remarks]
+        for atom in part.atoms:
+            if atom.sense.mended and part.head is not None:
+                notes.append(note("responsible.spelling", text=atom.text))
+    return notes

@@ -1,0 +1,35 @@
+"""Endings of Russian nouns and adjectives that name posts and groups.
+
+Each row of a declension: what follows the stem, and number and case as two
+letters: "s"/"p" for singular and plural; "n" nominative, "g" genitive, "o" any
+other case. "sg|pn" is one ending with two readings.
+"""
+
+_PLURAL_A = {"ам": "po", "ами": "po", "ах": "po"}
+_PLURAL_YA = {"ям": "po", "ями": "po", "ях": "po"}
+
+#: By the name of a word that declines so: ending → readings.
+ENDINGS: dict[str, dict[str, str]] = {
+    "врач": {"": "sn", "а": "sg", "у": "so", "ом": "so", "ем": "so", "е": "so", "и": "pn", "ей": "pg", **_PLURAL_A},
+    "педагог": {"": "sn", "а": "sg", "у": "so", "ом": "so", "е": "so", "и": "pn", "ов": "pg", **_PLURAL_A},
+    "член": {"": "sn", "а": "sg", "у": "so", "ом": "so", "е": "so", "ы": "pn", "ов": "pg", **_PLURAL_A},
+    # plural in -а as well
+    "директор": {"": "sn", "а": "sg|pn", "у": "so", "ом": "so", "е": "so", "ы": "pn", "ов": "pg", **_PLURAL_A},
+    "руководитель": {"ь": "sn", "я": "sg", "ю": "so", "ем": "so", "ём": "so", "е": "so", "и": "pn", "ей": "pg", **_PLURAL_YA},
+    # plural in -я as well
+    "учитель": {"ь": "sn", "я": "sg|pn", "ю": "so", "ем": "so", "е": "so", "и": "pn", "ей": "pg", **_PLURAL_YA},
+    "лицей": {"й": "sn", "я": "sg", "ю": "so", "ем": "so", "е": "so", "и": "pn", "ев": "pg", **_PLURAL_YA},
+    "школа": {"а": "sn", "ы": "sg|pn", "е": "so", "у": "so", "ой": "so", "": "pg", **_PLURAL_A},
+    "библиотека": {"а": "sn", "и": "sg|pn", "е": "so", "у": "so", "ой": "so", "": "pg", **_PLURAL_A},
+    "комиссия": {"я": "sn", "и": "sg|pn", "ю": "so", "ей": "so", "й": "pg", **_PLURAL_YA},
+    "часть": {"ь": "sn", "и": "sg|pn", "ью": "so", "ей": "pg", **_PLURAL_YA},
+    "управление": {"е": "sn", "я": "sg|pn", "ю": "so", "ем": "so", "и": "so", "й": "pg", **_PLURAL_YA},
+    "хозяйство": {"о": "sn", "а": "sg|pn", "у": "so", "ом": "so", "е": "so", "": "pg", **_PLURAL_A},
+    "учащийся": {"ийся": "sn", "егося": "sg", "емуся": "so", "имся": "so", "иеся": "pn", "ихся": "pg", "имися": "po"},
+    # adjectives, and posts that decline like them: вожатый, заведующая
+    "школьный": {
+        "ый": "sn", "ий": "sn", "ой": "sn|sg", "ая": "sn", "яя": "sn", "ое": "sn", "ее": "sn",
+        "ого": "sg", "его": "sg", "ому": "so", "ему": "so", "ым": "so|po", "им": "so|po", "ом": "so", "ем": "so",
+        "ей": "sg", "ую": "so", "юю": "so", "ые": "pn", "ие": "pn", "ых": "pg", "их": "pg", "ыми": "po", "ими": "po",
+    },
+}  # fmt: skip

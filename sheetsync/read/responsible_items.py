@@ -1,0 +1,182 @@
+"""A responsible cell as parts and what stands between them."""
+
+from dataclasses import dataclass, field, replace
+
+from sheetsync.lang.fold import fold
+from sheetsync.read.responsible_parts import Part
+from sheetsync.read.responsible_posts import NAMED_AFTER, PREPOSITIONS, read_words
+from sheetsync.read.responsible_tokens import Atom, Kind
+from sheetsync.read.responsible_words import understand
+
+_INSIDE = frozenset(
+    {Kind.WORD, Kind.CLASSES, Kind.QUOTED, Kind.NUMBERED, Kind.ACTING, Kind.LINE}
+)
+_DROPPED = frozenset({Kind.BULLET, Kind.LABEL})
+#: Brackets inside brackets deeper than this are read as one word.
+_DEEPEST = 3
+
+
+@dataclass(slots=True)
+class Between:
+    """A separator between two parts."""
+
+    kind: Kind
+    start: int
+    end: int
+    spaced: bool = False
+
+
+@dataclass(slots=True)
+class Bracket:
+    """A bracket and what stands in it."""
+
+    start: int
+    end: int
+    items: list["Item"] = field(default_factory=list)
+
+
+Item = Part | Between | Bracket
+
+
+def make_items(atoms: list[Atom], depth: int = 0) -> list[Item]:
+    """The parts, separators and brackets of some atoms, in order."""
+    items: list[Item] = []
+    run: list[Atom] = []
+    at = 0
+    while at < len(atoms):
+        atom = atoms[at]
+        if atom.kind is Kind.NAME and _is_eponym(atoms, at):
+            run.append(atom)
+        elif atom.kind is Kind.NAME:
+            _close(run, items)
+            items.append(Part([atom], name=atom.name))
+        elif atom.kind is Kind.DOT:
+            if run and _is_short(run[-1]):
+                run.append(atom)
+            else:
+                _close(run, items)
+                items.append(Between(Kind.DOT, atom.start, atom.end))
+        elif atom.kind is Kind.OPEN and depth < _DEEPEST:
+            close = _closing(atoms, at)
+            _close(run, items)
+            inside = make_items(atoms[at + 1 : close], depth + 1)
+            end = atoms[close].end if close < len(atoms) else atoms[-1].end
+            items.append(Bracket(atom.start, end, inside))
+            at = close
+        elif atom.kind is Kind.JOIN and _is_preposition(atom, run):
+            run.append(replace(atom, kind=Kind.WORD))
+        elif atom.kind in _INSIDE:
+            run.append(atom)
+        elif atom.kind in _DROPPED:
+            _close(run, items)
+        elif atom.kind in {Kind.OTHER, Kind.OPEN, Kind.CLOSE}:
+            _close(run, items)
+            if atom.kind is Kind.OTHER:
+                items.append(Part([atom]))
+        else:
+            _close(run, items)
+            items.append(Between(atom.kind, atom.start, atom.end, atom.spaced))
+        at += 1
+    _close(run, items)
+    return items
+
+
+def _close(run: list[Atom], items: list[Item]) -> None:
+    """Reads the words gathered so far; lines at their ends stand between."""
+    while run and run[0].kind is Kind.LINE:
+        line = run.pop(0)
+        items.append(Between(Kind.LINE, line.start, line.end))
+    after: list[Item] = []
+    while run and run[-1].kind is Kind.LINE:
+        line = run.pop()
+        after.append(Between(Kind.LINE, line.start, line.end))
+    if run:
+        parts = read_words(_join_short(run))
+        for at, part in enumerate(parts):
+            if at and any(
+                a.kind is Kind.LINE and parts[at - 1].end <= a.start < part.start
+                for a in run
+            ):
+                items.append(Between(Kind.LINE, part.start, part.start))
+            items.append(part)
+        run.clear()
+    items.extend(after)
+
+
+def _join_short(run: list[Atom]) -> list[Atom]:
+    """«мед. бике» as the one word «медбике»."""
+    if not any(atom.kind is Kind.DOT for atom in run):
+        return run
+    joined: list[Atom] = []
+    at = 0
+    while at < len(run):
+        atom = run[at]
+        if (
+            at + 2 < len(run)
+            and run[at + 1].kind is Kind.DOT
+            and run[at + 2].kind is Kind.WORD
+            and not run[at + 2].sense.heads
+        ):
+            sense = understand(atom.text + run[at + 2].text)
+            if sense.heads:
+                text = atom.text + run[at + 2].text
+                joined.append(
+                    replace(atom, end=run[at + 2].end, text=text, sense=sense)
+                )
+                at += 3
+                continue
+        joined.append(atom)
+        at += 1
+    return joined
+
+
+def _is_short(atom: Atom) -> bool:
+    """Whether a dot behind a word shortens it."""
+    if atom.kind is not Kind.WORD:
+        return False
+    forms = [form for _, form in (*atom.sense.heads, *atom.sense.modifiers)]
+    if not forms:
+        return len(atom.text) < 6
+    return any(
+        len(f.item.word) < (4 if f.item.endings else 6) and not f.possessed
+        for f in forms
+    )
+
+
+def _is_eponym(atoms: list[Atom], at: int) -> bool:
+    """Whether a name is that of a school or a street: «М. Ә. атындағы мектеп»."""
+    before = atoms[at - 1] if at else None
+    if before is not None and before.kind is Kind.DOT and at > 1:
+        before = atoms[at - 2]
+    if before is not None and before.kind is Kind.WORD:
+        if fold(before.text) in NAMED_AFTER and fold(before.text) != "ат":
+            return True
+    after = atoms[at + 1] if at + 1 < len(atoms) else None
+    if after is None or after.kind is not Kind.WORD:
+        return False
+    folded = fold(after.text)
+    if folded in NAMED_AFTER:
+        return True
+    is_thing = not after.sense and after.text.islower() and len(folded) > 4
+    return is_thing and folded.endswith(("сы", "сі", "ы", "і"))
+
+
+def _is_preposition(atom: Atom, run: list[Atom]) -> bool:
+    """Whether "с" goes on with a field: "по работе с родителями"."""
+    folded = fold(atom.text)
+    return folded in PREPOSITIONS and any(
+        fold(a.text) in PREPOSITIONS for a in run if a.kind is Kind.WORD
+    )
+
+
+def _closing(atoms: list[Atom], at: int) -> int:
+    """The closing bracket of an opening one; the end where it is missing."""
+    depth = 0
+    for index in range(at, len(atoms)):
+        if atoms[index].kind is Kind.OPEN:
+            depth += 1
+        elif atoms[index].kind is Kind.CLOSE:
+            depth -= 1
+            if depth == 0:
+                return index
+    return len(atoms)

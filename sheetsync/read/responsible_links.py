@@ -1,0 +1,267 @@
+"""Parts of a responsible cell put together into parties.
+
+Three rules, in this order. Describing words without a head join the head that
+they describe over a comma or a joining word («химия, биология мұғалімдері»,
+"учителя физики, химии"). A bracket belongs to what stands before it. One post
+in the singular and a name are one party where the post stands directly before,
+or behind it in brackets, after a dash or a colon (DESIGN, section 4).
+"""
+
+from sheetsync.lang.schema.people import Sort
+from sheetsync.read.responsible_items import Between, Bracket, Item
+from sheetsync.read.responsible_parts import Part
+from sheetsync.read.responsible_tokens import Atom, Kind
+
+_LISTING = frozenset({Kind.COMMA, Kind.SLASH, Kind.JOIN, Kind.DASH})
+_POINTING = frozenset({Kind.DASH, Kind.COLON})
+
+
+def link(items: list[Item]) -> list[Part]:
+    """The parts of a cell as parties, in order."""
+    items = _join_described(items)
+    items = _join_brackets(items)
+    parts = _join_names(items)
+    for part in parts:
+        if part.headless and part.head is None:
+            part.headless = False
+    return parts
+
+
+# -- describing words and their head -----------------------------------------
+
+
+def _join_described(items: list[Item]) -> list[Item]:
+    """Joins headless parts to the head that they describe."""
+    result: list[Item] = []
+    for item in items:
+        if isinstance(item, Part):
+            item.settle()
+            if item.headless and _join_backward(result, item):
+                continue
+            if item.head is not None:
+                _join_forward(result, item)
+        result.append(item)
+    return result
+
+
+def _join_backward(done: list[Item], part: Part) -> bool:
+    """ "учителя физики, химии": joins to the open head before."""
+    at = _before(done)
+    if at is None:
+        return False
+    last = done[at]
+    if not isinstance(last, Part) or not last.is_open or last.name is not None:
+        return False
+    if not all(_is_russian(a) for a in part.atoms):
+        return False
+    if len(last.atoms) < 2:
+        return False
+    last.atoms.extend(part.atoms)
+    for atom in part.atoms:
+        last.add_field(atom)
+    del done[at + 1 :]
+    last.settle()
+    return True
+
+
+def _join_forward(done: list[Item], part: Part) -> None:
+    """«ОІЖ, ТІЖ орынбасарлары»: joins headless parts before to this head."""
+    while True:
+        at = _before(done)
+        if at is None:
+            return
+        before = done[at]
+        if not isinstance(before, Part) or not _describes(before, part):
+            return
+        part.atoms[:0] = before.atoms
+        for atom in before.atoms:
+            part.add_field(atom)
+        del done[at:]
+        part.settle()
+
+
+def _before(done: list[Item]) -> int | None:
+    """The last item that is no listing separator, if there is such between."""
+    at = len(done) - 1
+    listing = False
+    while at >= 0 and isinstance(done[at], Between):
+        between = done[at]
+        assert isinstance(between, Between)  # noqa: S101
+        if between.kind in _LISTING:
+            listing = True
+        elif between.kind is not Kind.LINE:
+            return None
+        at -= 1
+    return at if at >= 0 and listing else None
+
+
+def _describes(before: Part, part: Part) -> bool:
+    """Whether words before a separator describe the head after it."""
+    form, head = part.form, part.head
+    if form is None or head is None or len(part.atoms) < 2:
+        return False
+    first = part.atoms[0]
+    if before.head is not None:
+        # «ОІЖ, ТІЖ …», «ӘБ/МБ …»: short words of one kind
+        own = first.sense.heads
+        return (
+            len(before.atoms) == 1
+            and before.head.clipped
+            and bool(own)
+            and own[0][0].clipped
+            and own[0][0].post == before.head.post
+            and own[0][0].sort is before.head.sort
+            and head is not own[0][0]
+        )
+    if not before.headless:
+        return _names_work(before) and head.sort is Sort.COLLECTIVE
+    if form.language == "ru":
+        return all(a.text.lower().endswith(("ый", "ий", "ая", "ые", "ие")) for a in before.atoms)
+    return form.possessed or head.sort is not Sort.POST
+
+
+def _names_work(part: Part) -> bool:
+    """«Аттестаттау, сараптау комиссиясы»: verbal nouns."""
+    return all(
+        a.kind is Kind.WORD and a.text.lower().endswith(("у", "лау", "теу"))
+        for a in part.atoms
+    )
+
+
+def _is_russian(atom: Atom) -> bool:
+    if atom.kind is not Kind.WORD:
+        return True
+    forms = [f for _, f in (*atom.sense.heads, *atom.sense.modifiers)]
+    if not forms:
+        return not set("әіңғүұқөһ").intersection(atom.text.lower())
+    return any(f.language == "ru" for f in forms) or atom.text.isupper()
+
+
+# -- brackets ----------------------------------------------------------------
+
+
+def _join_brackets(items: list[Item]) -> list[Item]:
+    """Gives each bracket to the part before it, or takes it apart."""
+    result: list[Item] = []
+    for item in items:
+        if not isinstance(item, Bracket):
+            result.append(item)
+            continue
+        inside = link(item.items)
+        last = result[-1] if result else None
+        if isinstance(last, Between) and last.kind is Kind.LINE and len(result) > 1:
+            last = result[-2]
+        if isinstance(last, Part) and _belongs(last, inside):
+            _take_bracket(last, inside, item)
+            while result[-1] is not last:
+                result.pop()
+        else:
+            if isinstance(result[-1] if result else None, Part):
+                result.append(Between(Kind.COMMA, item.start, item.start))
+            for part in inside:
+                result.extend([part, Between(Kind.COMMA, item.end, item.end)])
+    return result
+
+
+def _belongs(part: Part, inside: list[Part]) -> bool:
+    """Whether what stands in a bracket belongs to the party before it."""
+    names = [p for p in inside if p.name is not None]
+    if part.name is not None:
+        return not names
+    if part.is_post:
+        return len(names) == len(inside) == 1 or not names
+    return not names and not any(p.head is not None for p in inside)
+
+
+def _take_bracket(part: Part, inside: list[Part], bracket: Bracket) -> None:
+    post = next((p for p in inside if p.is_post), None)
+    name = next((p.name for p in inside if p.name is not None), None)
+    if part.name is not None:
+        if post is not None and part.role is None:
+            part.role = post.role
+    elif name is not None:
+        part.name = name
+    else:
+        for other in inside:
+            for atom in other.atoms:
+                part.add_field(atom)
+        part.settle()
+    for other in inside:
+        if other.name is None and other.head is None and not _is_label(other):
+            part.remarks.extend(atom.text for atom in other.atoms if not atom.sense)
+    part.atoms.append(Atom(Kind.CLOSE, bracket.start, bracket.end, ")"))
+
+
+def _is_label(part: Part) -> bool:
+    return all(a.kind is Kind.CLASSES or a.sense for a in part.atoms)
+
+
+# -- posts and names ---------------------------------------------------------
+
+
+def _join_names(items: list[Item]) -> list[Part]:
+    """Joins a post to the name that holds it."""
+    parts: list[Part] = []
+    between: list[list[Between]] = []
+    gap: list[Between] = []
+    for item in items:
+        if isinstance(item, Between):
+            gap.append(item)
+        elif isinstance(item, Part):
+            parts.append(item)
+            between.append(gap)
+            gap = []
+    alternate = _alternates(parts, between)
+    result: list[Part] = []
+    at = 0
+    while at < len(parts):
+        part = parts[at]
+        following = parts[at + 1] if at + 1 < len(parts) else None
+        if following is None:
+            result.append(part)
+            break
+        kinds = {b.kind for b in between[at + 1]}
+        if part.is_post and following.name is not None and following.role is None:
+            before = {b.kind for b in between[at]} if at else {Kind.COMMA}
+            own_line = bool(before) or parts[at - 1].name is None
+            if (
+                kinds <= {Kind.LINE, *_POINTING}
+                and not (kinds == {Kind.LINE} and not own_line)
+                and not (not kinds and alternate)
+            ):
+                _merge(part, following)
+                result.append(part)
+                at += 2
+                # «психолог – А.Б. Серікова»: done; the next post is another's
+                continue
+        elif (
+            part.name is not None
+            and following.is_post
+            and part.role is None
+            and kinds
+            and kinds <= {Kind.LINE, *_POINTING}
+            and kinds & _POINTING
+        ):
+            part.atoms.extend(following.atoms)
+            part.role = following.role
+            result.append(part)
+            at += 2
+            continue
+        result.append(part)
+        at += 1
+    return result
+
+
+def _merge(post: Part, name: Part) -> None:
+    post.atoms.extend(name.atoms)
+    post.name = name.name
+
+
+def _alternates(parts: list[Part], between: list[list[Between]]) -> bool:
+    """Whether a line runs name post name post: whose posts, nobody can tell."""
+    if len(parts) < 4 or parts[0].name is None or not parts[-1].is_post:
+        return False
+    return all(not gap for gap in between[1:]) and all(
+        (part.name is not None) == (at % 2 == 0) for at, part in enumerate(parts)
+    )
+

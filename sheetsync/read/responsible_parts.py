@@ -1,0 +1,123 @@
+"""Parts of responsible cells: what was found between the separators."""
+
+import re
+from dataclasses import dataclass, field
+
+from sheetsync.lang.schema.people import (
+    JOINED_FIELDS,
+    ROLE_ALONE,
+    ROLE_OF,
+    Head,
+    Sort,
+)
+from sheetsync.model.party import PartyType, PersonName
+from sheetsync.read.responsible_tokens import Atom, Kind
+from sheetsync.read.responsible_words import Form
+
+#: A class teacher of these grades teaches the primary school.
+_PRIMARY_GRADES = 4
+
+
+@dataclass(slots=True)
+class Part:
+    """A post, group, office or name; or words that are none (yet)."""
+
+    atoms: list[Atom]
+    head: Head | None = None
+    form: Form | None = None
+    name: PersonName | None = None
+    #: Only describing words: it may belong to a neighbour's head.
+    headless: bool = False
+    fields: set[str] = field(default_factory=set)
+    #: Words before or after the head that no table describes.
+    described: bool = False
+    many: bool = False
+    #: A Russian or neutral head that takes describing words after it.
+    is_open: bool = False
+    #: Role of a bracket or name that was joined.
+    role: str | None = None
+    mended: bool = False
+    #: Words in brackets that were kept but not understood.
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """First character."""
+        return self.atoms[0].start
+
+    @property
+    def end(self) -> int:
+        """Character after the last one."""
+        return self.atoms[-1].end
+
+    @property
+    def is_post(self) -> bool:
+        """One post in the singular, which may be somebody's."""
+        return self.name is None and self.type is PartyType.ROLE
+
+    @property
+    def type(self) -> PartyType:
+        """What the part is as a party."""
+        if self.name is not None:
+            return PartyType.PERSON
+        head, form = self.head, self.form
+        if head is None or form is None:
+            return PartyType.UNKNOWN
+        if head.sort is Sort.ORGANISATION or head.office_field in self.fields:
+            return PartyType.ORGANISATION
+        if head.sort is not Sort.POST or form.plural or self.many:
+            return PartyType.GROUP
+        return PartyType.ROLE
+
+    def add_field(self, atom: Atom) -> None:
+        """Takes what a describing word says about the head."""
+        sense = atom.sense
+        for modifier, form in sense.modifiers:
+            if modifier.field:
+                self.fields.add(modifier.field)
+            self.fields |= form.inner
+            self.many = self.many or modifier.many
+        for head, form in sense.heads:
+            if head.field:
+                self.fields.add(head.field)
+            self.fields |= form.inner
+        if not sense and atom.kind is Kind.WORD:
+            self.described = True
+
+    def settle(self) -> None:
+        """Works out fields, number and role once all words are known."""
+        head, form = self.head, self.form
+        if head is None or form is None:
+            return
+        self.fields |= form.inner
+        if head.latent or head.post == "deputy":
+            self.fields |= {head.field} if head.field else set()
+        for pair, joined in JOINED_FIELDS.items():
+            if pair <= self.fields:
+                self.fields.add(joined)
+        if self.name is not None:
+            return
+        labels = [atom for atom in self.atoms if atom.kind is Kind.CLASSES]
+        if labels and head.post in {"leader", "teacher"}:
+            self.many = self.many or any(_is_several(atom) for atom in labels)
+            if head.post == "leader":
+                self.fields.add("class")
+            elif all(_grades(atom) <= _PRIMARY_GRADES for atom in labels):
+                self.fields.add("primary")
+        self.role = self._role(head)
+
+    def _role(self, head: Head) -> str | None:
+        for wanted, code in ROLE_OF.get(head.post, ()):
+            if wanted in self.fields:
+                return code
+        if head.post == "teacher" and self.described:
+            return "subject_teacher"
+        return ROLE_ALONE.get(head.post, head.post or None)
+
+
+def _is_several(atom: Atom) -> bool:
+    return atom.several
+
+
+def _grades(atom: Atom) -> int:
+    return max((int(digits) for digits in re.findall(r"\d+", atom.text)), default=0)
