@@ -171,8 +171,9 @@ def open_package(content: bytes, name: str, limits: Limits) -> Package:
         raise BookTooLargeError("book.too_large_to_open", book=name)
     if content.startswith(_OLE):
         # Old .xls files are OLE too; only an encrypted .xlsx has this stream.
-        code = "encrypted" if _ENCRYPTED_STREAM in content else "save_as_xlsx"
-        raise BookUnreadableError(f"book.{code}", book=name)
+        is_locked = _ENCRYPTED_STREAM in content
+        code = "book.encrypted" if is_locked else "book.save_as_xlsx"
+        raise BookUnreadableError(code, book=name)
     if not content.startswith(_ZIP):
         raise BookUnreadableError("book.not_workbook", book=name)
     try:
