@@ -22,6 +22,7 @@ One file holds one school year (`config/calendar-kz-2024.toml`):
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
+from typing import TypeGuard
 
 from sheetsync.model.calendar import (
     BreakName,
@@ -67,7 +68,7 @@ def _span(value: object, place: str, problems: list[str]) -> DateSpan | None:
         problems.append(f"{place}: start and end are missing")
         return None
     start, end = value.get("start"), value.get("end")
-    if not _is_day(start) or not _is_day(end):
+    if not (_is_day(start) and _is_day(end)):
         problems.append(f"{place}: start and end must be dates such as 2024-09-01")
         return None
     if end < start:
@@ -76,7 +77,7 @@ def _span(value: object, place: str, problems: list[str]) -> DateSpan | None:
     return DateSpan(start, end)
 
 
-def _is_day(value: object) -> bool:
+def _is_day(value: object) -> TypeGuard[date]:
     return isinstance(value, date) and not isinstance(value, datetime)
 
 
@@ -145,14 +146,14 @@ def working_days(week_days: int, years: Iterable[int]) -> WorkingDays:
 @cache
 def _working_days(week_days: int, years: tuple[int, ...]) -> WorkingDays:
     # Slow to import, and commands that decide nothing do without it.
-    from holidays.countries import Kazakhstan
+    from holidays import country_holidays
 
-    five = Kazakhstan(years=years, language="en_US")
+    five = country_holidays("KZ", years=years, language="en_US")
     worked = frozenset(day for day in five.weekend_workdays if day.year in years)
     if week_days == 5:
         return WorkingDays((6, 7), frozenset(five), worked)
     # Saturday is a working day: what was moved from one stays where it is.
-    plain = Kazakhstan(years=years, language="en_US", observed=False)
+    plain = country_holidays("KZ", years=years, language="en_US", observed=False)
     saturdays = [day for day in worked if day.isoweekday() == 6]
     exchanged = {
         day

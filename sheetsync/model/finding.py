@@ -73,6 +73,8 @@ CATALOGUE: dict[str, Severity] = {
     "roster.duplicate": Severity.WARNING,
     "roster.twice": Severity.ERROR,
     "control.value": Severity.WARNING,
+    "control.no_header": Severity.ERROR,
+    "control.tab_twice": Severity.WARNING,
     "book.open_link": Severity.WARNING,
     "book.read_only": Severity.WARNING,
     "book.too_large": Severity.ERROR,
