@@ -248,7 +248,7 @@ def _claims(segments: list[list[Word]]) -> list[Claim]:
     "Форма и методы контроля": "контроля" is said of the form too.
     """
     heads = [_head(segment) for segment in segments]
-    shared = {
+    shared: set[Sense] = {
         word.sense
         for segment, head in zip(segments, heads, strict=True)
         for word in segment

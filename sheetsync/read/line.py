@@ -1,7 +1,7 @@
 """A grid as lines of texts: what stands in each row, and what is merged over it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from sheetsync.model.grid import Grid, Merge
@@ -22,9 +22,9 @@ class Line:
     #: Column to text, filled cells only, in order of the columns.
     cells: Mapping[int, str]
     #: Column to the text of a cell above that is merged down to here.
-    merged: Mapping[int, str] = field(default=_NOTHING)
+    merged: Mapping[int, str]
     #: First to last column of cells that are merged sideways in this row.
-    spans: Mapping[int, int] = field(default=_NO_SPANS)
+    spans: Mapping[int, int]
 
 
 def _reaching(
@@ -85,7 +85,7 @@ def read_lines(grid: Grid) -> list[Line]:
         }
         if merges is None:
             if cells:
-                lines.append(Line(row, cells))
+                lines.append(Line(row, cells, _NOTHING, _NO_SPANS))
             continue
         merged, spans = _merged_into(grid, row, merges)
         if cells or merged:

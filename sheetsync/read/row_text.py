@@ -1,0 +1,206 @@
+"""The texts of a plan row, composed from the lines and columns it stands in."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from sheetsync.lang.fold import fold_kazakh
+from sheetsync.model.table import ColumnRole, PlanRow
+from sheetsync.read.header import Column, Columns
+from sheetsync.read.label import Part
+from sheetsync.read.lexicon import is_month, unit_of
+from sheetsync.read.line import Line
+from sheetsync.read.row_number import leading_number, number_text
+
+_TICKS = frozenset(
+    {"х", "x", "+", "++", "v", "√", "✓", "✔", "*", "true", "да", "иә", "•"}
+)
+_DAYS = re.compile(r"\d{1,2}(?:\s*[-,–]\s*\d{1,2})*")
+_CLOCK = re.compile(r"\d{1,2}[:.\-]\d{2}|\d{1,2}\s?(?:сағат|час)|(?:сағат|час)")
+_PIECES = re.compile(r"[\n;,]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _names_time(text: str) -> bool:
+    """Whether a text holds a day, a month or a unit of time."""
+    words = _LETTERS.findall(fold_kazakh(text))
+    if any(is_month(word) and len(word) > 2 for word in words):
+        return True
+    if any(unit_of(word) for word in words):
+        return True
+    return re.search(r"\d{1,2}[./]\d{1,2}", text) is not None
+
+
+class _Texts:
+    """The texts of a row's columns, each joined over the row's lines."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+
+    def of(self, index: int) -> str:
+        """The text in a column; what is merged from above counts once."""
+        if len(self._lines) == 1:
+            line = self._lines[0]
+            return line.cells.get(index) or line.merged.get(index, "")
+        own = [line.cells[index] for line in self._lines if index in line.cells]
+        if own:
+            return "\n".join(own)
+        return self._lines[0].merged.get(index, "")
+
+
+def _joined(texts: Iterable[str], between: str = "\n") -> str:
+    return between.join(dict.fromkeys(text for text in texts if text))
+
+
+def _period_texts(texts: _Texts, columns: Sequence[Column]) -> list[str]:
+    """What columns of marks say: "I тоқсан", "15 қыркүйек", the cell's own date."""
+    found: list[str] = []
+    for column in columns:
+        text = texts.of(column.index)
+        if not text:
+            continue
+        if text.casefold() in _TICKS:
+            found.append(column.period)
+        elif _DAYS.fullmatch(text):
+            found.append(f"{text} {column.period}")
+        elif _names_time(text):
+            found.append(text)
+        else:
+            found.append(f"{column.period}: {text}")
+    return found
+
+
+def compose_deadline(texts: _Texts, columns: Sequence[Column]) -> str:
+    """One text for all deadline columns of a row.
+
+    Start and end become "START - END", marked periods a list, a clock is put
+    behind the day, a month beside a day that names none.
+    """
+    if len(columns) == 1 and columns[0].part is not Part.PERIOD:
+        return texts.of(columns[0].index)
+    parts: dict[Part, list[Column]] = {}
+    for column in columns:
+        parts.setdefault(column.part, []).append(column)
+
+    def joined(part: Part, between: str) -> str:
+        return _joined((texts.of(c.index) for c in parts.get(part, ())), between)
+
+    start, end = joined(Part.START, ", "), joined(Part.END, ", ")
+    spans = " - ".join(dict.fromkeys(text for text in (start, end) if text))
+    periods = ", ".join(_period_texts(texts, parts.get(Part.PERIOD, ())))
+    day = _joined((joined(Part.WHOLE, "\n"), spans, periods), "\n")
+    month = joined(Part.MONTH, " ")
+    if not day:
+        day = month
+    elif month and _DAYS.fullmatch(day):
+        day = f"{day} {month}"
+    clock = joined(Part.CLOCK, ", ")
+    if not day:
+        return clock
+    if clock and (_CLOCK.search(clock.casefold()) or _names_time(clock)):
+        return f"{day} {clock}"
+    return day
+
+
+def _split_shared(text: str, role: ColumnRole) -> str:
+    """The part of a cell of deadline and responsible party that is the role's.
+
+    Where no piece names a time the whole text stands for both.
+    """
+    pieces = [piece.strip() for piece in _PIECES.split(text) if piece.strip()]
+    times = [piece for piece in pieces if _names_time(piece)]
+    others = [piece for piece in pieces if not _names_time(piece)]
+    if not times or not others:
+        return text
+    return ", ".join(times if role is ColumnRole.DEADLINE else others)
+
+
+def _composed(texts: _Texts, role: ColumnRole, columns: Columns) -> str:
+    of_role = columns.of(role)
+    if role is ColumnRole.DEADLINE:
+        text = compose_deadline(texts, of_role) if of_role else ""
+    else:
+        text = _joined(texts.of(column.index) for column in of_role)
+    if len(of_role) == 1 and role in {ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE}:
+        sharing = [c for c in columns.columns if c.index == of_role[0].index]
+        if len(sharing) > 1 and {c.role for c in sharing} <= {
+            ColumnRole.DEADLINE,
+            ColumnRole.RESPONSIBLE,
+        }:
+            return _split_shared(text, role)
+    return text
+
+
+_ROLES: tuple[ColumnRole, ...] = tuple(
+    role for role in ColumnRole if role is not ColumnRole.OTHER
+)
+
+
+class RowComposer:
+    """Composes the rows of one table.
+
+    Args:
+        columns: the table's columns.
+    """
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self._indices = {
+            role: tuple(column.index for column in columns.of(role)) for role in _ROLES
+        }
+        shared = len({c.index for c in columns.columns}) < len(columns.columns)
+        self._simple = {
+            role: indices[0] if len(indices) == 1 else None
+            for role, indices in self._indices.items()
+            if not shared
+            and len(indices) < 2
+            and all(c.part is not Part.PERIOD for c in columns.of(role))
+        }
+
+    def compose(self, lines: Sequence[Line], section: str) -> PlanRow:
+        """The plan row that stands in these lines."""
+        texts = _Texts(lines)
+        found: dict[ColumnRole, str] = {}
+        places: list[tuple[ColumnRole, int]] = []
+        for role in _ROLES:
+            if role in self._simple:
+                index = self._simple[role]
+                if index is None:
+                    continue
+                text = texts.of(index)
+            else:
+                text = _composed(texts, role, self._columns)
+            if not text:
+                continue
+            found[role] = text
+            places.append((role, self._place(lines, role)))
+        activity = found.get(ColumnRole.ACTIVITY, "")
+        return PlanRow(
+            row=lines[0].row,
+            last_row=lines[-1].row,
+            number=self._number(found.get(ColumnRole.NUMBER, ""), activity),
+            section=section,
+            activity=activity,
+            deadline=found.get(ColumnRole.DEADLINE, ""),
+            responsible=found.get(ColumnRole.RESPONSIBLE, ""),
+            form=found.get(ColumnRole.FORM, ""),
+            done=found.get(ColumnRole.DONE, ""),
+            places=tuple(places),
+        )
+
+    def _place(self, lines: Sequence[Line], role: ColumnRole) -> int:
+        indices = self._indices[role]
+        if len(indices) == 1:
+            return indices[0]
+        for line in lines:
+            for index in indices:
+                if index in line.cells or index in line.merged:
+                    return index
+        return indices[0]
+
+    def _number(self, text: str, activity: str) -> str:
+        if text:
+            return number_text(text)
+        if self._indices[ColumnRole.NUMBER]:
+            leading = leading_number(activity)
+            return ".".join(map(str, leading)) if leading else ""
+        return ""

@@ -1,0 +1,125 @@
+"""A tab's grid → its plan tables (DESIGN, section 2).
+
+Knows no clock and no roster. What stands in a tab is found by content: headers
+first, then what lies between them is shared out as titles, rows and footers.
+Nothing raises; what can not be read is said by a finding.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sheetsync.model.address import cell_address
+from sheetsync.model.finding import Finding, Note, locate, note
+from sheetsync.model.grid import Grid
+from sheetsync.model.table import Table, TabReading
+from sheetsync.model.year import PlanYear
+from sheetsync.read.line import read_lines
+from sheetsync.read.row import read_body
+from sheetsync.read.table_header import locate_headers
+from sheetsync.read.table_missing import looks_like_plan
+from sheetsync.read.table_share import Share, share_out
+from sheetsync.read.table_title import TableTitle
+from sheetsync.read.title import read_title_year
+
+
+def read_tab(grid: Grid, fallback_titles: tuple[str, ...] = ()) -> TabReading:
+    """The plan tables of a tab, with what is to be said about them.
+
+    Args:
+        grid: the tab.
+        fallback_titles: where the plan year is looked for if the tab's own
+            lines name none, the nearest first (title of the tab, of the book).
+    """
+    lines = read_lines(grid)
+    headers = locate_headers(lines)
+    if not headers:
+        seen = looks_like_plan(lines)
+        if seen is None:
+            return TabReading(grid.tab)
+        row, column, text = seen
+        said = note("table.no_header", seen=text)
+        found = locate(said, grid.tab, cell_address(row, column))
+        return TabReading(grid.tab, findings=(found,))
+    tables: list[Table] = []
+    title = TableTitle()
+    for share in share_out(lines, headers):
+        title = _inherited(share.title, title)
+        tables.append(_read_table(grid, share, title, fallback_titles))
+    return TabReading(grid.tab, tuple(tables))
+
+
+def _inherited(own: TableTitle, before: TableTitle) -> TableTitle:
+    """A table's title; one without shares that of the table above it."""
+    if own.names or (own.text and own.year is not None):
+        if own.year is None and before.year is not None:
+            return replace(own, year=before.year, notes=before.notes)
+        return own
+    return before if before.text else own
+
+
+def _year(
+    title: TableTitle, fallback_titles: tuple[str, ...]
+) -> tuple[PlanYear | None, tuple[Note, ...]]:
+    """The first year that is named without doubt, else the first doubtful one."""
+    doubtful = (title.year, title.notes)
+    if title.year is not None and not title.notes:
+        return doubtful
+    for text in fallback_titles:
+        year, notes = read_title_year(text)
+        if year is not None and not notes:
+            return year, ()
+        if doubtful[0] is None and year is not None:
+            doubtful = (year, notes)
+    year, notes = doubtful
+    return year, notes or (note("year.missing"),)
+
+
+def _located(tab: str, notes: Iterable[tuple[int, int, Note]]) -> tuple[Finding, ...]:
+    return tuple(
+        locate(found, tab, cell_address(row, column)) for row, column, found in notes
+    )
+
+
+def _formulas(grid: Grid, table: Table) -> tuple[tuple[int, int, Note], ...]:
+    """One note where plan cells are results of formulas, at the first of them."""
+    if not grid.formulas:
+        return ()
+    read = {index for index, _ in table.columns}
+    rows = {at for row in table.rows for at in range(row.row, row.last_row + 1)}
+    inside = sorted(
+        (row, column) for row, column in grid.formulas if column in read and row in rows
+    )
+    if not inside:
+        return ()
+    return ((*inside[0], note("table.formula", count=str(len(inside)))),)
+
+
+def _read_table(
+    grid: Grid, share: Share, title: TableTitle, fallback_titles: tuple[str, ...]
+) -> Table:
+    body = read_body(share.body, share.columns, share.layout)
+    year, year_notes = _year(title, fallback_titles)
+    header_row, first = share.header.row, share.layout.first
+    table = Table(
+        tab=grid.tab,
+        title=title.text,
+        year=year,
+        header_row=header_row,
+        last_header_row=share.header.last_row,
+        columns=tuple((c.index, c.role) for c in share.columns.columns),
+        rows=body.rows,
+        ours=share.columns.ours,
+        footer=body.footer,
+        sections=body.sections,
+    )
+    title_row, title_column = title.cell or (header_row, first)
+    notes = [
+        *((title_row, title_column, found) for found in year_notes),
+        *(
+            (header_row, index if index >= 0 else first, found)
+            for index, found in share.columns.notes
+        ),
+        *sorted(body.notes, key=lambda one: one[:2]),
+        *_formulas(grid, table),
+    ]
+    return replace(table, findings=_located(grid.tab, notes))

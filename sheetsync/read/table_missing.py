@@ -1,0 +1,64 @@
+"""Whether a tab without a header seems to hold a plan all the same."""
+
+import re
+from collections.abc import Sequence
+
+from sheetsync.lang.fold import fold_kazakh
+from sheetsync.model.table import ColumnRole
+from sheetsync.read.label import LONGEST_LABEL, STRONG, read_label
+from sheetsync.read.lexicon import is_month
+from sheetsync.read.line import Line
+from sheetsync.read.row_number import parse_number
+
+_SEARCHED_LINES = 400
+_FEWEST_ROWS = 3
+_LONGEST_SEEN = 120
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def _names_month(text: str) -> bool:
+    if len(text) > LONGEST_LABEL:
+        return False
+    return any(map(is_month, _WORD.findall(fold_kazakh(text))))
+
+
+def _is_plan_row(line: Line) -> bool:
+    """A number, and a month in one of at least two cells beside it."""
+    texts = list(line.cells.values())
+    if len(texts) < 3 or parse_number(texts[0]) is None:
+        return False
+    return any(_names_month(text) for text in texts[1:])
+
+
+def _is_label_row(line: Line) -> bool:
+    """A label of a deadline or responsible column beside another label."""
+    if not 2 <= len(line.cells) <= 30:
+        return False
+    labels = [read_label(text) for text in line.cells.values()]
+    if sum(bool(label.claims) and label.known >= 1 for label in labels) < 2:
+        return False
+    return any(
+        label.weight(role) >= STRONG and not label.period and label.known >= 1
+        for label in labels
+        for role in (ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE)
+    )
+
+
+def looks_like_plan(lines: Sequence[Line]) -> tuple[int, int, str] | None:
+    """Row, column and text of what seems to be a plan; None if nothing does.
+
+    Numbered rows with months, or a line with the word for deadline or
+    responsible as a label: a plan whose header could not be found.
+    """
+    rows = 0
+    for line in lines[:_SEARCHED_LINES]:
+        if _is_label_row(line):
+            index, text = next(iter(line.cells.items()))
+            whole = " | ".join(" ".join(t.split()) for t in line.cells.values())
+            return line.row, index, (whole or text)[:_LONGEST_SEEN]
+        rows += _is_plan_row(line)
+        if rows == _FEWEST_ROWS:
+            index = next(iter(line.cells))
+            whole = " | ".join(" ".join(t.split()) for t in line.cells.values())
+            return line.row, index, whole[:_LONGEST_SEEN]
+    return None
