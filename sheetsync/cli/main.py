@@ -121,17 +121,14 @@ def check(
         list[str], typer.Argument(metavar="BOOK…", help=words("help.books"))
     ],
     control: ControlBook = None,
-    config: Config = None,
     today: Today = None,
     as_json: Json = False,
     lang: Lang = None,
 ) -> None:
     """Check plan books as a linter does."""
-    from sheetsync.cli.check import check_books
+    from sheetsync.cli.check import show_checks
 
-    raise typer.Exit(
-        check_books(words, books, control, config, today, as_json=as_json)
-    )
+    raise typer.Exit(show_checks(words, books, control, today, as_json=as_json))
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sheetsync.decide.book import TableReadings
 from sheetsync.lang.fold import fold
 from sheetsync.lang.reserved import reserved_tab
 from sheetsync.lang.schema.people import ExtraRole
@@ -16,7 +17,7 @@ from sheetsync.model.finding import Finding
 from sheetsync.model.mark import WrittenMark
 from sheetsync.model.party import Responsible
 from sheetsync.model.reading import RowReading
-from sheetsync.model.table import PlanRow, Table
+from sheetsync.model.table import PlanRow
 from sheetsync.model.written import Written
 from sheetsync.read.deadline import read_deadline
 from sheetsync.read.done import read_mark
@@ -28,19 +29,11 @@ _KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class TableReading:
-    """A plan table and what its rows say."""
-
-    table: Table
-    rows: tuple[RowReading, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class BookReading:
     """A book and all plan tables that it holds."""
 
     snapshot: BookSnapshot
-    tables: tuple[TableReading, ...] = ()
+    tables: tuple[TableReadings, ...] = ()
     #: Findings of tabs and of the book as a whole.
     findings: tuple[Finding, ...] = ()
 
@@ -58,7 +51,7 @@ def read_book(
         extra_roles: posts that the school names in its own way.
     """
     skipped = {fold(title) for title in left_out}
-    tables: list[TableReading] = []
+    tables: list[TableReadings] = []
     findings = list(snapshot.findings)
     for tab in snapshot.tabs:
         if reserved_tab(tab.title) is None and fold(tab.title) not in skipped:
@@ -70,10 +63,10 @@ def read_book(
 
 def _read_one_tab(
     snapshot: BookSnapshot, tab: TabSnapshot, extra_roles: tuple[ExtraRole, ...]
-) -> tuple[list[TableReading], tuple[Finding, ...]]:
+) -> tuple[list[TableReadings], tuple[Finding, ...]]:
     reading = read_tab(tab.grid, fallback_titles=(tab.title, snapshot.title))
     tables = [
-        TableReading(table, tuple(_read_row(row, extra_roles) for row in table.rows))
+        TableReadings(table, tuple(_read_row(row, extra_roles) for row in table.rows))
         for table in reading.tables
     ]
     return tables, reading.findings

@@ -3,15 +3,18 @@
 Names and shapes are fixed by DESIGN, section 10: scripts rely on them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from sheetsync.model.address import column_letters
 from sheetsync.model.deadline import Deadline, DeadlinePart, Event, Every, Window
+from sheetsync.model.finding import Finding
 from sheetsync.model.mark import Mark
 from sheetsync.model.party import ResolvedParty, Responsible
 from sheetsync.model.status import Assessment
 from sheetsync.model.table import Table
+from sheetsync.model.year import PlanYear
+from sheetsync.pipeline.school import BookDecision
 
 #: Version of the contract; every object carries it.
 SCHEMA = 1
@@ -68,9 +71,8 @@ def mark_payload(mark: Mark) -> Json:
     }
 
 
-def table_payload(table: Table, *, closed: bool) -> Json:
+def table_payload(table: Table, *, year: PlanYear | None, closed: bool) -> Json:
     """A table as `check` reports it; rows are counted from 1."""
-    year = table.year
     return {
         "tab": table.tab,
         "title": table.title,
@@ -85,7 +87,7 @@ def table_payload(table: Table, *, closed: bool) -> Json:
     }
 
 
-def row_payload(assessed: Assessment, responsible: Responsible, tab: str) -> Json:
+def row_payload(assessed: Assessment, tab: str) -> Json:
     """A row as `check` reports it."""
     codes = [finding.code for finding in assessed.findings]
     return {
@@ -95,7 +97,7 @@ def row_payload(assessed: Assessment, responsible: Responsible, tab: str) -> Jso
         "section": assessed.row.section,
         "activity": assessed.row.activity,
         "deadline": deadline_payload(assessed.deadline),
-        "responsible": responsible_payload(responsible, assessed.parties),
+        "responsible": _parties(assessed),
         "done": mark_payload(assessed.mark),
         "due": _day(assessed.due),
         "counts_until": _day(assessed.counts_until),
@@ -103,6 +105,59 @@ def row_payload(assessed: Assessment, responsible: Responsible, tab: str) -> Jso
         "status": assessed.status.value,
         "findings": _codes(codes),
     }
+
+
+def checked_payload(
+    location: str, decision: BookDecision, message: Callable[[Finding], str]
+) -> Json:
+    """A book as `check` reports it.
+
+    Args:
+        location: the book as it was named on the command line.
+        decision: the book decided.
+        message: words of a finding, in the reader's language.
+    """
+    return {
+        "schema": SCHEMA,
+        "book": location,
+        "tables": [
+            table_payload(table.table, year=table.year, closed=table.closed)
+            for table in decision.assessment.tables
+        ],
+        "rows": [
+            row_payload(row, table.table.tab)
+            for table in decision.assessment.tables
+            for row in table.rows
+        ],
+        "findings": [
+            {
+                "code": found.code,
+                "severity": found.severity.value,
+                "tab": found.tab,
+                "cell": found.cell,
+                "message": message(found),
+            }
+            for found in dict.fromkeys(decision.findings)
+        ],
+    }
+
+
+def failed_payload(location: str, code: str, message: str) -> Json:
+    """A book that could not be read, as `check` reports it."""
+    return {
+        "schema": SCHEMA,
+        "book": location,
+        "tables": [],
+        "rows": [],
+        "findings": [],
+        "error": {"code": code, "message": message},
+    }
+
+
+def _parties(assessed: Assessment) -> Json:
+    parties = tuple(found.party for found in assessed.parties)
+    responsible = Responsible(assessed.row.responsible, parties)
+    return responsible_payload(responsible, assessed.parties)
 
 
 def _day(day: date | None) -> str | None:

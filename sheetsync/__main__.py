@@ -1,0 +1,5 @@
+"""`python -m sheetsync`."""
+
+from sheetsync.cli.main import main
+
+main()
