@@ -3,8 +3,20 @@
 from collections.abc import Mapping
 from importlib import import_module
 
+#: Modules of a language that hold sentences, each under a name of its own.
+_MODULES = ("error", "state_error")
+
 
 def failure_sentence(code: str, params: Mapping[str, str], language: str) -> str:
-    """The sentence of an error's code, with what it names filled in."""
-    texts: dict[str, str] = import_module(f"sheetsync.lang.{language}.error").ERRORS
-    return texts[code].format(**params)
+    """The sentence of an error's code, with what it names filled in.
+
+    Raises:
+        KeyError: no module knows the code, or the sentence names more than
+            `params` gives.
+    """
+    for name in _MODULES:
+        module = import_module(f"sheetsync.lang.{language}.{name}")
+        texts: dict[str, str] = module.ERRORS
+        if code in texts:
+            return texts[code].format(**params).strip()
+    raise KeyError(code)

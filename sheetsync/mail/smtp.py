@@ -178,7 +178,8 @@ class SmtpTransport:
         step("connect")
         connection: smtplib.SMTP | None = None
         try:
-            connection = self._greet()
+            connection = self._open()
+            connection.ehlo_or_helo_if_needed()
             if server.security == "starttls":
                 step("starttls")
                 connection.starttls(context=self._certificates())
@@ -193,20 +194,17 @@ class SmtpTransport:
         self._connection = connection
         return connection
 
-    def _greet(self) -> smtplib.SMTP:
-        """A connection after EHLO."""
+    def _open(self) -> smtplib.SMTP:
+        """A connection on which the server has greeted."""
         server = self._server
         # A host name of ours may be long to find or, on Windows, not ASCII.
         own_name = address_domain(server.sender) or "localhost"
         place = (server.host, server.port, own_name)
         if server.security == "tls":
-            connection: smtplib.SMTP = smtplib.SMTP_SSL(
+            return smtplib.SMTP_SSL(
                 *place, timeout=server.timeout_seconds, context=self._certificates()
             )
-        else:
-            connection = smtplib.SMTP(*place, timeout=server.timeout_seconds)
-        connection.ehlo_or_helo_if_needed()
-        return connection
+        return smtplib.SMTP(*place, timeout=server.timeout_seconds)
 
     def _connection_failure(self, error: Exception) -> MailServerError:
         match error:
