@@ -106,6 +106,16 @@ class Google(Strict):
     protect_columns: bool = False
 
 
+class Service(Strict):
+    """`serve`: how often a cycle runs, and who watches over it."""
+
+    interval_minutes: Annotated[int, Field(ge=1, le=24 * 60)] = 15
+    #: Asked for after every cycle that went well, as healthchecks offers it.
+    heartbeat_url: str = ""
+    #: A cycle that takes longer is ended.
+    longest_minutes: Annotated[int, Field(ge=1)] = 120
+
+
 class Limits(Strict):
     """Above these a workbook is refused."""
 
@@ -140,6 +150,7 @@ class Settings(Strict):
     state: State = State()
     mail: Mail = Mail()
     google: Google = Google()
+    service: Service = Service()
     limits: Limits = Limits()
     #: Paths of further school calendars, in the form of `config/calendar-*.toml`.
     calendars: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""`serve`: cycles at their times, for as long as the machine is on."""
