@@ -9,7 +9,9 @@ from enum import StrEnum
 
 from sheetsync.model.calendar import DateSpan
 from sheetsync.model.finding import Finding
-from sheetsync.model.notice import Delivery, NoticeKind
+from sheetsync.model.mailbox import mail_key
+from sheetsync.model.notice import Delivery, Notice, NoticeKind
+from sheetsync.model.party import Person
 from sheetsync.model.status import PlanRef, Status
 
 #: Fewer marks than this share of the rows that fell due: marks are not kept.
@@ -249,3 +251,30 @@ class Page:
     mails: tuple[MailLine, ...]
     outbox: tuple[OutboxFact, ...] = ()
     faults: tuple[PlanFault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a mail goes to, and in which language."""
+
+    person: Person
+    #: "kk", "ru" or "en": the person's, else the school's.
+    language: str
+    #: Several people of the roster have this address: each gets a mail of their
+    #: own, told apart by name.
+    shared_address: bool = False
+
+    def key(self, kind: NoticeKind, period: str) -> str:
+        """The key that keeps a mail of a kind and period single."""
+        name = self.person.full_name if self.shared_address else ""
+        return mail_key(self.person.email, kind, period, name)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSection:
+    """What one school tells a person in their mail."""
+
+    school: str
+    notice: Notice
+    #: Whom answers go to where the rows' plans name no owner.
+    reply_to: str = ""

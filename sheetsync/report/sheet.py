@@ -251,9 +251,7 @@ def _people(layout: Layout, page: Page, words: Words) -> None:
         layout.add(
             SheetCell(one.lead or words("no_lead"), _WRAP, span=2),
             SheetCell(words("of", done=one.done, all=one.rows), CellStyle.COUNT),
-            SheetCell(
-                words.discipline(one.discipline, "discipline.cell"), CellStyle.COUNT
-            ),
+            SheetCell(words.discipline_cell(one.discipline), CellStyle.COUNT),
             SheetCell(one.this_week, CellStyle.COUNT),
             SheetCell(one.overdue, CellStyle.COUNT, span=2),
         )
@@ -277,9 +275,7 @@ def _plans(
         layout.add(
             SheetCell(one.plan.title, _WRAP, link=one.plan.link, span=2),
             SheetCell(words("of", done=one.done, all=one.rows), CellStyle.COUNT),
-            SheetCell(
-                words.discipline(one.discipline, "discipline.cell"), CellStyle.COUNT
-            ),
+            SheetCell(words.discipline_cell(one.discipline), CellStyle.COUNT),
             SheetCell(one.this_week, CellStyle.COUNT),
             SheetCell(one.overdue, CellStyle.COUNT),
             SheetCell(one.to_clarify, CellStyle.COUNT),

@@ -86,20 +86,26 @@ class Words:
             return self("today" if days == 0 else "tomorrow")
         return self.count("days.left", days)
 
-    def discipline(self, numbers: Discipline, key: str = "discipline.line") -> str:
+    def discipline(self, numbers: Discipline) -> str:
         """Both numbers and the percentage, or that marks are not kept."""
         if not numbers.fell_due:
-            return self("discipline.nothing") if key == "discipline.line" else "–"
+            return self("discipline.nothing")
         if numbers.share is None:
-            if key != "discipline.line":
-                return self("discipline.not_kept")
             return self(
                 "discipline.not_kept.line",
                 fell_due=numbers.fell_due,
                 marked=numbers.marked,
             )
+        return f"{self('column.in_time')}: {self.discipline_cell(numbers)}"
+
+    def discipline_cell(self, numbers: Discipline) -> str:
+        """The same in a table's cell; a dash where nothing fell due."""
+        if not numbers.fell_due:
+            return "–"
+        if numbers.share is None:
+            return self("discipline.not_kept")
         return self(
-            key,
+            "discipline.cell",
             in_time=numbers.in_time,
             fell_due=numbers.fell_due,
             percent=int(numbers.share * 100),

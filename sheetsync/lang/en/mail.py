@@ -13,7 +13,7 @@ TEXTS = {
     # a person's mail
     "greeting": "Dear {name},",
     "person.lead": "Tasks in the school's plans that name you as the lead:",
-    "person.lead.month": "Your tasks that fall due this month:",
+    "person.lead.month": "Your tasks in the school's plans for {month}:",
     "section.overdue": "Overdue – {n}",
     "section.this_week": "This week – {n}",
     "section.month": "{month} – {n}",

@@ -95,7 +95,6 @@ TEXTS = {
     "number": "No. {number}",
     "of": "{done} of {all}",
     # discipline
-    "discipline.line": "Done in time: {in_time} of {fell_due} ({percent}%)",
     "discipline.cell": "{in_time} of {fell_due} ({percent}%)",
     "discipline.not_kept": "Marks are not kept",
     "discipline.not_kept.line": "Marks are not kept: fell due – {fell_due}, with a mark – {marked}",

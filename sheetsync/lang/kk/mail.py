@@ -13,7 +13,7 @@ TEXTS = {
     # a person's mail
     "greeting": "Қайырлы күн, {name}.",
     "person.lead": "Мектеп жоспарларында сіз жауапты орындаушы болып көрсетілген жұмыстар:",
-    "person.lead.month": "{month} айында мерзімі келетін жұмыстарыңыз:",
+    "person.lead.month": "Мектеп жоспарлары бойынша {month} айындағы жұмыстарыңыз:",
     "section.overdue": "Мерзімі өткен – {n}",
     "section.this_week": "Осы аптада – {n}",
     "section.month": "{month} айында – {n}",

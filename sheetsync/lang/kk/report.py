@@ -72,7 +72,7 @@ TEXTS = {
     "chat.line": "• {day} – {activity} ({who})",
     "chat.line.alone": "• {day} – {activity}",
     "faults": "Бұл жолы оқылмаған жоспарлар",
-    "outbox": "Жеткені белгісіз хаттар",
+    "outbox": "Жетпеуі мүмкін хаттар",
     "delivery.unclear": "жіберілгені белгісіз",
     "delivery.failed": "жіберілмеді",
     "since": "{day} бері",
@@ -106,7 +106,6 @@ TEXTS = {
     "number": "№ {number}",
     "of": "{done}/{all}",
     # discipline
-    "discipline.line": "Мерзімінде орындалғаны: {in_time}/{fell_due} ({percent} %)",
     "discipline.cell": "{in_time}/{fell_due} ({percent} %)",
     "discipline.not_kept": "Белгі қойылмайды",
     "discipline.not_kept.line": "Белгі қойылмайды: мерзімі келгені – {fell_due}, белгісі бары – {marked}",

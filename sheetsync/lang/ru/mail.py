@@ -13,7 +13,7 @@ TEXTS = {
     # a person's mail
     "greeting": "Здравствуйте, {name}.",
     "person.lead": "Работы из планов школы, в которых вы указаны ответственным исполнителем:",
-    "person.lead.month": "Ваши работы, срок которых наступает в этом месяце:",
+    "person.lead.month": "Ваши работы по планам школы на {month}:",
     "section.overdue": "Просрочено – {n}",
     "section.this_week": "На этой неделе – {n}",
     "section.month": "{month} – {n}",

@@ -67,7 +67,7 @@ TEXTS = {
     "chat.line": "• {day} – {activity} ({who})",
     "chat.line.alone": "• {day} – {activity}",
     "faults": "Планы, которые в этот раз не прочитаны",
-    "outbox": "Письма, доставка которых неизвестна",
+    "outbox": "Письма, которые могли не дойти",
     "delivery.unclear": "неизвестно, отправлено ли",
     "delivery.failed": "не отправлено",
     "since": "с {day}",
@@ -101,7 +101,6 @@ TEXTS = {
     "number": "№ {number}",
     "of": "{done} из {all}",
     # discipline
-    "discipline.line": "Выполнено в срок: {in_time} из {fell_due} ({percent} %)",
     "discipline.cell": "{in_time} из {fell_due} ({percent} %)",
     "discipline.not_kept": "Отметки не ведутся",
     "discipline.not_kept.line": "Отметки не ведутся: срок наступил – {fell_due}, с отметкой – {marked}",
