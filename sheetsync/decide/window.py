@@ -2,39 +2,313 @@
 
 - `resolve_deadline(written, year, calendars) -> Deadline`
 - `resolve_date(day, year) -> date | None`: one written date (of a done mark).
+
+Windows, years and the leading part follow DESIGN section 3. What cannot be a
+date at all makes the deadline `unreadable` with `deadline.contradictory`.
 """
 
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from sheetsync.model.calendar import Calendars
-from sheetsync.model.deadline import Deadline, DeadlineKind
-from sheetsync.model.written import Day, Written
-from sheetsync.model.year import PlanYear
+from sheetsync.decide.window_span import Frame, NoSuchDayError, Order, span_of
+from sheetsync.model.calendar import Calendars, DateSpan
+from sheetsync.model.deadline import Deadline, DeadlineKind, DeadlinePart, Window
+from sheetsync.model.finding import Note, note
+from sheetsync.model.written import (
+    AllYear,
+    AsNeeded,
+    AtEvent,
+    Bound,
+    BySchedule,
+    Dated,
+    Day,
+    HalfYear,
+    KnownDay,
+    Month,
+    Portion,
+    PortionUnit,
+    Quarter,
+    Recurring,
+    Season,
+    Stretch,
+    Written,
+    WrittenPart,
+)
+from sheetsync.model.year import PlanYear, YearBasis
+
+_DAY = timedelta(days=1)
+
+
+class _BackwardsError(Exception):
+    """A range whose end lies before its start."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The window of a dated part and where it came from."""
+
+    window: Window
+    part: Dated
+
+
+def _year_of(stretch: Stretch | None) -> int | None:
+    if isinstance(stretch, Portion):
+        return _year_of(stretch.whole)
+    if isinstance(stretch, Day | Month | Quarter | HalfYear | Season | KnownDay):
+        return stretch.year
+    return None
+
+
+def _with_year(stretch: Stretch, year: int) -> Stretch:
+    if isinstance(stretch, Portion):
+        return replace(stretch, whole=_with_year(stretch.whole, year))
+    if isinstance(stretch, Day | Month | Quarter | HalfYear | Season | KnownDay):
+        return replace(stretch, year=year)
+    return stretch
+
+
+def _between(frame: Frame, first: Stretch, last: Stretch) -> DateSpan:
+    """From the start of one stretch to the end of another.
+
+    A year that only the later end names holds for both, unless that would turn
+    the range round ("25 желтоқсан – 5 қаңтар 2024 ж.").
+    """
+    if first == last:
+        return span_of(frame, first)
+    years = (_year_of(first), _year_of(last))
+    if years[0] is None and years[1] is not None:
+        end = span_of(frame, last).end
+        start = span_of(frame, _with_year(first, years[1])).start
+        if start > end:
+            start = span_of(frame, _with_year(first, years[1] - 1)).start
+        return DateSpan(start, end)
+    start = span_of(frame, first).start
+    end = span_of(frame, last).end
+    if years[0] is not None and years[1] is None and start.year != end.year:
+        end = span_of(frame, _with_year(last, years[0])).end
+        if end < start:
+            end = span_of(frame, _with_year(last, years[0] + 1)).end
+    if end < start and _turns_year(frame, first, last):
+        end = span_of(frame, _with_year(last, end.year + 1)).end
+    if end < start:
+        raise _BackwardsError
+    return DateSpan(start, end)
+
+
+def _turns_year(frame: Frame, first: Stretch, last: Stretch) -> bool:
+    """Whether a range without years may run over the end of a calendar plan's year."""
+    if frame.is_school or _year_of(first) is not None or _year_of(last) is not None:
+        return False
+    return (
+        isinstance(first, Month | Day)
+        and isinstance(last, Month | Day)
+        and (first.month >= 10 and last.month <= 3)
+    )
+
+
+def _is_day(stretch: Stretch) -> bool:
+    return isinstance(stretch, Day) or (
+        isinstance(stretch, Portion)
+        and stretch.unit in {PortionUnit.WEEKDAY, PortionUnit.DAY}
+    )
+
+
+def _window(frame: Frame, part: Dated) -> Window:
+    """The window of a dated part."""
+    match part.bound:
+        case Bound.WITHIN:
+            if part.first is None or part.last is None:
+                raise NoSuchDayError
+            span = _between(frame, part.first, part.last)
+            return Window(span.start, span.end)
+        case Bound.UNTIL:
+            if part.last is None:
+                raise NoSuchDayError
+            span = span_of(frame, part.last)
+            if part.offset_days:
+                return Window(None, span.start - _DAY * part.offset_days)
+            if part.through or _is_day(part.last):
+                return Window(None, span.end)
+            return Window(None, span.start - _DAY)
+        case Bound.FROM | Bound.AFTER:
+            if part.first is None:
+                raise NoSuchDayError
+            span = span_of(frame, part.first)
+            if part.bound is Bound.FROM:
+                start, end = span.start, frame.year.end
+            else:
+                start, end = span.end + _DAY, frame.year.end
+                if part.offset_days:
+                    end = span.end + _DAY * part.offset_days
+            if end < start:
+                raise _BackwardsError
+            return Window(start, end)
+
+
+def _sort_key(found: _Found) -> tuple[date, date]:
+    return (found.window.end, found.window.start or found.window.end)
+
+
+def _narrowed(windows: list[_Found]) -> list[_Found]:
+    """Without windows that a later one in brackets says more closely."""
+    kept: list[_Found] = []
+    for found in windows:
+        if found.part.narrows and kept:
+            outer, inner = kept[-1].window, found.window
+            start, inner_start = outer.start, inner.start or inner.end
+            if (start is None or start <= inner_start) and inner.end <= outer.end:
+                kept.pop()
+        if all(other.window != found.window for other in kept):
+            kept.append(found)
+    return kept
+
+
+def _out_of_order(windows: list[_Found]) -> bool:
+    return any(
+        (later.window.start or later.window.end)
+        < (earlier.window.start or earlier.window.end)
+        for earlier, later in zip(windows, windows[1:], strict=False)
+    )
+
+
+def _outside(year: PlanYear, windows: list[_Found]) -> list[Note]:
+    notes = []
+    for found in windows:
+        days = [found.window.end]
+        if found.window.start is not None:
+            days.append(found.window.start)
+        for day in days:
+            if day not in year:
+                notes.append(note("deadline.outside_year", date=day.isoformat()))
+                break
+    return notes
+
+
+def _resolved(part: WrittenPart) -> DeadlinePart:
+    """A part that has no windows."""
+    match part:
+        case Recurring():
+            return DeadlinePart(DeadlineKind.RECURRING, every=part.every)
+        case AtEvent():
+            return DeadlinePart(DeadlineKind.EVENT, event=part.event)
+        case BySchedule():
+            return DeadlinePart(DeadlineKind.BY_SCHEDULE)
+        case AsNeeded():
+            return DeadlinePart(DeadlineKind.AS_NEEDED)
+        case _:
+            return DeadlinePart(DeadlineKind.ALL_YEAR)
+
+
+def _year_notes(frame: Frame, part: AllYear) -> list[Note]:
+    """A note if "2021-2022 оқу жылы бойы" is not the plan's year."""
+    if not part.years:
+        return []
+    first = frame.year.first
+    allowed = {first, first + 1} if frame.is_school else {first}
+    if set(part.years) <= allowed:
+        return []
+    return [note("deadline.outside_year", date=str(part.years[0]))]
+
+
+def _contradictory(written: Written, why: str) -> Deadline:
+    return Deadline(
+        written.text,
+        DeadlineKind.UNREADABLE,
+        parts=(DeadlinePart(DeadlineKind.UNREADABLE),),
+        notes=(*written.notes, note("deadline.contradictory", text=written.text)),
+        trace=(*written.trace, why),
+    )
 
 
 def resolve_deadline(
     written: Written, year: PlanYear, calendars: Calendars
 ) -> Deadline:
-    """What a written deadline means in a plan's year."""
-    del year, calendars
+    """What a written deadline means in a plan's year.
+
+    Windows are in calendar order, each only once. Several dated expressions of
+    a cell are one task with several windows, hence one dated part, which stands
+    in `parts` where the first of them stood.
+    """
+    if written.refusal:
+        return Deadline(
+            written.text,
+            DeadlineKind(written.refusal.value),
+            parts=(DeadlinePart(DeadlineKind(written.refusal.value)),),
+            notes=written.notes,
+            trace=written.trace,
+        )
+    order = Order()
+    frame = Frame(year, calendars, order)
+    windows: list[_Found] = []
+    notes = list(written.notes)
+    slots: list[WrittenPart | None] = []
+    try:
+        for part in written.parts:
+            if isinstance(part, Dated):
+                windows.append(_Found(_window(frame, part), part))
+                if None not in slots:
+                    slots.append(None)
+            else:
+                if isinstance(part, AllYear):
+                    notes += _year_notes(frame, part)
+                slots.append(part)
+    except NoSuchDayError:
+        return _contradictory(written, "there is no such day in that year")
+    except _BackwardsError:
+        return _contradictory(written, "the end lies before the start")
+    except OverflowError:
+        return _contradictory(written, "beyond any calendar")
+    windows = _narrowed(windows)
+    if _out_of_order(windows):
+        notes.append(note("deadline.order", text=written.text))
+    windows.sort(key=_sort_key)
+    notes += _outside(year, windows)
+    if order.assumed:
+        notes += [
+            note("calendar.assumed", year=str(first)) for first in sorted(order.assumed)
+        ]
+    dated = tuple(found.window for found in windows)
+    parts: list[DeadlinePart] = []
+    for slot in slots:
+        made = (
+            DeadlinePart(DeadlineKind.DATED, dated) if slot is None else _resolved(slot)
+        )
+        if made not in parts:
+            parts.append(made)
+    leading = next(
+        (part for part in parts if part.kind is DeadlineKind.DATED), parts[0]
+    )
     return Deadline(
         written.text,
-        DeadlineKind(written.refusal or "unreadable"),
-        notes=written.notes,
-        trace=written.trace,
+        leading.kind,
+        leading.windows,
+        leading.windows[-1].end if leading.windows else None,
+        leading.every,
+        leading.event,
+        tuple(parts),
+        tuple(dict.fromkeys(notes)),
+        written.trace + _window_trace(dated, order),
     )
+
+
+def _window_trace(windows: tuple[Window, ...], order: Order) -> tuple[str, ...]:
+    lines = [f"{window.start or '…'} – {window.end}" for window in windows]
+    lines += [
+        f"no calendar of {first}: the usual dates assumed" for first in order.assumed
+    ]
+    return tuple(lines)
 
 
 def resolve_date(day: Day, year: PlanYear) -> date | None:
     """The date of a written day in a plan's year, None if there is no such day.
 
-    A year written wins. Without one: on the school basis September–December
-    is the first year, January–July the second; August is the second too, since
-    a mark is made after work that began in September, unless `year` says else.
+    A year written wins. Without one, on the school basis September–December is
+    the first year, January–August the second: what is marked in August is work
+    of the year that ends.
     """
     if day.year is not None:
         which = day.year
-    elif day.month >= 9 or year.basis == "calendar":
+    elif day.month >= 9 or year.basis is YearBasis.CALENDAR:
         which = year.first
     else:
         which = year.first + 1

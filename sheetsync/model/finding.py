@@ -28,7 +28,7 @@ CATALOGUE: dict[str, Severity] = {
     "deadline.contradictory": Severity.ERROR,
     "deadline.outside_year": Severity.WARNING,
     "deadline.order": Severity.WARNING,
-    "deadline.leftover": Severity.WARNING,
+    "deadline.leftover": Severity.INFO,
     "deadline.ambiguous": Severity.WARNING,
     "deadline.spelling": Severity.INFO,
     "deadline.moved": Severity.INFO,

@@ -91,13 +91,12 @@ class Lessons:
 
 @dataclass(frozen=True, slots=True)
 class WholeYear:
-    """A year as a stretch: the plan's if `year` is None.
+    """A year as a stretch: the plan's if `years` is empty.
 
-    `school` tells "оқу жылы" (lessons' year) from "жыл"; `second` is the second
-    year of a range ("2023-2024 оқу жылы").
+    `school` tells "оқу жылы" from "жыл".
     """
 
-    year: int | None = None
+    years: tuple[int, ...] = ()
     school: bool = False
 
 
@@ -118,6 +117,8 @@ class PortionUnit(StrEnum):
     WEEK = "week"
     #: The n-th Monday, Tuesday … of a month; `weekday` says which.
     WEEKDAY = "weekday"
+    #: The n-th day: "соңғы күні".
+    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,8 @@ class Dated:
     last: Stretch | None = None
     through: bool = False
     offset_days: int = 0
+    #: Written in brackets behind another part, which it may narrow.
+    narrows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +191,12 @@ class Recurring:
 
 @dataclass(frozen=True, slots=True)
 class AllYear:
-    """The whole year, permanently, regularly."""
+    """The whole year, permanently, regularly.
+
+    `years` are those that the cell names ("2023-2024 оқу жылы бойы").
+    """
+
+    years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,29 +6,46 @@ Both are pure functions of the text: no clock, no plan year; they never raise.
 - `find_dates(text) -> tuple[FoundDate, ...]`: the dates (day and month, the
   year where written) that stand anywhere inside another text such as a done
   mark ("Орындалды 15.04.2024", "перенесено на 15.04"), in their order, with
-  character positions in `text` as given: pass text through
-  `lang.fold.fold_characters` first if you want to cut folded text, positions
-  always count characters of the argument itself. A suffix that belongs to the
-  date ("15.04-ке", "15.04.2024ж.") lies inside its span. A date that cannot be
-  (31.02) is found too; `decide.window.resolve_date` gives None for it.
+  character positions in `text` as given. A suffix that belongs to the date
+  ("15.04-ке", "15.04.2024ж.") lies inside its span; days that share a month
+  ("5, 12 сәуір", "5-12 сәуір") share the span. A date that cannot be (31.02) is
+  found too; `decide.window.resolve_date` gives None for it.
+
+The grammar, from the words up; its words are the tables of `lang`:
+
+    cell      = { separator } item { separator item } { separator } ;
+    item      = recurring | dated | event | permanent | schedule | need | remark
+              | "(" ( cell | free text ) ")" ;
+    dated     = [ within ] range [ within ] | from range | range "бастап"
+              | ( "до" | "перед" | "после" ) range
+              | range ( "дейін" | "алдында" | "кейін" ) ;
+    range     = point [ ( "-" | "по" | "до" | "пен" ) point ] ;
+    point     = [ year ] ( date | day | month | quarter | half | season | break
+              | known day | portion | school year ) [ year ] ;
+    day       = numbers month | month numbers ;
+    portion   = third "of" point | numbers unit "of" month | month numbers unit
+              | point third ;
+    recurring = every unit [ day ] | unit every [ day ] | [ unit ] count times
+                [ unit ] | weekdays | third "of" unit ;
+    event     = phrase [ verb ] [ distance ] relation          (Kazakh)
+              | [ distance ] relation [ pivot ] phrase ;       (Russian)
+
+Modules: `deadline_word` (tables), `deadline_token`, `deadline_number`,
+`deadline_stretch` (point), `deadline_bound` (dated), `deadline_every`,
+`deadline_event`, `deadline_whole`, `deadline_remark`, `deadline_cell`.
 """
 
-from sheetsync.model.finding import note
-from sheetsync.model.written import FoundDate, Refusal, Written
+from functools import lru_cache
+
+from sheetsync.model.written import Written
+from sheetsync.read.deadline_cell import read_cell
+from sheetsync.read.deadline_date import find_dates as find_dates
+
+#: Cells repeat: a plan of a hundred rows has some twenty different deadlines.
+_REMEMBERED = 1 << 14
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_deadline(text: str) -> Written:
     """The deadline of a cell as it is written; unreadable ones carry a note."""
-    if not text.strip():
-        return Written(text, refusal=Refusal.MISSING, notes=(note("deadline.missing"),))
-    return Written(
-        text,
-        refusal=Refusal.UNREADABLE,
-        notes=(note("deadline.unreadable", text=text),),
-    )
-
-
-def find_dates(text: str) -> tuple[FoundDate, ...]:
-    """The dates inside a text, in order, with their places in it."""
-    del text
-    return ()
+    return read_cell(text)

@@ -1,0 +1,26 @@
+"""The Kazakh table of time: words, phrases, endings put together."""
+
+from sheetsync.lang.kk import time_event, time_phrase, time_word
+from sheetsync.lang.kk.known_day import KNOWN_DAYS
+from sheetsync.lang.kk.time_ending import NOUN, NUMBER, PARADIGMS
+from sheetsync.lang.schema.time import TimeTable
+
+#: One letter away from a time word, and something else.
+NOT_TIME = frozenset(
+    """
+    қазақ қазақша қазына қазаны мақпал базар маман мамандық тамақ тамыр қатар ақпарат
+    қаржы қарала аптап сенім жұмақ жұмыс жұмыла наурызнама мамырстан сәуле сәуірбек
+    қосу қарау қарап қарар көктемдік маусымдық күзет жазба жазғыш тоқсанов орталық
+    ортақ қаңтарбек тамызық шілделік сабақ
+    """.split()
+)
+
+TABLE = TimeTable(
+    language="kk",
+    words=(*time_word.WORDS, *time_event.WORDS),
+    phrases=(*time_phrase.PHRASES, *KNOWN_DAYS),
+    paradigms=PARADIGMS,
+    any_ending=NOUN,
+    number_endings=NUMBER,
+    not_time=NOT_TIME,
+)

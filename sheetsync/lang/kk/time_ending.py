@@ -1,0 +1,99 @@
+"""Kazakh endings: number, possession, case, and the verb forms of deadlines.
+
+Built from the allomorphs of vowel harmony and assimilation; any allomorph is
+accepted after any stem, since misharmonised endings are common in writing and
+change no meaning. Keys are folded: і is и, ң is н, ғ is г, қ is к, ү and ұ are у.
+"""
+
+from sheetsync.lang.fold import fold_kazakh
+from sheetsync.lang.schema.time import Case, Ending, Endings
+
+_PLURAL = ("лар", "лер", "дар", "дер", "тар", "тер")
+_POSSESSIVE = ("ы", "і", "сы", "сі")
+
+#: Allomorphs of each case; the second tuple follows a possessive ending.
+_CASES: dict[Case, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    Case.PLAIN: (("", "ны", "ні", "ды", "ді", "ты", "ті"), ("", "н", "ны", "ні")),
+    Case.GENITIVE: (("ның", "нің", "дың", "дің", "тың", "тің"), ("ның", "нің")),
+    Case.DATIVE: (("ға", "ге", "қа", "ке"), ("на", "не", "ға", "ге")),
+    Case.LOCATIVE: (("да", "де", "та", "те"), ("нда", "нде", "да", "де")),
+    Case.ABLATIVE: (
+        ("дан", "ден", "тан", "тен", "нан", "нен"),
+        ("нан", "нен", "ндан", "нден"),
+    ),
+    Case.INSTRUMENTAL: (("мен", "бен", "пен"), ("мен",)),
+    Case.ATTRIBUTE: (
+        ("ғы", "гі", "қы", "кі", "дағы", "дегі", "тағы", "тегі"),
+        ("ндағы", "ндегі"),
+    ),
+}
+
+
+def _nominal(*, possessives: tuple[str, ...] = ("", *_POSSESSIVE)) -> Endings:
+    """Endings of nouns: plural, possession of the third person, case."""
+    endings: dict[str, Ending] = {}
+    for possessive in possessives:
+        for plural in ("", *_PLURAL):
+            for case, (bare, owned) in _CASES.items():
+                for mark in owned if possessive else bare:
+                    key = fold_kazakh(plural + possessive + mark)
+                    value = Ending(case, bool(plural), bool(possessive))
+                    endings.setdefault(key, value)
+    return endings
+
+
+def _verbal() -> Endings:
+    """Forms of verbs that tie a deadline to an event.
+
+    басталған(ға), басталғанша, басталу(ына), басталмас, басталар, өтетін.
+    """
+    endings: dict[str, Ending] = {}
+    for suffix in ("ған", "ген", "қан", "кен"):
+        for case, (bare, _) in _CASES.items():
+            for mark in bare:
+                endings[fold_kazakh(suffix + mark)] = Ending(case, form="participle")
+        for till in ("ша", "ше"):
+            endings[fold_kazakh(suffix + till)] = Ending(form="till")
+    for ending, meaning in _nominal().items():
+        for suffix in ("у", "ю"):
+            endings[suffix + ending] = Ending(
+                meaning.case, meaning.plural, meaning.possessive, "noun"
+            )
+    not_yet = ("мас", "мес", "бас", "бес", "пас", "пес")
+    not_yet += ("май", "мей", "бай", "бей", "пай", "пей")
+    for suffix in not_yet:
+        endings[fold_kazakh(suffix)] = Ending(form="not_yet")
+        for case, marks in (
+            (Case.ABLATIVE, ("тан", "тен")),
+            (Case.LOCATIVE, ("та", "те")),
+        ):
+            for mark in marks:
+                endings[fold_kazakh(suffix + mark)] = Ending(case, form="not_yet")
+    for suffix in ("ар", "ер", "р", "атын", "етін", "йтын", "йтін"):
+        endings[fold_kazakh(suffix)] = Ending(form="coming")
+        for mark in ("да", "де"):
+            endings[fold_kazakh(suffix + mark)] = Ending(Case.LOCATIVE, form="coming")
+    for suffix in ("ысымен", "ісімен", "сымен", "сімен", "ып", "іп", "п"):
+        endings[fold_kazakh(suffix)] = Ending(Case.ABLATIVE, form="once")
+    return endings
+
+
+def _ordinal() -> Endings:
+    """Endings behind a number written in digits: "15-ші", "15-іне", "20-сы"."""
+    endings: dict[str, Ending] = {}
+    for ending, meaning in _nominal().items():
+        if ending:
+            endings[ending] = meaning
+        for ordinal in ("шы", "ші", "ншы", "нші", "ыншы", "інші"):
+            endings[fold_kazakh(ordinal) + ending] = meaning
+    return endings
+
+
+NOUN = _nominal()
+#: Months take a possessive only through "айы": "маусымы" is a season of its own.
+MONTH = _nominal(possessives=("",))
+VERB = _verbal()
+NUMBER = _ordinal()
+NONE: Endings = {"": Ending()}
+
+PARADIGMS = {"noun": NOUN, "month": MONTH, "verb": VERB, "none": NONE}

@@ -1,0 +1,69 @@
+"""Russian endings: paradigms of the nouns, adjectives and numerals of deadlines.
+
+Cases that change nothing in a date are not told apart; what counts is the
+plural of "по понедельникам" (`Case.DISTRIBUTIVE`).
+"""
+
+from sheetsync.lang.schema.time import Case, Ending, Endings
+
+_ANY = Ending()
+_PLURAL = Ending(plural=True)
+_DISTRIBUTIVE = Ending(Case.DISTRIBUTIVE, plural=True)
+
+
+def _paradigm(singular: str, plural: str = "", distributive: str = "") -> Endings:
+    """Endings from lists; "0" is the empty one."""
+    endings: dict[str, Ending] = {}
+    for listed, meaning in (
+        (singular, _ANY),
+        (plural, _PLURAL),
+        (distributive, _DISTRIBUTIVE),
+    ):
+        for ending in listed.split():
+            endings.setdefault("" if ending == "0" else ending, meaning)
+    return endings
+
+
+PARADIGMS: dict[str, Endings] = {
+    "none": _paradigm("0"),
+    # сентябрь, день
+    "soft": _paradigm("ь я ю ем е", "и ей ями", "ям ях"),
+    # март, квартал, понедельник
+    "hard": _paradigm("0 а у ом е", "ы и ов ами", "ам ах"),
+    # май
+    "yot": _paradigm("й я ю ем е", "и ев ями", "ям ях"),
+    # среда, декада, суббота
+    "woman": _paradigm("а ы и у е ой", "0 ами", "ам ах"),
+    # неделя
+    "soft_woman": _paradigm("я ю е ей", "и ь ями", "ям ях"),
+    # четверть, осень, половина дня
+    "third": _paradigm("ь и ью", "ей ями", "ям ях"),
+    # полугодие, окончание, воскресенье
+    "neuter": _paradigm("е я ю ем и ье ья ью ьем", "й ями", "ям ях"),
+    # число, начало, лето
+    "neuter_hard": _paradigm("о а у ом е", "0 ами", "ам ах"),
+    # первый, последний, осенний, каждый, третий
+    "adjective": _paradigm(
+        "ый ий ой ого его ому ему ым им ом ем ая яя ей ую юю ое ее"
+        " ьего ьему ьим ьем ья ьей ью ье",
+        "ые ие ых их ыми ими ьи ьих ьими",
+    ),
+    # каникулы, итоги
+    "plural": _paradigm("", "ы и 0 ов ами", "ам ах"),
+}
+
+#: Behind a number: "5-го", "1-я", "2-ой", "3-ю", "25-е", "1-му".
+NUMBER: Endings = {
+    ending: _ANY
+    for ending in (
+        "го ого его му ому ему м ым ом ем й ый ий ой ая яя я ю ую юю е ое ее х ых их"
+        " ей ти ми"
+    ).split()
+}
+
+#: Whatever an inflected word of a phrase may end in.
+ANY: Endings = {
+    ending: meaning
+    for endings in PARADIGMS.values()
+    for ending, meaning in endings.items()
+}

@@ -1,0 +1,142 @@
+"""Russian nouns and adjectives brought to the nominative: the key of an event.
+
+`nominative("итоговой", "аттестации")` is "итоговая аттестация". Events of the
+table (`time_event.EVENTS`) are known; others follow the rules of their endings,
+which read the oblique cases that "до", "после", "перед" and the like ask for.
+"""
+
+from sheetsync.lang.fold import fold_kazakh
+from sheetsync.lang.ru.time_ending import PARADIGMS
+from sheetsync.lang.ru.time_event import EVENTS
+
+_KNOWN = {
+    stem + ending: name
+    for name, stem, paradigm in EVENTS
+    if " " not in name
+    for ending in PARADIGMS[paradigm]
+} | {
+    "проверок": "проверка",
+    "выставок": "выставка",
+    "ярмарок": "ярмарка",
+    "линеек": "линейка",
+    "поездок": "поездка",
+}
+
+#: Oblique ending → nominative ending, and gender: m, f or n. Longest first.
+_NOUNS: tuple[tuple[str, str, str], ...] = (
+    ("ациями", "ация", "f"),
+    ("аниями", "ание", "n"),
+    ("ениями", "ение", "n"),
+    ("иями", "ия", "f"),
+    ("аний", "ание", "n"),
+    ("ений", "ение", "n"),
+    ("тий", "тие", "n"),
+    ("аций", "ация", "f"),
+    ("ций", "ция", "f"),
+    ("сий", "сия", "f"),
+    ("ания", "ание", "n"),
+    ("ения", "ение", "n"),
+    ("тия", "тие", "n"),
+    ("анию", "ание", "n"),
+    ("ению", "ение", "n"),
+    ("анием", "ание", "n"),
+    ("ением", "ение", "n"),
+    ("тием", "тие", "n"),
+    ("ании", "ание", "n"),
+    ("ении", "ение", "n"),
+    ("тии", "тие", "n"),
+    ("ией", "ия", "f"),
+    ("ции", "ция", "f"),
+    ("сии", "сия", "f"),
+    ("ости", "ость", "f"),
+    ("остью", "ость", "f"),
+    ("ии", "ия", "f"),
+    ("ками", "ка", "f"),
+    ("кой", "ка", "f"),
+    ("ки", "ка", "f"),
+    ("ку", "ка", "f"),
+    ("ады", "ада", "f"),
+    ("адой", "ада", "f"),
+    ("ины", "ина", "f"),
+    ("иной", "ина", "f"),
+    ("уры", "ура", "f"),
+    ("ами", "", "m"),
+    ("ями", "ь", "m"),
+    ("ов", "", "m"),
+    ("ев", "й", "m"),
+    ("ей", "ь", "m"),
+    ("ом", "", "m"),
+    ("ем", "ь", "m"),
+    ("ы", "а", "f"),
+    ("а", "", "m"),
+    ("у", "", "m"),
+    ("е", "", "m"),
+    ("я", "ь", "m"),
+    ("ю", "ь", "m"),
+)
+
+_ADJECTIVE_ENDINGS = tuple(
+    sorted(
+        "ого его ому ему ым им ом ем ой ей ых их ыми ими ую юю ый ий ая яя ое ее ые ие".split(),
+        key=len,
+        reverse=True,
+    )
+)
+_SOFT = frozenset(
+    {"его", "ему", "им", "ем", "ей", "их", "ими", "юю", "яя", "ее", "ие", "ий"}
+)
+_VELAR = "гкхжшчщ"
+
+
+def _gender(nominative: str) -> str:
+    if nominative.endswith(("а", "я", "ость")):
+        return "f"
+    return "n" if nominative.endswith(("о", "е")) else "m"
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word looks like an adjective in some case."""
+    return len(word) > 4 and word.endswith(_ADJECTIVE_ENDINGS)
+
+
+def noun(word: str) -> tuple[str, str]:
+    """The nominative singular of a noun, and its gender."""
+    folded = fold_kazakh(word)
+    known = _KNOWN.get(folded)
+    if known is not None:
+        return known, _gender(known)
+    for ending, nominative, gender in _NOUNS:
+        if folded.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: len(word) - len(ending)] + nominative, gender
+    return word, _gender(word)
+
+
+def adjective(word: str, gender: str) -> str:
+    """An adjective in the nominative of a gender."""
+    for ending in _ADJECTIVE_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 2:
+            stem = word[: -len(ending)]
+            soft = ending in _SOFT and stem[-1] not in _VELAR
+            if gender == "f":
+                return stem + ("яя" if soft else "ая")
+            if gender == "n":
+                return stem + (
+                    "ее" if soft or stem[-1] in "жшчщ" and ending in _SOFT else "ое"
+                )
+            return stem + ("ий" if soft or stem[-1] in _VELAR else "ый")
+    return word
+
+
+def nominative(words: list[str]) -> list[str]:
+    """A noun phrase in an oblique case, its head in the nominative singular.
+
+    Adjectives before the head agree with it; what follows the head stays.
+    """
+    head = 0
+    while head < len(words) - 1 and is_adjective(words[head]):
+        if fold_kazakh(words[head]) in _KNOWN:
+            break
+        head += 1
+    named, gender = noun(words[head])
+    before = [adjective(word, gender) for word in words[:head]]
+    return [*before, named, *words[head + 1 :]]

@@ -1,0 +1,291 @@
+"""Puts a cell together: items and separators until every word is accounted for.
+
+cell  = { separator } item { separator item } { separator } ;
+item  = recurring | dated | event | permanent | schedule | need | remark
+      | "(" cell | free text ")" ;
+"""
+
+from dataclasses import dataclass, replace
+
+from sheetsync.lang.schema.time import Role
+from sheetsync.model.finding import Note, note
+from sheetsync.model.written import (
+    AllYear,
+    AsNeeded,
+    AtEvent,
+    Bound,
+    BySchedule,
+    Dated,
+    Day,
+    Recurring,
+    Refusal,
+    Written,
+    WrittenPart,
+)
+from sheetsync.read.deadline_bound import dated
+from sheetsync.read.deadline_event import eventual
+from sheetsync.read.deadline_every import recurring
+from sheetsync.read.deadline_item import Item
+from sheetsync.read.deadline_remark import RULES as REMARKS
+from sheetsync.read.deadline_token import LOOKAHEAD, Token, TokenKind, tokenise
+from sheetsync.read.deadline_whole import need, permanent, schedule
+
+#: Longer cells are no deadlines; refusing them keeps hostile cells cheap.
+MOST_CHARACTERS = 1000
+MOST_TOKENS = 300
+
+_RULES = (recurring, dated, eventual, permanent, schedule, need, *REMARKS)
+_SEPARATORS = frozenset(
+    {",", ";", ".", "/", "-", ":", "|", "\\", "•", "*", "+", "&", '"'}
+)
+_EMPTY = frozenset("-_.…")
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """What stands between two items: behind it, and whether it says "or"."""
+
+    end: int
+    is_or: bool = False
+    dash: bool = False
+
+
+def _separators(tokens: list[Token], at: int) -> _Link:
+    """Behind the separators at `at`, list numbers ("1)") among them."""
+    is_or = dash = False
+    while True:
+        token = tokens[at]
+        if token.kind is TokenKind.BREAK or token.text in _SEPARATORS:
+            dash = dash or token.text == "-"
+            at += 1
+        elif token.has(Role.OR):
+            is_or = True
+            at += 1
+        elif token.has(Role.JOIN) or token.text in _CONNECTIVES:
+            at += 1
+        elif token.kind is TokenKind.NUMBER and tokens[at + 1].text == ")":
+            at += 2
+        else:
+            return _Link(at, is_or, dash)
+
+
+#: "далее", "одан әрі", "затем": then.
+_CONNECTIVES = frozenset(
+    {"далее", "затем", "одан", "содан", "ари", "а", "также", "сондай", "ак"}
+)
+
+
+def _closing(tokens: list[Token], at: int) -> int:
+    """Index of the bracket that closes the one at `at`, 0 without."""
+    depth = 0
+    for index in range(at, len(tokens)):
+        text = tokens[index].text
+        if text in {"(", "["}:
+            depth += 1
+        elif text in {")", "]"}:
+            depth -= 1
+            if not depth:
+                return index
+    return 0
+
+
+def _candidates(tokens: list[Token], at: int) -> list[Item]:
+    """All items that may begin at `at`, the longest first."""
+    found = [item for rule in _RULES if (item := rule(tokens, at)) is not None]
+    found.sort(key=lambda item: -item.end)
+    return found
+
+
+def _part_of(tokens: list[Token], start: int, end: int) -> list[Token]:
+    return [*tokens[start:end], *tokens[-LOOKAHEAD:]]
+
+
+def _bracket(
+    tokens: list[Token], at: int, before: tuple[Item, int] | None
+) -> Item | None:
+    """A bracket: parts of its own, a closer word on the item before it, or a note."""
+    closing = _closing(tokens, at)
+    if not closing:
+        return None
+    inner = tokens[at + 1 : closing]
+    if before is not None and before[0].parts:
+        joined = [*tokens[before[1] : before[0].end], *inner, *tokens[-LOOKAHEAD:]]
+        closer = dated(joined, 0) or recurring(joined, 0)
+        alone = _solve(_part_of(tokens, at + 1, closing))
+        if closer is not None and closer.end == len(joined) - LOOKAHEAD:
+            if alone is None or not any(item.parts for item in alone):
+                return replace(closer, end=closing + 1, rule="closer in brackets")
+    else:
+        alone = _solve(_part_of(tokens, at + 1, closing))
+    if alone is not None:
+        parts = tuple(part for item in alone for part in item.parts)
+        notes = tuple(found for item in alone for found in item.notes)
+        parts = tuple(
+            replace(part, narrows=True) if isinstance(part, Dated) else part
+            for part in parts
+        )
+        return Item(parts, closing + 1, "in brackets", notes)
+    written = " ".join(token.written for token in inner)
+    timely = any(
+        token.kind is TokenKind.DATE or token.has(Role.MONTH, Role.WEEKDAY, Role.EVERY)
+        for token in inner
+    )
+    code = "deadline.ambiguous" if timely else "deadline.leftover"
+    return Item((), closing + 1, "note in brackets", (note(code, text=written),))
+
+
+@dataclass(slots=True)
+class _Step:
+    item: Item
+    start: int
+    before: "_Step | None"
+
+
+def _solve(tokens: list[Token]) -> list[Item] | None:
+    """Items that cover all tokens, None if there is no such reading.
+
+    Depth first, the longest item first; a place that failed is not tried again.
+    """
+    count = len(tokens) - LOOKAHEAD
+    failed: set[int] = set()
+    stack: list[tuple[int, _Step | None]] = [(0, None)]
+    while stack:
+        at, before = stack.pop()
+        link = _separators(tokens, at)
+        if link.end >= count:
+            return _chain(before)
+        if link.end in failed:
+            continue
+        failed.add(link.end)
+        notes: tuple[Note, ...] = ()
+        if link.is_or:
+            notes = (note("deadline.ambiguous", text=tokens[link.end].written),)
+        here = link.end
+        if tokens[here].text in {"(", "["}:
+            previous = (before.item, before.start) if before is not None else None
+            item = _bracket(tokens, here, previous)
+            if item is None:
+                stack.append((here + 1, before))
+                continue
+            if item.rule == "closer in brackets" and before is not None:
+                stack.append((item.end, _Step(item, before.start, before.before)))
+            else:
+                stack.append((item.end, _Step(item, here, before)))
+            continue
+        for item in reversed(_candidates(tokens, here)):
+            found = replace(item, notes=item.notes + notes) if notes else item
+            if link.dash and before is not None and _is_broken_range(before.item, item):
+                continue
+            stack.append((item.end, _Step(found, here, before)))
+    return None
+
+
+def _is_broken_range(before: Item, after: Item) -> bool:
+    """Whether a dash between two items hides a range that was not understood."""
+    if not (before.parts and after.parts):
+        return False
+    first, last = before.parts[-1], after.parts[0]
+    return (
+        isinstance(first, Dated)
+        and isinstance(last, Dated)
+        and first.bound is Bound.WITHIN is last.bound
+        and isinstance(first.first, Day)
+    )
+
+
+def _chain(step: _Step | None) -> list[Item]:
+    items: list[Item] = []
+    while step is not None:
+        items.append(step.item)
+        step = step.before
+    items.reverse()
+    return items
+
+
+def _spelling(tokens: list[Token]) -> tuple[Note, ...]:
+    """A note for each word that was read as another one."""
+    notes: list[Note] = []
+    for token in tokens:
+        if token.corrected:
+            notes.append(
+                note("deadline.spelling", text=token.written, read=token.corrected)
+            )
+            if token.risky:
+                notes.append(note("deadline.ambiguous", text=token.written))
+    return tuple(notes)
+
+
+_DESCRIBED = {
+    Dated: "dates",
+    Recurring: "recurring",
+    AllYear: "the whole year",
+    AtEvent: "event",
+    BySchedule: "by schedule",
+    AsNeeded: "as needed",
+}
+
+
+def _trace(tokens: list[Token], items: list[Item]) -> tuple[str, ...]:
+    steps: list[str] = []
+    at = 0
+    for item in items:
+        at = _separators(tokens, at).end
+        words = " ".join(token.written for token in tokens[at : item.end])
+        kinds = (
+            ", ".join(_DESCRIBED[type(part)] for part in item.parts)
+            or "changes nothing"
+        )
+        steps.append(f"“{words}”: {item.rule} → {kinds}")
+        at = max(at, item.end)
+    return tuple(steps)
+
+
+def _missing(text: str) -> bool:
+    return all(
+        char.isspace() or char in _EMPTY or not char.isprintable() for char in text
+    )
+
+
+def _unreadable(text: str, why: str) -> Written:
+    shown = text if len(text) <= 200 else text[:199] + "…"
+    return Written(
+        text,
+        refusal=Refusal.UNREADABLE,
+        notes=(note("deadline.unreadable", text=shown),),
+        trace=(why,),
+    )
+
+
+def _unknown(tokens: list[Token]) -> str:
+    unknown = [t.written for t in tokens if t.kind is TokenKind.WORD and not t.senses][
+        :8
+    ]
+    return "not understood" + (f": {', '.join(unknown)}" if unknown else "")
+
+
+def read_cell(text: str) -> Written:
+    """The deadline of a cell as it is written."""
+    if len(text) > MOST_CHARACTERS:
+        return _unreadable(text, f"longer than {MOST_CHARACTERS} characters")
+    folded = text.translate(_DASHES)
+    if _missing(folded):
+        return Written(text, refusal=Refusal.MISSING, notes=(note("deadline.missing"),))
+    tokens = tokenise(text)
+    if len(tokens) > MOST_TOKENS + LOOKAHEAD:
+        return _unreadable(text, f"more than {MOST_TOKENS} words and signs")
+    items = _solve(tokens)
+    parts: tuple[WrittenPart, ...] = ()
+    if items is not None:
+        parts = tuple(part for item in items for part in item.parts)
+    if items is None or not parts:
+        return _unreadable(text, _unknown(tokens))
+    notes = tuple(found for item in items for found in item.notes)
+    return Written(
+        text,
+        parts,
+        notes=tuple(dict.fromkeys(_spelling(tokens) + notes)),
+        trace=_trace(tokens, items),
+    )
+
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")

@@ -1,0 +1,332 @@
+"""Deadlines that hang on an event: "емтиханға дейін", "по окончании аттестации".
+
+    kazakh  = [ "әр" ] phrase [ verb ] [ distance ] relation ;
+    russian = [ distance ] relation [ pivot ] [ "каждого" ] phrase ;
+
+The phrase is any noun phrase without words of time; without a relation that
+fits its case nothing is read.
+"""
+
+from dataclasses import dataclass
+
+from sheetsync.lang.schema.time import Case, Role
+from sheetsync.model.deadline import Event, Relation
+from sheetsync.model.finding import Note, note
+from sheetsync.model.written import AtEvent
+from sheetsync.read.deadline_bound import distance
+from sheetsync.read.deadline_item import Item
+from sheetsync.read.deadline_name import kazakh_name, russian_name
+from sheetsync.read.deadline_token import Token, TokenKind
+
+_MOST_WORDS = 10
+
+#: Roles that no word of an event's name plays.
+_NOT_IN_NAME = (
+    Role.UNTIL_AFTER,
+    Role.FROM_AFTER,
+    Role.AFTER_AFTER,
+    Role.PRIOR_AFTER,
+    Role.REMAINING,
+    Role.WEEKDAY,
+    Role.EVERY,
+    Role.EVERY_AFTER,
+    Role.TIMES,
+    Role.PERMANENT,
+    Role.NEED,
+    Role.THROUGH,
+    Role.SCHEDULE_AFTER,
+    Role.UNTIL_BEFORE,
+    Role.FROM_BEFORE,
+    Role.AFTER_BEFORE,
+    Role.PRIOR_BEFORE,
+    Role.DURING_BEFORE,
+    Role.DURING_AFTER,
+    Role.OR,
+    Role.KNOWN_DAY,
+    Role.SEASONAL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """How an event is tied: relation, offset in minutes, up to token `end`."""
+
+    relation: Relation
+    end: int
+    minutes: int = 0
+    #: Cases of the name's head that the tie asks for; empty takes any.
+    cases: tuple[Case, ...] = ()
+
+
+def _is_name_word(tokens: list[Token], at: int, start: int) -> bool:
+    """Whether a token may stand inside an event's name that began at `start`."""
+    token = tokens[at]
+    if token.kind is TokenKind.NUMBER:
+        return tokens[at + 1].has(Role.CLASS) or (
+            tokens[at + 1].text == "-" and tokens[at + 1].tight
+        )
+    if token.kind is TokenKind.MARK:
+        return token.text in {'"', "№"} or (token.text == "-" and token.tight)
+    if token.kind is not TokenKind.WORD:
+        return False
+    if token.has(Role.MONTH) and not token.has(Role.PERIOD):
+        return at == start and tokens[at + 1].kind is TokenKind.WORD
+    unit = token.role(Role.UNIT)
+    if unit is not None and not token.has(Role.MOMENT, Role.EVENT_NOUN):
+        return False
+    return not token.has(*_NOT_IN_NAME)
+
+
+def _verb_tie(tokens: list[Token], at: int) -> _Tie | None:
+    """A verb and its relation: "басталғанға дейін", "өткізу күндері"."""
+    token = tokens[at]
+    verb = token.role(Role.START) or token.role(Role.HOLD) or token.role(Role.END)
+    if verb is None or verb.language != "kk" or not verb.ending.form:
+        return None
+    ends = verb.role is Role.END
+    before = Relation.DURING if ends else Relation.BEFORE
+    form, case = verb.ending.form, verb.ending.case
+    following = tokens[at + 1]
+    if form == "till":
+        return _Tie(before, at + 2 if following.has(Role.UNTIL_AFTER) else at + 1)
+    if form == "once":
+        return _Tie(Relation.AFTER, at + 1) if ends else None
+    if following.has(Role.UNTIL_AFTER) and case is Case.DATIVE:
+        return _Tie(before, at + 2)
+    if case is Case.DATIVE or case is Case.ABLATIVE:
+        away = distance(tokens, at + 1)
+        if away is not None and tokens[away[1]].has(Role.REMAINING, Role.PRIOR_AFTER):
+            return _Tie(Relation.BEFORE, away[1] + 1, away[0])
+        if away is not None and tokens[away[1]].has(Role.AFTER_AFTER):
+            return _Tie(Relation.AFTER, away[1] + 1, away[0])
+    if following.has(Role.AFTER_AFTER) and (
+        case is Case.ABLATIVE or form == "participle"
+    ):
+        return _after(tokens, at + 2)
+    if following.has(Role.PRIOR_AFTER):
+        return _Tie(Relation.BEFORE, at + 2)
+    if following.has(Role.DURING_AFTER, Role.MOMENT):
+        moment = following.role(Role.MOMENT)
+        if moment is not None and tokens[at + 2].has(Role.UNTIL_AFTER):
+            return _Tie(Relation.BEFORE, at + 3)
+        return _Tie(Relation.DURING, at + 2)
+    if case is Case.LOCATIVE and form in {"participle", "coming"}:
+        return _Tie(Relation.DURING, at + 1)
+    return None
+
+
+def _after(tokens: list[Token], end: int) -> _Tie:
+    """After, with what may follow: "кейін 3 күн ішінде"."""
+    away = distance(tokens, end)
+    if away is not None:
+        stop = away[1]
+        locative = tokens[stop - 1].role(Role.UNIT)
+        if tokens[stop].has(Role.WITHIN_AFTER, Role.UNTIL_AFTER):
+            return _Tie(Relation.AFTER, stop + 1, away[0])
+        if locative is not None and locative.ending.case is Case.LOCATIVE:
+            return _Tie(Relation.AFTER, stop, away[0])
+    return _Tie(Relation.AFTER, end)
+
+
+def _plain_tie(tokens: list[Token], at: int) -> _Tie | None:
+    """A relation right behind the name: "күні", "кезінде", "дейін"."""
+    token = tokens[at]
+    moment = token.role(Role.MOMENT)
+    if moment is not None and moment.language == "kk" and moment.ending.possessive:
+        if tokens[at + 1].has(Role.UNTIL_AFTER):
+            return _Tie(Relation.BEFORE, at + 2)
+        if moment.ending.case in {Case.PLAIN, Case.LOCATIVE}:
+            return _Tie(Relation.DURING, at + 1)
+        return None
+    if token.has(Role.DURING_AFTER):
+        return _Tie(Relation.DURING, at + 1)
+    if token.has(Role.UNTIL_AFTER):
+        return _Tie(Relation.BEFORE, at + 1, cases=(Case.DATIVE,))
+    if token.has(Role.AFTER_AFTER):
+        tie = _after(tokens, at + 1)
+        return _Tie(tie.relation, tie.end, tie.minutes, (Case.ABLATIVE,))
+    if token.has(Role.PRIOR_AFTER):
+        return _Tie(
+            Relation.BEFORE, at + 1, cases=(Case.ABLATIVE, Case.PLAIN, Case.GENITIVE)
+        )
+    third = token.role(Role.THIRD)
+    if third is not None and third.ending.possessive:
+        if third.ending.case is Case.DATIVE and tokens[at + 1].has(Role.UNTIL_AFTER):
+            relation = Relation.DURING if third.value == 3 else Relation.BEFORE
+            return _Tie(relation, at + 2, cases=(Case.GENITIVE, Case.PLAIN))
+        return _Tie(Relation.DURING, at + 1, cases=(Case.GENITIVE, Case.PLAIN))
+    if token.has(Role.RESULT) and tokens[at + 1].has(
+        Role.SCHEDULE_AFTER, Role.AFTER_AFTER
+    ):
+        return _Tie(Relation.AFTER, at + 2, cases=(Case.GENITIVE, Case.PLAIN))
+    away = distance(tokens, at)
+    if away is not None:
+        tie = tokens[away[1]]
+        if tie.has(Role.REMAINING):
+            return _Tie(Relation.BEFORE, away[1] + 1, away[0], (Case.DATIVE,))
+        if tie.has(Role.PRIOR_AFTER):
+            return _Tie(Relation.BEFORE, away[1] + 1, away[0], (Case.ABLATIVE,))
+        if tie.has(Role.AFTER_AFTER):
+            return _Tie(Relation.AFTER, away[1] + 1, away[0], (Case.ABLATIVE,))
+    return None
+
+
+def _spelling(written: str, name: str, *, is_mended: bool) -> tuple[Note, ...]:
+    if not is_mended:
+        return ()
+    return (note("deadline.spelling", text=written, read=name),)
+
+
+def kazakh_event(tokens: list[Token], at: int) -> Item | None:
+    """The Kazakh event at `at`, its relation behind it."""
+    every = tokens[at].has(Role.EVERY_BEFORE)
+    start = at + 1 if every else at
+    for end in range(start, start + _MOST_WORDS):
+        if end > start:
+            tie = _verb_tie(tokens, end) or _plain_tie(tokens, end)
+            if tie is None and tokens[end].has(Role.EVERY_AFTER):
+                tie, every = _Tie(Relation.DURING, end + 1), True
+            if tie is not None:
+                return _tied(tokens, start, end, tie, every=every)
+        if not _is_name_word(tokens, end, start):
+            return _located(tokens, start, end, every=every)
+    return None
+
+
+def _located(tokens: list[Token], start: int, end: int, *, every: bool) -> Item | None:
+    """ "педкеңесте": the locative of what is an event without doubt."""
+    if end <= start:
+        return None
+    event = tokens[end - 1].role(Role.EVENT_NOUN)
+    if (
+        event is None
+        or event.language != "kk"
+        or event.ending.case is not Case.LOCATIVE
+    ):
+        return None
+    return _tied(tokens, start, end, _Tie(Relation.DURING, end), every=every)
+
+
+def _tied(
+    tokens: list[Token], start: int, end: int, tie: _Tie, *, every: bool
+) -> Item | None:
+    words = tokens[start:end]
+    while words and words[-1].text in {'"', "-"}:
+        words = words[:-1]
+    # The object of a verb that only carries: "емтихандарды өткізу күндері".
+    while len(words) > 1 and words[-1].has(Role.HOLD, Role.START, Role.END):
+        verb = words[-1].role(Role.HOLD) or words[-1].role(Role.START)
+        if verb is None or verb.language != "kk" or verb.ending.form != "noun":
+            break
+        words = words[:-1]
+    if not any(token.kind is TokenKind.WORD for token in words):
+        return None
+    if words[-1].kind is not TokenKind.WORD or words[-1].has(Role.JOIN):
+        return None
+    name, case, is_mended = kazakh_name(words)
+    if tie.cases and case not in tie.cases:
+        return None
+    event = Event(name, tie.relation, tie.minutes, every)
+    written = " ".join(token.written for token in words)
+    notes = _spelling(written, name, is_mended=is_mended)
+    return Item((AtEvent(event),), tie.end, "event", notes)
+
+
+def _russian_tie(tokens: list[Token], at: int) -> _Tie | None:
+    """The relation in front of a Russian event's name."""
+    token = tokens[at]
+    if token.has(Role.UNTIL_BEFORE) and tokens[at + 1].has(Role.AGO_BEFORE):
+        at, token = at + 1, tokens[at + 1]
+    if token.has(Role.AGO_BEFORE, Role.IN_BEFORE, Role.WITHIN_BEFORE):
+        away = distance(tokens, at + 1)
+        if away is not None:
+            end = away[1]
+            if tokens[end].has(Role.UNTIL_BEFORE, Role.PRIOR_BEFORE):
+                return _Tie(Relation.BEFORE, end + 1, away[0])
+            if tokens[end].has(Role.AFTER_BEFORE, Role.UPON_BEFORE):
+                return _Tie(Relation.AFTER, end + 1, away[0])
+            return None
+    if token.has(Role.UNTIL_BEFORE, Role.PRIOR_BEFORE):
+        return _Tie(Relation.BEFORE, at + 1)
+    if token.has(Role.AFTER_BEFORE, Role.UPON_BEFORE):
+        return _Tie(Relation.AFTER, at + 1)
+    if token.has(Role.DURING_BEFORE):
+        return _Tie(Relation.DURING, at + 1)
+    if token.has(Role.WITHIN_BEFORE, Role.TO_BEFORE):
+        pivot = tokens[at + 1]
+        if pivot.has(Role.THIRD, Role.MOMENT):
+            return _Tie(Relation.DURING, at + 2)
+        if pivot.has(Role.END) and token.has(Role.TO_BEFORE):
+            return _Tie(Relation.AFTER, at + 2)
+        if _russian_event_at(tokens, at + 1) and not token.has(Role.TO_BEFORE):
+            return _Tie(Relation.DURING, at + 1)
+        return None
+    moment = token.role(Role.MOMENT)
+    if moment is not None and moment.language == "ru":
+        return _Tie(Relation.DURING, at + 1)
+    third = token.role(Role.THIRD)
+    if third is not None and third.language == "ru":
+        return _Tie(Relation.DURING, at + 1)
+    return None
+
+
+def _russian_event_at(tokens: list[Token], at: int) -> bool:
+    """Whether a known event stands at `at`, an adjective or two before it."""
+    return any(
+        (sense := tokens[at + ahead].role(Role.EVENT_NOUN)) is not None
+        and sense.language == "ru"
+        for ahead in range(2)
+    )
+
+
+def russian_event(tokens: list[Token], at: int) -> Item | None:
+    """The Russian event at `at`, its relation before it."""
+    tie = _russian_tie(tokens, at)
+    if tie is None:
+        return None
+    relation, start = tie.relation, tie.end
+    pivot = tokens[start]
+    if pivot.has(Role.DURING_BEFORE) and start == at + 1:
+        start += 1
+        pivot = tokens[start]
+    sense = pivot.role(Role.START) or pivot.role(Role.HOLD) or pivot.role(Role.END)
+    if sense is not None and sense.language == "ru":
+        if sense.role is Role.END and relation is Relation.BEFORE:
+            relation = Relation.DURING
+        start += 1
+    every = tokens[start].has(Role.EVERY_BEFORE)
+    if every:
+        start += 1
+    end = start
+    while end < start + _MOST_WORDS and _is_name_word(tokens, end, start):
+        if tokens[end].has(Role.WITHIN_BEFORE, Role.TO_BEFORE) and end == start:
+            return None
+        end += 1
+    words = tokens[start:end]
+    while words and (
+        words[-1].kind is not TokenKind.WORD or words[-1].has(Role.JOIN, Role.TO_BEFORE)
+    ):
+        words = words[:-1]
+        end -= 1
+    if not words or words[0].has(Role.JOIN):
+        return None
+    if len(words[0].text) < 3 and len(words) == 1:
+        return None
+    if not words[0].text[0].isalpha() or words[0].text[0].isascii():
+        return None
+    name, is_mended = russian_name(words)
+    event = Event(name, relation, tie.minutes, every)
+    written = " ".join(token.written for token in words)
+    return Item(
+        (AtEvent(event),), end, "event", _spelling(written, name, is_mended=is_mended)
+    )
+
+
+def eventual(tokens: list[Token], at: int) -> Item | None:
+    """The event at `at` in either language, the longer reading of both."""
+    found = [
+        item
+        for item in (kazakh_event(tokens, at), russian_event(tokens, at))
+        if item is not None
+    ]
+    return max(found, key=lambda item: item.end, default=None)

@@ -1,0 +1,447 @@
+"""Recurring parts: "ай сайын 25-іне дейін", "2 раза в год", "по понедельникам".
+
+recurring = every unit [ day ] | unit every [ day ] | adverb [ day ]
+          | [ unit ] [ at least ] count times [ "в" unit ]
+          | day ( every unit ) | "по" weekdays | unit third ;
+"""
+
+from dataclasses import dataclass, replace
+
+from sheetsync.lang.schema.time import Case, Role, Unit
+from sheetsync.model.deadline import Every, Period
+from sheetsync.model.finding import Note, note
+from sheetsync.model.written import Recurring
+from sheetsync.read.deadline_item import Item
+from sheetsync.read.deadline_number import numbers, one_number, skip_dots
+from sheetsync.read.deadline_token import Token, TokenKind
+
+_PERIODS: dict[str, Period] = {
+    Unit.DAY: Period.DAY,
+    Unit.WEEK: Period.WEEK,
+    Unit.MONTH: Period.MONTH,
+    Unit.QUARTER_SCHOOL: Period.QUARTER,
+    Unit.QUARTER_CALENDAR: Period.QUARTER,
+    Unit.QUARTER_PLAN: Period.QUARTER,
+    Unit.HALF_YEAR: Period.HALF_YEAR,
+    Unit.YEAR: Period.YEAR,
+    "school_year": Period.YEAR,
+}
+
+#: Several of one unit that are another: (count, period) to (period, times).
+_SEVERAL: dict[tuple[int, Period], tuple[Period, int]] = {
+    (3, Period.MONTH): (Period.QUARTER, 1),
+    (6, Period.MONTH): (Period.HALF_YEAR, 1),
+    (12, Period.MONTH): (Period.YEAR, 1),
+    (2, Period.QUARTER): (Period.HALF_YEAR, 1),
+    (4, Period.QUARTER): (Period.YEAR, 1),
+    (2, Period.HALF_YEAR): (Period.YEAR, 1),
+    (2, Period.WEEK): (Period.MONTH, 2),
+    (4, Period.WEEK): (Period.MONTH, 1),
+    (7, Period.DAY): (Period.WEEK, 1),
+    (10, Period.DAY): (Period.MONTH, 3),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """A period and how often, up to token `end`."""
+
+    period: Period
+    end: int
+    times: int = 1
+    case: Case = Case.PLAIN
+    notes: tuple[Note, ...] = ()
+
+
+def _item(every: Every, end: int, rule: str, notes: tuple[Note, ...] = ()) -> Item:
+    return Item((Recurring(every),), end, rule, notes)
+
+
+def _period(token: Token) -> Period | None:
+    sense = token.role(Role.UNIT)
+    if sense is None or sense.value in {Unit.MINUTE, Unit.HOUR}:
+        return None
+    return _PERIODS.get(str(sense.value))
+
+
+def _unit(tokens: list[Token], at: int) -> _Rate | None:
+    """A period, or several that make one: "айда", "3 айда", "екі аптада"."""
+    count, end = 1, at
+    half = tokens[at].role(Role.CARDINAL)
+    if half is not None and half.value == "half":
+        return None
+    if tokens[at].kind is TokenKind.NUMBER and tokens[at].number < 100:
+        count, end = tokens[at].number, at + 1
+    elif half is not None:
+        count, end = int(half.value), at + 1
+    if tokens[end].text == "-" and tokens[end].tight:
+        end += 1
+    while tokens[end].has(Role.SCHOOL, Role.WORKING):
+        end += 1
+    period = _period(tokens[end])
+    sense = tokens[end].role(Role.UNIT)
+    if period is None or sense is None:
+        return None
+    stop = end + 1
+    if len(tokens[end].text) <= 5:
+        stop = skip_dots(tokens, stop)
+    if count == 1:
+        return _Rate(period, stop, case=sense.ending.case)
+    several = _SEVERAL.get((count, period))
+    written = " ".join(token.written for token in tokens[at:stop])
+    if several is None:
+        if period is Period.YEAR:
+            return None
+        return _Rate(
+            period,
+            stop,
+            case=sense.ending.case,
+            notes=(note("deadline.ambiguous", text=written),),
+        )
+    return _Rate(several[0], stop, several[1], sense.ending.case)
+
+
+def _count(tokens: list[Token], at: int) -> tuple[int, int, tuple[Note, ...]] | None:
+    """How many times: "2 рет", "раз", "дважды", "екі рет", "1-2 раза"."""
+    while tokens[at].has(Role.AT_LEAST):
+        at += 1
+    token = tokens[at]
+    counted = token.role(Role.TIMES_COUNTED)
+    if counted is not None:
+        return int(counted.value), at + 1, ()
+    if token.has(Role.TIMES):
+        return 1, _after_times(tokens, at + 1), ()
+    notes: tuple[Note, ...] = ()
+    end = at + 1
+    if token.kind is TokenKind.NUMBER and token.number < 100:
+        count = token.number
+        if tokens[end].text == "-" and tokens[end + 1].kind is TokenKind.NUMBER:
+            written = f"{count}-{tokens[end + 1].number}"
+            notes = (note("deadline.ambiguous", text=written),)
+            end += 2
+    elif (cardinal := token.role(Role.CARDINAL)) and cardinal.value != "half":
+        count = int(cardinal.value)
+    else:
+        return None
+    if tokens[end].text == "-" and tokens[end].tight:
+        end += 1
+    if not tokens[end].has(Role.TIMES):
+        return None
+    end = _after_times(tokens, end + 1)
+    if tokens[end].has(Role.AT_LEAST):
+        end += 1
+    return count, end, notes
+
+
+def _after_times(tokens: list[Token], at: int) -> int:
+    if tokens[at - 1].text == "р" and tokens[at].text == ".":
+        at += 1
+    if tokens[at].has(Role.AT_LEAST):
+        at += 1
+    return at
+
+
+def _scaled(rate: _Rate, count: int) -> Every:
+    return Every(rate.period, rate.times * count)
+
+
+def _rate_first(tokens: list[Token], at: int) -> Item | None:
+    """ "айына 2 рет", "3 айда бір рет", "тоқсанда кемінде 1 рет", "в месяц 2 раза"."""
+    start = at
+    while tokens[at].has(Role.EVERY_BEFORE, Role.WITHIN_BEFORE, Role.AT_LEAST):
+        at += 1
+    rate = _unit(tokens, at)
+    if rate is None:
+        return None
+    end = rate.end
+    if tokens[end].has(Role.EVERY_AFTER, Role.WITHIN_AFTER):
+        end += 1
+    elif start == at and rate.case not in {Case.DATIVE, Case.LOCATIVE, Case.PLAIN}:
+        return None
+    if tokens[end].text in {",", "-"}:
+        end += 1
+    counted = _count(tokens, end)
+    if counted is None:
+        once = tokens[end].role(Role.CARDINAL)
+        if once is not None and once.value == 1 and rate.case is Case.LOCATIVE:
+            return _item(Every(rate.period, rate.times), end + 1, "rate", rate.notes)
+        return None
+    count, end, notes = counted
+    if tokens[end].has(Role.EVERY_AFTER):
+        end += 1
+    return _item(_scaled(rate, count), end, "rate", rate.notes + notes)
+
+
+def _count_first(tokens: list[Token], at: int) -> Item | None:
+    """ "2 раза в год", "раз в две недели", "1 рет айына", "1 раз в квартал"."""
+    counted = _count(tokens, at)
+    if counted is None:
+        return None
+    count, end, notes = counted
+    while tokens[end].has(Role.WITHIN_BEFORE, Role.EVERY_BEFORE, Role.AGO_BEFORE) or (
+        tokens[end].text == "/"
+    ):
+        end += 1
+    rate = _unit(tokens, end)
+    if rate is None:
+        adverb = tokens[end].role(Role.EVERY)
+        if adverb is None:
+            return None
+        period = _PERIODS[str(adverb.value)]
+        return _item(Every(period, count), end + 1, "rate", notes)
+    end = rate.end
+    if tokens[end].has(Role.EVERY_AFTER, Role.WITHIN_AFTER):
+        end += 1
+    return _item(_scaled(rate, count), end, "rate", rate.notes + notes)
+
+
+def _weekdays(tokens: list[Token], at: int) -> tuple[list[int], int, bool] | None:
+    """Weekdays in a list, its end, and whether the last is plural."""
+    days: list[int] = []
+    end = at
+    plural = False
+    while (sense := tokens[end].role(Role.WEEKDAY)) is not None:
+        days.append(int(sense.value))
+        plural = plural or sense.ending.plural
+        end += 1
+        after = end + 1 if tokens[end].text == "," or tokens[end].has(Role.JOIN) else 0
+        if after and tokens[after].has(Role.WITHIN_BEFORE, Role.TO_BEFORE):
+            after += 1
+        if after and tokens[after].has(Role.WEEKDAY):
+            end = after
+    return (days, end, plural) if days else None
+
+
+def _on_weekdays(days: list[int]) -> Every:
+    if len(days) == 1:
+        return Every(Period.WEEK, weekday=days[0])
+    return Every(Period.WEEK, len(days))
+
+
+def _weekly(tokens: list[Token], at: int) -> Item | None:
+    """ "по понедельникам", "дүйсенбі сайын", "әр жұма", "сәрсенбі күндері"."""
+    every = False
+    while tokens[at].has(Role.TO_BEFORE, Role.EVERY_BEFORE, Role.WITHIN_BEFORE):
+        every = every or tokens[at].has(Role.EVERY_BEFORE)
+        at += 1
+    found = _weekdays(tokens, at)
+    if found is None:
+        return None
+    days, end, plural = found
+    mark = tokens[end].role(Role.DAY_MARK)
+    if mark is not None:
+        plural = plural or mark.ending.plural
+        end += 1
+    if tokens[end].has(Role.EVERY_AFTER):
+        every, end = True, end + 1
+    if tokens[end].has(Role.MONTH) or not (every or plural):
+        return None
+    return _item(_on_weekdays(days), end, "weekdays")
+
+
+def _day_of(tokens: list[Token], at: int, every: Every) -> tuple[Every, int]:
+    """The day of the period that may follow: "25-іне дейін", "до 5 числа"."""
+    end = at
+    if tokens[end].text in {",", "-", ":"}:
+        end += 1
+    while tokens[end].has(
+        Role.UNTIL_BEFORE, Role.WITHIN_BEFORE, Role.FROM_BEFORE, Role.TO_BEFORE
+    ):
+        end += 1
+    third = tokens[end].role(Role.THIRD)
+    if third is not None and every.period is not Period.DAY:
+        end += 1
+        if tokens[end].has(Role.UNTIL_AFTER):
+            end += 1
+        return every, end
+    weekdays = _weekdays(tokens, end)
+    if weekdays is not None and every.period is Period.WEEK:
+        days, end, _ = weekdays
+        if tokens[end].has(Role.DAY_MARK):
+            end += 1
+        if len(days) == 1:
+            return replace(every, weekday=days[0]), end
+        return replace(every, times=len(days)), end
+    listed = numbers(tokens, end)
+    if listed is None:
+        return every, at
+    end = listed.end
+    if tokens[end].text == "-" and tokens[end].tight:
+        end += 1
+    weekday = tokens[end].role(Role.WEEKDAY)
+    unit = tokens[end].role(Role.UNIT)
+    half = tokens[end].has(Role.HALF)
+    if weekday is not None and listed.counted | (listed.single is not None):
+        return replace(every, weekday=int(weekday.value)), end + 1
+    if (
+        unit is not None and unit.value in {Unit.WEEK, Unit.DECADE, Unit.MONTH}
+    ) or half:
+        stop = end + 1
+        if tokens[stop].has(Role.WITHIN_AFTER, Role.UNTIL_AFTER):
+            stop += 1
+        return replace(every, times=every.times * len(listed.ranges)), stop
+    if listed.single == -1 and tokens[end].has(Role.DAY_MARK, Role.UNIT):
+        return every, end + 1
+    bound = listed.end != at
+    if tokens[end].has(Role.DAY_MARK):
+        end += 1
+    elif listed.case is Case.PLAIN and not tokens[end].has(Role.UNTIL_AFTER):
+        bound = tokens[listed.end - 1].ending is not None
+    if tokens[end].has(Role.UNTIL_AFTER, Role.WITHIN_AFTER, Role.BETWEEN_AFTER):
+        end += 1
+    if not bound or every.period is not Period.MONTH:
+        return every, at
+    if not all(1 <= n <= 31 for pair in listed.ranges for n in pair):
+        return every, at
+    if len(listed.ranges) > 1:
+        return replace(every, times=len(listed.ranges)), end
+    return replace(every, day=listed.ranges[0][1]), end
+
+
+def _every(tokens: list[Token], at: int) -> Item | None:
+    """ "әр айда", "ай сайын 25-іне дейін", "каждый месяц", "ежемесячно до 5 числа"."""
+    start = at
+    while tokens[at].has(Role.WITHIN_BEFORE, Role.AGO_BEFORE, Role.TO_BEFORE):
+        at += 1
+    adverb = tokens[at].role(Role.EVERY)
+    if adverb is not None:
+        every = Every(_PERIODS[str(adverb.value)])
+        every, end = _day_of(tokens, at + 1, every)
+        return _item(every, end, "every")
+    each = tokens[at].has(Role.EVERY_BEFORE)
+    if each:
+        at += 1
+        counted = one_number(tokens, at)
+        # "каждую вторую неделю": every other one.
+        if counted is not None and counted.counted:
+            return None
+    elif start != at:
+        return None
+    whole = tokens[at].has(Role.WHOLE)
+    rate = _unit(tokens, at + whole)
+    if rate is None:
+        return None
+    end = rate.end
+    after = tokens[end].has(Role.EVERY_AFTER)
+    plural = whole and rate.period is not Period.YEAR
+    if not (each or after or plural):
+        return None
+    if after:
+        end += 1
+    elif tokens[end].has(Role.WITHIN_AFTER):
+        end += 1
+    times = _count(tokens, end)
+    if times is not None:
+        return None
+    every, end = _day_of(tokens, end, Every(rate.period, rate.times))
+    if tokens[end].has(Role.WITHIN_AFTER, Role.DURING_AFTER):
+        end += 1
+    return _item(every, end, "every", rate.notes)
+
+
+def _day_first(tokens: list[Token], at: int) -> Item | None:
+    """ "до 5 числа каждого месяца", "последняя пятница месяца", "в конце четверти"."""
+    while tokens[at].has(
+        Role.UNTIL_BEFORE, Role.WITHIN_BEFORE, Role.TO_BEFORE, Role.EVERY_BEFORE
+    ):
+        at += 1
+    third = tokens[at].role(Role.THIRD)
+    if third is not None:
+        end = at + 1
+        rate = _each(tokens, end)
+        if rate is None or rate.period in {Period.DAY, Period.YEAR}:
+            return None
+        return _item(Every(rate.period, rate.times), rate.end, "third of every")
+    upon = tokens[at].has(Role.UPON_BEFORE)
+    if upon:
+        rate = _each(tokens, at + 1)
+        if rate is None or rate.period in {Period.DAY, Period.YEAR}:
+            return None
+        return _item(Every(rate.period, rate.times), rate.end, "end of every")
+    listed = numbers(tokens, at)
+    if listed is None:
+        return None
+    end = listed.end
+    token = tokens[end]
+    weekday = token.role(Role.WEEKDAY)
+    unit = token.role(Role.UNIT)
+    day = None
+    times = 1
+    if weekday is not None:
+        end += 1
+    elif unit is not None and unit.value in {Unit.WEEK, Unit.DECADE, Unit.DAY}:
+        end += 1
+        times = len(listed.ranges)
+    elif token.has(Role.DAY_MARK) or not listed.counted:
+        end += token.has(Role.DAY_MARK)
+        if len(listed.ranges) > 1:
+            times = len(listed.ranges)
+        else:
+            day = listed.ranges[0][1]
+        if not 1 <= (day or 1) <= 31:
+            return None
+    else:
+        return None
+    marked = end > listed.end
+    adverb = tokens[end].role(Role.EVERY)
+    if adverb is not None and adverb.value == Unit.MONTH:
+        every = Every(Period.MONTH, times, day, int(weekday.value) if weekday else None)
+        return _item(every, end + 1, "day of every")
+    rate = _each(tokens, end)
+    if rate is None or (not marked and not tokens[end].has(Role.EVERY_BEFORE)):
+        return None
+    if (day or weekday) and rate.period is not Period.MONTH:
+        return None
+    every = Every(rate.period, times, day, int(weekday.value) if weekday else None)
+    return _item(every, rate.end, "day of every")
+
+
+def _each(tokens: list[Token], at: int) -> _Rate | None:
+    """A period, with or without "каждого" before it, of which each is meant."""
+    if tokens[at].has(Role.EVERY_BEFORE, Role.WHOLE):
+        at += 1
+    if tokens[at].kind is TokenKind.NUMBER:
+        return None
+    return _unit(tokens, at)
+
+
+def _bare_unit(tokens: list[Token], at: int) -> Item | None:
+    """ "тоқсан соңында", "айдың соңғы жұмасы", "ай бойы", "по четвертям"."""
+    start = at
+    while tokens[at].has(
+        Role.TO_BEFORE, Role.WITHIN_BEFORE, Role.WHOLE, Role.AGO_BEFORE
+    ):
+        at += 1
+    rate = _unit(tokens, at)
+    if rate is None or rate.period in {Period.DAY, Period.YEAR}:
+        return None
+    if tokens[at].kind is TokenKind.NUMBER or tokens[at].has(Role.CARDINAL):
+        return None
+    sense = tokens[rate.end - 1].role(Role.UNIT) or tokens[at].role(Role.UNIT)
+    end = rate.end
+    every = Every(rate.period)
+    if tokens[end].has(Role.RESULT) and rate.period is not Period.WEEK:
+        end += 1
+        if tokens[end].has(Role.SCHEDULE_AFTER):
+            return _item(every, end + 1, "end of every")
+        return None
+    if tokens[end].has(Role.END):
+        return None
+    described, stop = _day_of(tokens, end, every)
+    if stop > end:
+        return _item(described, stop, "day of every")
+    if tokens[end].has(Role.WITHIN_AFTER, Role.DURING_AFTER):
+        return _item(every, end + 1, "each")
+    if start != at and sense is not None:
+        if sense.ending.plural or tokens[start].role(Role.WITHIN_BEFORE):
+            return _item(every, end, "each")
+    return None
+
+
+RULES = (_rate_first, _count_first, _every, _weekly, _day_first, _bare_unit)
+
+
+def recurring(tokens: list[Token], at: int) -> Item | None:
+    """The recurring part at `at` that takes the most words."""
+    found = [item for rule in RULES if (item := rule(tokens, at)) is not None]
+    return max(found, key=lambda item: item.end, default=None)

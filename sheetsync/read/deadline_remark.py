@@ -1,0 +1,173 @@
+"""Remarks that change no date: times of day, places, classes.
+
+time  = [ "в" | "сағат" ] clock [ "-" clock ] [ "сағат" ] ;
+place = [ "в" ] place { place | number } ;
+class = numbers [ letter ] "сынып" ;
+"""
+
+from sheetsync.lang.schema.time import Role, Unit
+from sheetsync.read.deadline_item import Item
+from sheetsync.read.deadline_number import numbers
+from sheetsync.read.deadline_token import Token, TokenKind
+
+
+def _clock(tokens: list[Token], at: int, *, hour_word: bool) -> int:
+    """Index behind a time of day, 0 if there is none."""
+    token = tokens[at]
+    if token.kind is TokenKind.TIME:
+        return at + 1
+    if token.kind is TokenKind.DATE and token.clock:
+        return at + 1
+    if token.kind is TokenKind.NUMBER and token.number <= 24:
+        minutes = tokens[at + 2]
+        if (
+            tokens[at + 1].text in {"-", "."}
+            and minutes.kind is TokenKind.NUMBER
+            and len(minutes.text) == 2
+            and minutes.number % 5 == 0
+            and minutes.number < 60
+            and (hour_word or minutes.number == 0)
+        ):
+            return at + 3
+        if hour_word or tokens[at + 1].has(Role.HOUR):
+            return at + 1
+    return 0
+
+
+def time_of_day(tokens: list[Token], at: int) -> Item | None:
+    """ "сағ. 10.00", "15:00-де", "в 14.30", "с 10.00 до 12.00"."""
+    start = at
+    prefixed = False
+    while tokens[at].has(Role.HOUR, Role.WITHIN_BEFORE, Role.FROM_BEFORE):
+        prefixed = prefixed or tokens[at].has(Role.HOUR, Role.WITHIN_BEFORE)
+        at += 1
+        if tokens[at].text in {".", ":"}:
+            at += 1
+    hour_word = at > start and any(t.has(Role.HOUR) for t in tokens[start:at])
+    token = tokens[at]
+    if token.kind is TokenKind.DATE and not prefixed and not _only_clock(token):
+        if not (tokens[start].has(Role.FROM_BEFORE) and _only_clock(tokens[at + 2])):
+            return None
+    end = _clock(tokens, at, hour_word=hour_word)
+    if not end:
+        return None
+    end = _time_suffix(tokens, end)
+    link = tokens[end]
+    if link.text == "-" or link.has(Role.UNTIL_BEFORE, Role.TO_BEFORE):
+        more = _clock(tokens, end + 1, hour_word=True)
+        if more:
+            end = _time_suffix(tokens, more)
+    return Item((), end, "time of day")
+
+
+def _only_clock(token: Token) -> bool:
+    """Whether digits with a dot can be no date: "10.00", "14.30"."""
+    date = token.date
+    return token.clock and date is not None and not 1 <= date.month <= 12
+
+
+def _time_suffix(tokens: list[Token], at: int) -> int:
+    """Behind "-де", "сағатта", "ч.", "дейін" of a time of day."""
+    if tokens[at].text == "-" and tokens[at].tight and tokens[at + 1].text in _SUFFIXES:
+        at += 2
+    unit = tokens[at].role(Role.UNIT)
+    if tokens[at].has(Role.HOUR) or (unit is not None and unit.value is Unit.HOUR):
+        at += 1
+        if tokens[at].text == ".":
+            at += 1
+        minutes = tokens[at + 1].role(Role.UNIT)
+        if tokens[at].kind is TokenKind.NUMBER and minutes is not None:
+            if minutes.value is Unit.MINUTE:
+                at += 2
+    if tokens[at].has(Role.FROM_AFTER, Role.UNTIL_AFTER):
+        at += 1
+    return at
+
+
+_SUFFIXES = frozenset(
+    {"да", "де", "та", "те", "ден", "дан", "тен", "тан", "га", "ге", "ке", "ка"}
+)
+
+
+def place(tokens: list[Token], at: int) -> Item | None:
+    """ "актовый зал", "каб. 12", "онлайн"."""
+    end = at
+    while tokens[end].has(Role.WITHIN_BEFORE):
+        end += 1
+    if tokens[end].text == "№" and tokens[end + 1].kind is TokenKind.NUMBER:
+        end += 2
+    elif tokens[end].kind is TokenKind.NUMBER and tokens[end + 1].has(Role.PLACE):
+        end += 1
+    if not tokens[end].has(Role.PLACE):
+        return None
+    end += 1
+    while True:
+        if tokens[end].has(Role.PLACE):
+            end += 1
+        elif (
+            tokens[end].text in {".", "№"} and tokens[end + 1].kind is TokenKind.NUMBER
+        ):
+            end += 2
+        elif tokens[end].kind is TokenKind.NUMBER and tokens[end].number < 1000:
+            if (
+                tokens[end + 1].has(Role.MONTH, Role.UNIT)
+                or tokens[end + 1].text == "-"
+            ):
+                break
+            end += 1
+        else:
+            break
+    return Item((), end, "place")
+
+
+def school_class(tokens: list[Token], at: int) -> Item | None:
+    """ "9 «А» сынып", "5-9 классы", "9 а", "1-4 сыныптар"."""
+    end = at
+    while tokens[end].has(Role.WITHIN_BEFORE):
+        end += 1
+    if tokens[end].has(Role.CLASS) and end == at:
+        return None
+    listed = numbers(tokens, end)
+    if listed is None or listed.counted:
+        return None
+    if not all(0 <= n <= 12 for pair in listed.ranges for n in pair):
+        return None
+    end = listed.end
+    letter = False
+    if tokens[end].text in {"-", '"', ","} and _is_letter(tokens[end + 1]):
+        end += 1
+    while _is_letter(tokens[end]):
+        letter = True
+        end += 1
+        if tokens[end].text == '"':
+            end += 1
+        if tokens[end].text == "," and tokens[end + 1].text in {'"'}:
+            end += 2
+        elif tokens[end].text in {",", "-"} and _is_letter(tokens[end + 1]):
+            end += 1
+    if tokens[end].text == "-" and tokens[end + 1].has(Role.CLASS):
+        end += 1
+    if tokens[end].has(Role.CLASS):
+        end += 1
+        if tokens[end].text == ".":
+            end += 1
+        return Item((), end, "class")
+    quoted = '"' in {token.text for token in tokens[listed.end : end]}
+    return Item((), end, "class") if letter and quoted else None
+
+
+def _is_letter(token: Token) -> bool:
+    return (
+        token.kind is TokenKind.WORD
+        and len(token.text) == 1
+        and not token.has(
+            Role.WITHIN_BEFORE,
+            Role.FROM_BEFORE,
+            Role.UNTIL_BEFORE,
+            Role.JOIN,
+            Role.HOUR,
+        )
+    )
+
+
+RULES = (time_of_day, place, school_class)

@@ -1,0 +1,276 @@
+"""A deadline cell as tokens: dates, times, numbers, words with their senses.
+
+Phrases of the language tables become one token; a suffix behind a number
+("15-іне", "5-го", "ІІ-ші") belongs to it. Nothing is dropped here.
+"""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sheetsync.lang.fold import fold_characters, fold_kazakh
+from sheetsync.lang.schema.time import Ending, Role
+from sheetsync.model.written import Day, Month
+from sheetsync.read.deadline_word import (
+    Analysis,
+    PhraseRow,
+    Sense,
+    analyse,
+    number_ending,
+)
+
+
+class TokenKind(StrEnum):
+    """What a token is."""
+
+    DATE = "date"  # 15.09, 15.09.2023, 2023-09-15, 09.2023
+    TIME = "time"  # 15:00
+    NUMBER = "number"
+    WORD = "word"  # or a phrase
+    MARK = "mark"  # one punctuation character
+    BREAK = "break"  # line break
+    END = "end"
+
+
+@dataclass(slots=True)
+class Token:
+    """One token; positions are characters of the folded text."""
+
+    kind: TokenKind
+    #: Folded to lower case and Russian letters (`fold_kazakh`).
+    text: str
+    #: Lower case with Kazakh letters, as event names keep them.
+    written: str
+    start: int
+    end: int
+    #: Whether nothing stands between this token and the one before.
+    tight: bool = False
+    senses: dict[Role, Sense] = field(default_factory=dict)
+    #: Value of a number, arabic or Roman; -1 without.
+    number: int = -1
+    roman: bool = False
+    #: What the suffix of a number or date says.
+    ending: Ending | None = None
+    date: Day | Month | None = None
+    #: Whether digits with a dot may as well be a time of day ("10.30").
+    clock: bool = False
+    corrected: str = ""
+    risky: bool = False
+
+    def role(self, role: Role) -> Sense | None:
+        """The sense of the word in a role, None if it has none."""
+        return self.senses.get(role)
+
+    def has(self, *roles: Role) -> bool:
+        """Whether the word can play one of the roles."""
+        senses = self.senses
+        return any(role in senses for role in roles)
+
+
+#: END tokens behind the last one, so that rules may look ahead freely.
+LOOKAHEAD = 8
+_TOKEN = re.compile(
+    r"(?P<date>(?<![0-9])(?:"
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+    r"|[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2}"
+    r"|[0-9]{1,2}\s?\.\s?[0-9]{1,2}\s?\.\s?[0-9]{4}"
+    r"|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}"
+    r"|[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})"
+    r"|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}"
+    r"|[0-9]{2},[0-9]{2},[0-9]{4}"
+    r"|[0-9]{1,2}\.[0-9]{4}"
+    r"|[0-9]{1,2}\.[0-9]{1,2}"
+    r")(?![0-9]))"
+    r"|(?P<time>(?<![0-9])[0-9]{1,2}[:][0-9]{2}(?![0-9]))"
+    r"|(?P<number>[0-9]+)"
+    r"|(?P<word>(?:ж/ж|п/г|п\\г|ж\\ж)(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)*)"
+    r"|(?P<line>[\r\n]+)"
+    r"|(?P<mark>[^\s])",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile("[0-9]+")
+_SUFFIX = re.compile(r"-?([^\W\d_]{1,9})(?![^\W_])")
+_ROMAN_LETTERS = str.maketrans("іiIІlхxХXvVүұуУҮ", "iiiiixxxxvvvvvvv")
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+    "п": 2,
+    "ш": 3,
+    "iп": 2,
+}
+
+
+def _year(digits: str) -> int:
+    return int(digits) + 2000 if len(digits) == 2 else int(digits)
+
+
+def _date(text: str) -> tuple[Day | Month, bool]:
+    """The date of its digits, and whether it may be a time of day."""
+    parts = _DIGITS.findall(text)
+    if len(parts) == 2:
+        day, month = parts
+        if len(month) == 4:
+            return Month(int(day), int(month)), False
+        clock = len(month) == 2 and int(day) < 24 and int(month) < 60
+        return Day(int(day), int(month)), clock
+    if len(parts[0]) == 4:
+        return Day(int(parts[2]), int(parts[1]), int(parts[0])), False
+    return Day(int(parts[0]), int(parts[1]), _year(parts[2])), False
+
+
+def _roman(written: str) -> int:
+    """The value of a Roman numeral in Latin or Cyrillic letters, else -1."""
+    if len(written) > 4:
+        return -1
+    return _ROMAN.get(written.translate(_ROMAN_LETTERS), -1)
+
+
+def _phrase_end(tokens: list[Token], at: int, row: PhraseRow) -> int:
+    """Index behind a phrase whose first word stands at `at`, -1 if it does not."""
+    at += 1
+    for word, inflected in row.rest:
+        skipped = 0
+        while (
+            at < len(tokens) and tokens[at].text in {".", "-", '"', ","} and skipped < 2
+        ):
+            if tokens[at].text == ",":
+                return -1
+            at += 1
+            skipped += 1
+        if at >= len(tokens) or tokens[at].kind is not TokenKind.WORD:
+            return -1
+        text = tokens[at].text
+        if text != word and not (
+            inflected and text.startswith(word) and text[len(word) :] in row.endings
+        ):
+            return -1
+        at += 1
+    return at
+
+
+def _joined(tokens: list[Token], at: int, end: int, row: PhraseRow) -> Token:
+    """The token of a phrase from `at` to `end`; its last word's ending counts."""
+    first, last = tokens[at], tokens[end - 1]
+    stem, inflected = row.rest[-1]
+    ending = row.endings.get(last.text[len(stem) :]) if inflected else None
+    sense = Sense(row.role, row.value, ending or Ending(), row.language)
+    words = [token for token in tokens[at:end] if token.kind is TokenKind.WORD]
+    return Token(
+        TokenKind.WORD,
+        " ".join(token.text for token in words),
+        " ".join(token.written for token in words),
+        first.start,
+        last.end,
+        first.tight,
+        senses={row.role: sense},
+    )
+
+
+def _merge_phrases(tokens: list[Token], analyses: list[Analysis | None]) -> list[Token]:
+    merged: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        analysis = analyses[at]
+        if analysis is not None:
+            for row in analysis.phrases:
+                end = _phrase_end(tokens, at, row)
+                if end > 0:
+                    merged.append(_joined(tokens, at, end, row))
+                    at = end
+                    break
+            else:
+                merged.append(tokens[at])
+                at += 1
+            continue
+        merged.append(tokens[at])
+        at += 1
+    return merged
+
+
+def tokenise(text: str) -> list[Token]:
+    """The tokens of a cell, with `LOOKAHEAD` END tokens last.
+
+    Positions count characters of `fold_characters(text)`. Linear in the length.
+    """
+    folded = fold_characters(text)
+    lower = folded.lower()
+    if len(lower) != len(folded):
+        lower = folded
+    tokens: list[Token] = []
+    analyses: list[Analysis | None] = []
+    at = 0
+    last_end = 0
+    while match := _TOKEN.search(lower, at):
+        kind, written = match.lastgroup, match.group()
+        start, at = match.span()
+        tight = start == last_end
+        token = Token(TokenKind.MARK, written, written, start, at, tight)
+        analysis: Analysis | None = None
+        if kind == "word":
+            token.kind = TokenKind.WORD
+            token.text = fold_kazakh(written)
+            analysis = analyse(token.text)
+            if analysis.split:
+                cut = analysis.split
+                head = Token(
+                    TokenKind.WORD,
+                    token.text[:cut],
+                    written[:cut],
+                    start,
+                    start + cut,
+                    tight,
+                )
+                head_analysis = analyse(head.text)
+                head.senses = head_analysis.senses
+                tokens.append(head)
+                analyses.append(head_analysis)
+                token = Token(
+                    TokenKind.WORD,
+                    token.text[cut:],
+                    written[cut:],
+                    start + cut,
+                    at,
+                    True,
+                )
+                analysis = analyse(token.text)
+            token.senses = analysis.senses
+            token.corrected = analysis.corrected
+            token.risky = analysis.risky
+            value = _roman(written)
+            if value > 0:
+                token.number, token.roman = value, True
+        elif kind == "number":
+            token.kind = TokenKind.NUMBER
+            token.number = int(written) if len(written) < 10 else 10**9
+        elif kind == "date":
+            token.kind = TokenKind.DATE
+            token.date, token.clock = _date(written)
+        elif kind == "time":
+            token.kind = TokenKind.TIME
+        elif kind == "line":
+            token.kind = TokenKind.BREAK
+        if kind in {"number", "date"} or token.roman:
+            suffix = _SUFFIX.match(lower, at)
+            if suffix:
+                ending = number_ending(fold_kazakh(suffix.group(1)))
+                if ending is not None and (
+                    not token.roman or suffix.group().startswith("-")
+                ):
+                    token.ending = ending
+                    at = token.end = suffix.end()
+        tokens.append(token)
+        analyses.append(analysis)
+        last_end = at
+    merged = _merge_phrases(tokens, analyses)
+    end = Token(TokenKind.END, "", "", len(folded), len(folded))
+    return merged + [end] * LOOKAHEAD

@@ -1,0 +1,129 @@
+"""Readings without dates: permanently, by schedule, as needed.
+
+permanent = "тұрақты" | "постоянно" | … ;
+schedule  = { word } "кесте" "бойынша" | ( "по" | "согласно" ) { word } "график" { word } ;
+need      = phrase | { word } "қарай" | "по мере" word { word } ;
+"""
+
+from sheetsync.lang.kk.time_noun import split_case
+from sheetsync.lang.schema.time import Case, Role
+from sheetsync.model.written import AllYear, AsNeeded, BySchedule
+from sheetsync.read.deadline_item import Item
+from sheetsync.read.deadline_token import Token, TokenKind
+
+_MOST_WORDS = 8
+
+#: Roles of words that begin another part of the deadline.
+_STOPS = (
+    Role.MONTH,
+    Role.UNTIL_AFTER,
+    Role.UNTIL_BEFORE,
+    Role.EVERY,
+    Role.EVERY_BEFORE,
+    Role.PERMANENT,
+    Role.WITHIN_AFTER,
+    Role.TIMES,
+    Role.WEEKDAY,
+    Role.FROM_BEFORE,
+)
+
+
+def _is_free(token: Token) -> bool:
+    """Whether a word may describe a schedule or a need."""
+    if token.kind is TokenKind.MARK:
+        return token.text in {'"', "№"} or (token.text in {"-", "."} and token.tight)
+    if token.kind is TokenKind.NUMBER:
+        return True
+    return token.kind is TokenKind.WORD and not token.has(*_STOPS)
+
+
+def permanent(tokens: list[Token], at: int) -> Item | None:
+    """ "тұрақты", "постоянно", "на постоянной основе"."""
+    if not tokens[at].has(Role.PERMANENT):
+        return None
+    end = at + 1
+    if tokens[end].has(Role.WITHIN_AFTER, Role.DURING_AFTER):
+        end += 1
+    return Item((AllYear(),), end, "permanent")
+
+
+def _kazakh_schedule(tokens: list[Token], at: int) -> Item | None:
+    """ "жеке кесте бойынша", "жоспарға сай"."""
+    for here in range(at, at + _MOST_WORDS):
+        token = tokens[here]
+        schedule = token.role(Role.SCHEDULE)
+        if schedule is not None and schedule.language == "kk":
+            end = here + 1
+            if tokens[end].text == "-" and tokens[end].tight:
+                end += 2
+            if tokens[end].has(Role.SCHEDULE_AFTER):
+                return Item((BySchedule(),), end + 1, "schedule")
+            instrumental = schedule.ending.case is Case.INSTRUMENTAL
+            if here == at and (instrumental or tokens[end].kind is TokenKind.END):
+                return Item((BySchedule(),), end, "schedule")
+        if not _is_free(token) or token.has(Role.SCHEDULE_AFTER):
+            return None
+    return None
+
+
+def _russian_schedule(tokens: list[Token], at: int) -> Item | None:
+    """ "по графику", "согласно плану работы школы", "график"."""
+    token = tokens[at]
+    here = at
+    introduced = token.has(Role.TO_BEFORE, Role.SCHEDULE_BEFORE, Role.WITHIN_BEFORE)
+    if introduced:
+        here += 1
+    for _ in range(_MOST_WORDS):
+        schedule = tokens[here].role(Role.SCHEDULE)
+        if schedule is not None and schedule.language == "ru":
+            return (
+                _schedule_tail(tokens, here + 1) if introduced or here == at else None
+            )
+        if not introduced or not _is_free(tokens[here]):
+            return None
+        here += 1
+    return None
+
+
+def _schedule_tail(tokens: list[Token], at: int) -> Item:
+    """What describes a schedule behind it: "плану работы школы"."""
+    end = at
+    if tokens[end].text == "." and tokens[end].tight:
+        end += 1
+    while end < at + _MOST_WORDS and _is_free(tokens[end]):
+        if tokens[end].has(Role.JOIN) and not tokens[end + 1].has(Role.SCHEDULE):
+            break
+        end += 1
+    return Item((BySchedule(),), end, "schedule")
+
+
+def schedule(tokens: list[Token], at: int) -> Item | None:
+    """By a schedule that is kept elsewhere."""
+    return _kazakh_schedule(tokens, at) or _russian_schedule(tokens, at)
+
+
+def need(tokens: list[Token], at: int) -> Item | None:
+    """As the need arises."""
+    token = tokens[at]
+    found = token.role(Role.NEED)
+    if found is not None and " " in token.text:
+        return Item((AsNeeded(),), at + 1, "need")
+    if token.has(Role.NEED_BEFORE):
+        end = at + 1
+        while end < at + _MOST_WORDS and _is_free(tokens[end]):
+            end += 1
+        return Item((AsNeeded(),), end, "need") if end > at + 1 else None
+    if token.has(Role.TO_BEFORE) and tokens[at + 1].has(Role.NEED):
+        end = at + 2
+        while end < at + _MOST_WORDS and _is_free(tokens[end]):
+            end += 1
+        return Item((AsNeeded(),), end, "need")
+    for here in range(at, at + _MOST_WORDS):
+        if tokens[here].has(Role.NEED_AFTER) and here > at:
+            _, case = split_case(tokens[here - 1].written)
+            if case is Case.DATIVE:
+                return Item((AsNeeded(),), here + 1, "need")
+            return None
+        if not _is_free(tokens[here]):
+            return None
+    return None

@@ -1,0 +1,258 @@
+"""What a single word may mean in a deadline, in any language that is known.
+
+`analyse(word)` looks a word up by its stem and ending in the tables of `lang`,
+as it is written, and else one typing mistake away from a word of time. What it
+means in its cell is for the grammar to decide.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sheetsync.lang.fold import fold_kazakh
+from sheetsync.lang.kk.time import TABLE as KAZAKH
+from sheetsync.lang.ru.time import TABLE as RUSSIAN
+from sheetsync.lang.schema.time import Ending, Endings, Role
+
+TABLES = (KAZAKH, RUSSIAN)
+
+#: Only words of at least this many letters are corrected, and only to such.
+_SHORTEST_CORRECTED = 5
+
+#: Roles whose words are corrected: those that name or bind time.
+_CORRECTED = frozenset(
+    {
+        Role.MONTH,
+        Role.WEEKDAY,
+        Role.SEASON,
+        Role.SEASONAL,
+        Role.BREAK,
+        Role.UNIT,
+        Role.UNTIL_AFTER,
+        Role.FROM_AFTER,
+        Role.AFTER_AFTER,
+        Role.WITHIN_AFTER,
+        Role.EVERY_AFTER,
+        Role.EVERY,
+        Role.PERMANENT,
+        Role.SCHEDULE,
+        Role.SCHEDULE_AFTER,
+        Role.SCHEDULE_BEFORE,
+        Role.THROUGH,
+        Role.AFTER_BEFORE,
+        Role.EVERY_BEFORE,
+        Role.ORDINAL,
+        Role.THIRD,
+        Role.HALF,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a word: its role, the value of it, what its ending says."""
+
+    role: Role
+    value: int | str
+    ending: Ending
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRow:
+    """A phrase that may begin with a word: its further words and its meaning."""
+
+    #: Folded words behind the first; True where any ending may follow.
+    rest: tuple[tuple[str, bool], ...]
+    #: Endings of the inflected words.
+    endings: Endings
+    role: Role
+    value: int | str
+    language: str
+    #: How many letters of the phrase's only word are stem, 0 without endings.
+    stem: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that a word may be, alone or as the first of a phrase."""
+
+    senses: dict[Role, Sense]
+    phrases: tuple[PhraseRow, ...] = ()
+    #: The stem it was corrected to, "" if it was read as written.
+    corrected: str = ""
+    #: A correction of the first letter, which is rarely the wrong one.
+    risky: bool = False
+    #: Where two words were written as one, 0 if they were not.
+    split: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    role: Role
+    value: int | str
+    endings: Endings
+    language: str
+
+
+def _softened(stem: str) -> str:
+    """The stem before a vowel: қ, к and п become ғ, г and б; "" if unchanged."""
+    soft = {"к": "г", "п": "б"}.get(stem[-1])
+    return stem[:-1] + soft if soft and len(stem) > 2 else ""
+
+
+def _word_index() -> dict[str, list[_Row]]:
+    index: dict[str, list[_Row]] = {}
+    for table in TABLES:
+        for word in table.words:
+            stem = fold_kazakh(word.stem)
+            endings = table.paradigms[word.paradigm]
+            row = _Row(word.role, word.value, endings, table.language)
+            index.setdefault(stem, []).append(row)
+            if table.language == "kk" and word.paradigm == "noun":
+                soft = _softened(stem)
+                if soft:
+                    index.setdefault(soft, []).append(row)
+    return index
+
+
+def _phrase_index() -> dict[str, list[tuple[bool, PhraseRow]]]:
+    index: dict[str, list[tuple[bool, PhraseRow]]] = {}
+    for table in TABLES:
+        for phrase in table.phrases:
+            words = [
+                (fold_kazakh(word.rstrip("~")), word.endswith("~"))
+                for word in phrase.words.split()
+            ]
+            (first, inflected), *rest = words
+            row = PhraseRow(
+                tuple(rest),
+                table.any_ending,
+                phrase.role,
+                phrase.value,
+                table.language,
+                len(first) if inflected else 0,
+            )
+            index.setdefault(first, []).append((inflected, row))
+    return index
+
+
+_WORDS = _word_index()
+_PHRASES = _phrase_index()
+_NOT_TIME = frozenset(fold_kazakh(word) for table in TABLES for word in table.not_time)
+#: Postpositions that are seen written together with their word.
+_GLUED = tuple(
+    fold_kazakh(word) for word in ("дейін", "шейін", "сайын", "бастап", "ішінде")
+)
+
+
+def _deletions(word: str) -> set[str]:
+    return {word[:at] + word[at + 1 :] for at in range(len(word))}
+
+
+def _typo_index() -> dict[str, set[str]]:
+    """Stems by themselves and by each of them with one letter left out."""
+    index: dict[str, set[str]] = {}
+    for stem, rows in _WORDS.items():
+        if len(stem) >= _SHORTEST_CORRECTED and any(r.role in _CORRECTED for r in rows):
+            for key in {stem, *_deletions(stem)}:
+                index.setdefault(key, set()).add(stem)
+    return index
+
+
+_TYPOS = _typo_index()
+
+
+def _one_mistake(written: str, meant: str) -> bool:
+    """Whether one letter was left out, doubled, changed, or two swapped."""
+    if len(written) > len(meant):
+        return meant in _deletions(written)
+    if len(written) < len(meant):
+        return written in _deletions(meant)
+    differing = [
+        at for at, (a, b) in enumerate(zip(written, meant, strict=True)) if a != b
+    ]
+    if len(differing) == 1:
+        return True
+    return (
+        len(differing) == 2
+        and differing[1] == differing[0] + 1
+        and written[differing[0]] == meant[differing[1]]
+        and written[differing[1]] == meant[differing[0]]
+    )
+
+
+def _look_up(word: str) -> dict[Role, Sense]:
+    """Senses of a folded word; the longest stem wins for each role."""
+    senses: dict[Role, Sense] = {}
+    for cut in range(len(word), 0, -1):
+        for row in _WORDS.get(word[:cut], ()):
+            ending = row.endings.get(word[cut:])
+            if ending is not None and row.role not in senses:
+                senses[row.role] = Sense(row.role, row.value, ending, row.language)
+    return senses
+
+
+def _phrases(word: str) -> tuple[PhraseRow, ...]:
+    """Phrases that may begin with a folded word, the longest first."""
+    found = []
+    for cut in range(len(word), 0, -1):
+        for inflected, row in _PHRASES.get(word[:cut], ()):
+            if cut == len(word) or (inflected and word[cut:] in row.endings):
+                found.append(row)
+    return tuple(sorted(found, key=lambda row: -len(row.rest)))
+
+
+def _correct(word: str) -> tuple[dict[Role, Sense], str]:
+    """Senses of the one time word a mistake away, and its stem."""
+    found: dict[str, dict[Role, Sense]] = {}
+    for cut in range(_SHORTEST_CORRECTED - 1, len(word) + 1):
+        written, ending = word[:cut], word[cut:]
+        keys = {written, *_deletions(written)}
+        stems = {stem for key in keys for stem in _TYPOS.get(key, ())}
+        for stem in stems:
+            if written == stem or not _one_mistake(written, stem):
+                continue
+            for row in _WORDS[stem]:
+                meaning = row.endings.get(ending)
+                if meaning is not None and row.role in _CORRECTED:
+                    senses = found.setdefault(stem, {})
+                    senses.setdefault(
+                        row.role, Sense(row.role, row.value, meaning, row.language)
+                    )
+    values = {
+        tuple((role, sense.value) for role, sense in senses.items())
+        for senses in found.values()
+    }
+    if len(values) != 1:
+        return {}, ""
+    stem = next(iter(found))
+    return found[stem], stem
+
+
+@lru_cache(maxsize=1 << 16)
+def analyse(word: str) -> Analysis:
+    """All meanings of a word that is folded (`fold_kazakh`).
+
+    Pure, so that repeated words cost one look-up.
+    """
+    senses, phrases = _look_up(word), _phrases(word)
+    if senses or phrases:
+        return Analysis(senses, phrases)
+    if len(word) < _SHORTEST_CORRECTED or len(word) > 30 or word in _NOT_TIME:
+        return Analysis({})
+    for glued in _GLUED:
+        if word.endswith(glued) and _look_up(word[: -len(glued)]):
+            return Analysis({}, split=len(word) - len(glued))
+    senses, stem = _correct(word)
+    if not senses:
+        return Analysis({})
+    return Analysis(senses, corrected=stem, risky=word[0] != stem[0])
+
+
+def number_ending(letters: str) -> Ending | None:
+    """What letters behind a number say ("іне" of "15-іне"), None if nothing."""
+    for table in TABLES:
+        ending = table.number_endings.get(letters)
+        if ending is not None:
+            return ending
+    return None
