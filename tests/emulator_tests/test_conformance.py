@@ -42,15 +42,16 @@ def replay() -> Iterator[ModuleType]:
 def results(replay: ModuleType) -> list[dict[str, Any]]:
     """The outcome of every recorded step."""
     with Emulator(locale="en_US", time_zone="Etc/GMT") as google:
-        server = replay.Server(
-            google.root, google.root, f"{google.root}/token", None, 30
-        )
+        token = google.world.accounts.token_for("replay@elsewhere.gserviceaccount.com")
+        server = replay.Server(google.root, google.root, "", token, 30)
         options = SimpleNamespace(
             no_seed=False, private_id=None, strict=True, lenient_errors=False
         )
         runner = replay.Runner(server, options)
         for session in replay.cas.load(str(FOLDER / "recordings")):
             runner.run(session)
+        for connection in server.conns.values():
+            connection.close()
     return runner.results
 
 

@@ -5,6 +5,7 @@ change that is at least that old.
 """
 
 import datetime as dt
+import hashlib
 import secrets
 import threading
 from collections.abc import Callable, Iterator
@@ -165,5 +166,5 @@ def permission_id_of(kind: str, email: str) -> str:
     """Return the id that a permission of an account has on every file."""
     if kind == "anyone":
         return "anyoneWithLink"
-    number = int.from_bytes(email.encode()[-8:], "big") ^ sum(email.encode()) << 40
-    return str(number % 10**20).zfill(20)
+    digest = hashlib.sha256(email.encode()).digest()
+    return str(int.from_bytes(digest[:8], "big")).zfill(20)

@@ -94,16 +94,19 @@ class Sheet:
     def put_row(self, row: int, left: int, cells: Iterable[Cell | None]) -> None:
         """Replace neighbouring cells of a row."""
         new = tuple(cells)
-        if any(cell is not None and cell.formula is not None for cell in new):
-            self.may_have_formulas = True
-        old = self.row(row)
+        for cell in new:
+            if cell is not None and cell.formula is not None:
+                self.may_have_formulas = True
+        old = self.rows[row] if row < len(self.rows) else ()
         if len(old) < left:
             old += (None,) * (left - len(old))
         merged = old[:left] + new + old[left + len(new) :]
-        end = len(merged)
-        while end and merged[end - 1] is None:
-            end -= 1
-        self._set_row(row, merged[:end])
+        if merged and merged[-1] is None:
+            end = len(merged)
+            while end and merged[end - 1] is None:
+                end -= 1
+            merged = merged[:end]
+        self._set_row(row, merged)
 
     def _set_row(self, row: int, cells: Row) -> None:
         if row < len(self.rows):

@@ -95,11 +95,28 @@ def _cell(
     data: Json = {}
     for name, part, below in chosen:
         item = part(view, cell, result)
-        if item or (item == "" and name != "formattedValue" and name != "note"):
-            data[name] = prune(item, below)
+        if item:
+            data[name] = prune(item, below) if below else item
         elif name == "formattedValue" and result.value == "":
             data[name] = ""
     return data
+
+
+def _text_cell(cell: Cell, names: frozenset[str]) -> Json:
+    """Return a cell that is nothing but text, the usual kind, without detours."""
+    data: Json = {}
+    value = {"stringValue": cell.value}
+    if "userEnteredValue" in names:
+        data["userEnteredValue"] = value
+    if "effectiveValue" in names:
+        data["effectiveValue"] = value
+    if "formattedValue" in names:
+        data["formattedValue"] = cell.value
+    return data
+
+
+#: A cell without formula, format and extras, after its value.
+_NOTHING = BLANK[1:]
 
 
 def grid_data(view: View, sheet: Sheet, area: Area, mask: Mask) -> Json:
@@ -124,6 +141,8 @@ def grid_data(view: View, sheet: Sheet, area: Area, mask: Mask) -> Json:
 def _rows(view: View, sheet: Sheet, area: Area, mask: Mask) -> list[Json]:
     wants_values = not mask or "values" in mask or "*" in mask
     chosen = _chosen(mask.get("values") or {})
+    names = frozenset(name for name, _, below in chosen if not below)
+    is_short = len(names) == len(chosen) and "effectiveFormat" not in names
     rows: list[Json] = []
     for row in range(area.top, min(area.bottom, len(sheet.rows))):
         cells = sheet.rows[row][area.left : area.right]
@@ -136,9 +155,11 @@ def _rows(view: View, sheet: Sheet, area: Area, mask: Mask) -> list[Json]:
             rows.append({})
         else:
             values = [
-                _cell(view, sheet, row, area.left + at, cell or BLANK, chosen)
-                if cell is not None
-                else {}
+                {}
+                if cell is None
+                else _text_cell(cell, names)
+                if is_short and type(cell.value) is str and cell[1:] == _NOTHING
+                else _cell(view, sheet, row, area.left + at, cell, chosen)
                 for at, cell in enumerate(cells[:end])
             ]
             rows.append({"values": values})

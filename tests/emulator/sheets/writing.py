@@ -134,6 +134,9 @@ class Entry:
 
     def cell(self, row: int, column: int, old: Cell | None, value: Any) -> Cell | None:
         """Return the cell after the value was put in."""
+        if old is None and self._is_raw and type(value) is str:
+            if 0 < len(value) <= MAX_CHARACTERS:
+                return Cell(value)
         if isinstance(value, dict | list):
             at = f"[{row}][{column}]"
             kind = "struct_value" if isinstance(value, dict) else "list_value"
