@@ -72,5 +72,5 @@ def _description(row: PageRow, words: Words) -> list[str]:
     lines = [row.activity] if len(row.activity) > _SUMMARY_LENGTH else []
     if row.form:
         lines.append(words("row.form", form=row.form))
-    lines.append(words("row.plan", plan=row.plan.title))
+    lines.append(row.plan.title)
     return lines

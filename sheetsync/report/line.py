@@ -38,15 +38,16 @@ def row_line(
         with_distance: whether it says how far the day is.
     """
     when, badge, tone = _when(row, words, today, with_distance=with_distance)
-    details = [place_text(row, words)]
+    place = place_text(row, words)
     if row.form:
-        form = shortened(row.form, FORM_LENGTH)
-        details.insert(0, words("row.form", form=form))
+        form = words("row.form", form=shortened(row.form, FORM_LENGTH))
+        place = f"{form} · {place}"
+    details = [place]
     if with_lead:
         details.insert(0, shortened(lead_text(row, words), LEAD_LENGTH))
     if row.progress:
         ended, windows = row.progress
-        details.append(words("progress", done=ended, all=windows))
+        badge = badge or words("progress", done=ended, all=windows)
     return Line(
         title=activity_text(row, words),
         when=when,
@@ -81,7 +82,7 @@ def place_text(row: PageRow, words: Words) -> str:
     if row.number:
         plan = words("clarify.row", plan=plan, number=row.number)
     if web_link(row.link):
-        return words("row.plan", plan=plan)
+        return plan
     return words("row.place", plan=plan, tab=row.plan.tab, row=row.sheet_row)
 
 

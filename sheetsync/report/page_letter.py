@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sheetsync.model.page import LeadNumbers, Page, PlanNumbers
+from sheetsync.lang.message import finding_text
+from sheetsync.model.page import ClarifyItem, LeadNumbers, Page, PlanNumbers
 from sheetsync.report.chat import chat_lines
-from sheetsync.report.finding_text import finding_sentence
 from sheetsync.report.letter import (
     Bar,
     Block,
@@ -26,7 +26,7 @@ from sheetsync.report.phrase import (
     page_subtitle,
     plan_label,
 )
-from sheetsync.report.wording import Words
+from sheetsync.report.wording import Words, kept_together
 
 #: How much of each list a mail shows; the summary tab and the .xlsx have all.
 WEEK_AT_MOST = 30
@@ -36,8 +36,17 @@ COMING_AT_MOST = 20
 PEOPLE_AT_MOST = 40
 
 
-def page_letter(page: Page, words: Words, *, attached: bool = False) -> Letter:
-    """The page as a letter; `attached` says that an .xlsx goes with it."""
+def page_letter(
+    page: Page, words: Words, *, attached: bool = False, summary_link: str = ""
+) -> Letter:
+    """The page as a letter.
+
+    Args:
+        page: what to show.
+        words: the reader's language.
+        attached: an .xlsx of the same goes with it.
+        summary_link: opens the summary tab; "" if there is no such link.
+    """
     title = words("title")
     if page.school:
         title = f"{title}: {page.school}"
@@ -57,6 +66,8 @@ def page_letter(page: Page, words: Words, *, attached: bool = False) -> Letter:
         *_outbox(page, words),
         *_chat(page, words),
     ]
+    if link := web_link(summary_link):
+        blocks.append(Block(lines=(Line(words("foot.open"), link=link),)))
     foot = [words("foot.page" if page.owner else "foot.page.all")]
     if attached:
         foot.append(words("foot.attached"))
@@ -78,6 +89,7 @@ def _tiles(page: Page, words: Words) -> tuple[Tile, ...]:
         if numbers.newly_overdue
         else words("tile.overdue")
     )
+    overdue = kept_together(overdue)
     return (
         Tile(numbers.this_week, words("tile.this_week")),
         Tile(
@@ -164,22 +176,24 @@ def _coming(page: Page, words: Words) -> Block:
 
 
 def _clarify(page: Page, words: Words) -> Block:
-    lines = [
-        Line(
-            clarify_place(item, words),
-            details=(finding_sentence(item.finding, words.language),),
-            link=web_link(item.link),
-            badge=words("clarify.nobody") if item.reaches_nobody else "",
-            tone=Tone.CLARIFY,
-        )
-        for item in page.clarify
-    ]
+    lines = [_clarify_line(item, words) for item in page.clarify]
     more = page.numbers.to_clarify - len(lines)
     note = words("clarify.more", n=more) if more else ""
     return Block(
         heading=words("clarify"),
         lines=tuple(lines),
         note=note if lines else words("none.clarify"),
+    )
+
+
+def _clarify_line(item: ClarifyItem, words: Words) -> Line:
+    text = finding_text(item.finding.code, item.finding.params, words.language)
+    return Line(
+        clarify_place(item, words),
+        details=tuple(filter(None, (text.sentence, text.advice))),
+        link=web_link(item.link),
+        badge=words("clarify.nobody") if item.reaches_nobody else "",
+        tone=Tone.CLARIFY,
     )
 
 

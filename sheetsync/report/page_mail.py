@@ -27,6 +27,7 @@ def page_mail(
     *,
     period: str,
     workbook: bytes = b"",
+    summary_link: str = "",
 ) -> MailMessage:
     """The page as a mail.
 
@@ -36,10 +37,13 @@ def page_mail(
         period: ISO week, "2026-W42"; with address and kind it keeps the mail
             single.
         workbook: the same page as .xlsx; empty sends none.
+        summary_link: opens the summary tab, "" if there is no such link.
     """
     words = words_of(to.language)
     kind = NoticeKind.OWNER if page.owner else NoticeKind.DIRECTOR
-    letter = page_letter(page, words, attached=bool(workbook))
+    letter = page_letter(
+        page, words, attached=bool(workbook), summary_link=summary_link
+    )
     files = (Attachment(f"{page.today:%Y-%m-%d}.xlsx", XLSX, workbook),)
     return MailMessage(
         key=to.key(kind, period),

@@ -9,13 +9,12 @@ import textwrap
 from collections.abc import Iterator
 
 from sheetsync.report.letter import Block, Letter, Line
+from sheetsync.report.wording import kept_together
 
 #: Characters in a line; mail programs quote up to here without breaking.
 WIDTH = 72
 _INDENT = "  "
 _BAR = 24
-#: A number stays in one line with what it belongs to: "№ 4", "осы аптада – 1".
-_KEPT = re.compile(r"(№|–) (\d)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -27,7 +26,7 @@ def letter_text(letter: Letter) -> str:
         foot = "\n".join(_wrapped(text) for text in letter.foot)
         parts.append("---\n" + foot)
     text = "\n\n".join(part for part in parts if part)
-    return _CONTROL.sub(" ", text) + "\n"
+    return _CONTROL.sub(" ", text.replace("\u00a0", " ")) + "\n"
 
 
 def _head(letter: Letter) -> str:
@@ -79,12 +78,10 @@ def _line(line: Line) -> Iterator[str]:
 
 def _wrapped(text: str, first: str = "") -> str:
     """The text in lines, the later ones indented as far as the first."""
-    text = _KEPT.sub("\\1\u00a0\\2", " ".join(text.split()))
-    lines = textwrap.fill(
-        text,
+    return textwrap.fill(
+        kept_together(" ".join(text.split())),
         WIDTH,
         initial_indent=first,
         subsequent_indent=" " * len(first),
         break_on_hyphens=False,
     )
-    return lines.replace("\u00a0", " ")

@@ -4,6 +4,7 @@ Seven columns carry all of it. Numbers, dates and links are cells; nothing is a
 formula, so that a text beginning with "=" stays what it is.
 """
 
+from sheetsync.lang.message import finding_text
 from sheetsync.lang.reserved import TAB_TITLES
 from sheetsync.model.control import ControlTab
 from sheetsync.model.page import ClarifyItem, Page, PageRow, PlanNumbers
@@ -16,7 +17,6 @@ from sheetsync.model.sheet import (
 )
 from sheetsync.model.status import Status
 from sheetsync.report.chat import chat_lines
-from sheetsync.report.finding_text import finding_sentence
 from sheetsync.report.layout import Layout
 from sheetsync.report.phrase import (
     change_text,
@@ -230,7 +230,8 @@ def _clarify(layout: Layout, page: Page, words: Words) -> None:
 
 
 def _what(item: ClarifyItem, words: Words) -> str:
-    sentence = finding_sentence(item.finding, words.language)
+    text = finding_text(item.finding.code, item.finding.params, words.language)
+    sentence = f"{text.sentence} {text.advice}".strip()
     if not item.reaches_nobody:
         return sentence
     return f"{words('clarify.nobody')}. {sentence}"

@@ -4,6 +4,7 @@ The words are data in `lang/*/report.py` and `lang/*/mail.py`; a person's name i
 only ever put in as it stands, never inflected.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -131,6 +132,15 @@ def _words(language: str) -> Words:
 def words_of(language: str) -> Words:
     """The texts of a language; Kazakh where it is none of ours."""
     return _words(language if language in LANGUAGES else DEFAULT_LANGUAGE)
+
+
+#: A number stays in one line with what it belongs to: "№ 4", "осы аптада – 1".
+_KEPT = re.compile(r"(№|–) (\d)")
+
+
+def kept_together(text: str) -> str:
+    """The text with fixed spaces between a number and what it belongs to."""
+    return _KEPT.sub("\\1\u00a0\\2", text)
 
 
 def capital(text: str) -> str:

@@ -165,7 +165,9 @@ def done(
     return row(plan, number, activity, Status.DONE, *who, due=on, done_on=on)
 
 
-NO_GROUP = Finding("group.no_people", "Бақылау", "D14", (("group", "Әкімшілік"),))
+NO_GROUP = Finding(
+    "group.no_people", "Бақылау", "D14", (("text", "Мектеп әкімшілігі"),)
+)
 UNREACHABLE = Finding("row.unreachable", "Бақылау", "D14")
 
 
@@ -216,7 +218,14 @@ def kazakh_rows() -> tuple[Assessment, ...]:
             Status.NEEDS_ATTENTION,
             ALIM,
             due=date(2026, 10, 20),
-            findings=(Finding("mark.unknown", "Бақылау", "F14", (("text", "ма?"),)),),
+            findings=(
+                Finding(
+                    "mark.unknown",
+                    "Бақылау",
+                    "F14",
+                    (("text", "15.10-ға дейін жасалады ма?"),),
+                ),
+            ),
             mark=MarkKind.UNKNOWN,
         ),
         row(
