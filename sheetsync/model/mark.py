@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from sheetsync.model.finding import Note
+from sheetsync.model.written import Day, Written
 
 
 class MarkKind(StrEnum):
@@ -42,8 +43,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class WrittenMark:
-    """A done mark as written, before the plan's year gives its dates meaning."""
+    """A done mark as written, before the plan's year gives its dates meaning.
+
+    `dates` are all days that the mark names, in order; `new_due` is the new
+    deadline of a POSTPONED mark as written. Where a date is all that speaks for
+    DONE, `by_date` says so: if there is no such day, the mark says nothing.
+    """
 
     text: str
     kind: MarkKind
+    dates: tuple[Day, ...] = ()
+    new_due: Written | None = None
+    by_date: bool = False
     notes: tuple[Note, ...] = ()

@@ -1,8 +1,297 @@
-"""Done marks as staff write them (DESIGN, section 5)."""
+"""Done marks as staff write them (DESIGN, section 5).
 
+    mark      = statement {statement} | evidence {evidence}
+    statement = verb | "не" verb | verb «жоқ» | tick | percent
+    evidence  = date | link | document number
+
+What a mark states decides; dates, links and numbered documents speak for it
+only where nothing else is said. Statements that contradict one another, a
+question, a wish or the future are not understood: `mark.unknown`.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from sheetsync.lang.fold import fold_kazakh
+from sheetsync.lang.schema.mark import EMPTY, SIGNS, MarkWord, Tense
+from sheetsync.model.finding import note
 from sheetsync.model.mark import MarkKind, WrittenMark
+from sheetsync.model.written import FoundDate
+from sheetsync.read.deadline import find_dates
+from sheetsync.read.done_due import read_new_due
+from sheetsync.read.done_words import Said, phrase_words, phrases, say
+
+#: Longer cells are no marks.
+LONGEST_MARK = 2000
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s?(?:%|пайыз\w*|процент\w*)")
+_NUMBERED = re.compile(r"(?:№|(?<!\w)n)\s?[\w/-]*\d[\w/-]*")
+_WORD = re.compile(r"[^\W\d_]+(?:[-/'][^\W\d_]+)*|\d+|[^\w\s]")
+_BLANK = re.compile(r"[\s\-.,;:_]*")
+_IGNORED = frozenset(".,;:!()[]\"'-")
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the words of a mark state, and what speaks for it."""
+
+    kinds: list[MarkKind] = field(default_factory=list)
+    partial: bool = False
+    full: bool = False
+    is_open: bool = False
+    #: Words that no table knows.
+    strange: int = 0
+    words: int = 0
+    documents: int = 0
+    links: int = 0
+    numbers: int = 0
+    dates: tuple[FoundDate, ...] = ()
+
+
+@cache
+def _signs() -> dict[str, MarkWord]:
+    return {fold_kazakh(sign): word for word, sign in SIGNS}
 
 
 def read_mark(text: str) -> WrittenMark:
-    """What a done mark says, without a clock and without a plan year."""
-    return WrittenMark(text, MarkKind.UNKNOWN if text.strip() else MarkKind.NONE)
+    """What a done mark says, without a clock and without a plan year.
+
+    Kinds are those of `MarkKind`; a mark that is not understood is UNKNOWN and
+    carries `mark.unknown`. Never raises.
+    """
+    folded = fold_kazakh(text)
+    if _BLANK.fullmatch(folded) or folded in EMPTY:
+        return WrittenMark(text, MarkKind.NONE)
+    if len(text) > LONGEST_MARK or "?" in _LINK.sub(" ", folded):
+        return _unknown(text)
+    found = _find(text, folded)
+    kind = _decide(found)
+    if kind is MarkKind.UNKNOWN:
+        return _unknown(text)
+    dates = tuple(each.date for each in found.dates)
+    if kind is MarkKind.POSTPONED:
+        return WrittenMark(text, kind, dates, read_new_due(text))
+    return WrittenMark(text, kind, dates, by_date=not found.kinds and bool(dates))
+
+
+def _unknown(text: str) -> WrittenMark:
+    shown = text.strip()[:200]
+    return WrittenMark(
+        text, MarkKind.UNKNOWN, notes=(note("mark.unknown", text=shown),)
+    )
+
+
+def _find(text: str, folded: str) -> _Found:
+    """Everything that a mark states and names."""
+    found = _Found(dates=find_dates(text))
+    rest = text
+    for each in reversed(found.dates):
+        rest = rest[: each.start] + " " + rest[each.end :]
+    folded = fold_kazakh(rest) if found.dates else folded
+    sign = _signs().get(folded)
+    if sign is not None:
+        _state(found, Said(sign))
+        return found
+    folded, found.links = _LINK.subn(" ", folded)
+    for percent in _PERCENT.findall(folded):
+        _state_percent(found, int(percent))
+    folded = _PERCENT.sub(" ", folded)
+    folded, found.numbers = _NUMBERED.subn(" ", folded)
+    listed = phrase_words()
+    said: list[Said | None] = []
+    at = 0
+    for match in phrases().finditer(folded):
+        said += _say_words(folded[at : match.start()], found)
+        said.append(Said(listed[match.group()]))
+        at = match.end()
+    said += _say_words(folded[at:], found)
+    _state_words(found, said)
+    return found
+
+
+def _say_words(folded: str, found: _Found) -> list[Said | None]:
+    said: list[Said | None] = []
+    signs = _signs()
+    for word in _WORD.findall(folded):
+        if word in _IGNORED:
+            continue
+        sign = signs.get(word)
+        meaning = Said(sign) if sign is not None else say(word)
+        found.words += 1
+        if meaning is None:
+            found.strange += 1
+        said.append(meaning)
+    return said
+
+
+def _state_percent(found: _Found, percent: int) -> None:
+    if percent >= 100:
+        found.kinds.append(MarkKind.DONE)
+    elif percent > 0:
+        found.partial = True
+    else:
+        found.kinds.append(MarkKind.NOT_DONE)
+
+
+_STATES = {
+    MarkWord.COMPLETE: MarkKind.DONE,
+    MarkWord.YES: MarkKind.DONE,
+    MarkWord.NO: MarkKind.NOT_DONE,
+    MarkWord.BEGIN: MarkKind.IN_PROGRESS,
+    MarkWord.PROGRESS: MarkKind.IN_PROGRESS,
+    MarkWord.POSTPONE: MarkKind.POSTPONED,
+    MarkWord.CANCEL: MarkKind.CANCELLED,
+}
+
+
+def _state(found: _Found, said: Said) -> None:
+    """Takes one statement that stands by itself."""
+    if said.word is MarkWord.PARTIAL:
+        found.partial = True
+    elif said.word is MarkWord.FULL:
+        found.full = True
+    elif said.word in {MarkWord.OPEN, MarkWord.LIMIT}:
+        found.is_open = True
+    elif said.word is MarkWord.DOCUMENT:
+        found.documents += 1
+    elif said.word in _STATES:
+        _state_verb(found, _STATES[said.word], said.tense)
+
+
+def _state_verb(found: _Found, kind: MarkKind, tense: Tense | None) -> None:
+    if tense in {Tense.NEGATED, Tense.NEGATED_CONVERB}:
+        negated = kind in {MarkKind.DONE, MarkKind.IN_PROGRESS}
+        if negated:
+            found.kinds.append(MarkKind.NOT_DONE)
+        else:
+            found.is_open = True  # "не отменено" says little
+    elif tense is Tense.PROGRESS and kind is MarkKind.DONE:
+        found.kinds.append(MarkKind.IN_PROGRESS)
+    elif tense in {Tense.CONVERB, Tense.NOUN}:
+        found.strange += 1
+    elif tense is Tense.OPEN:
+        found.is_open = True
+    else:
+        found.kinds.append(kind)
+
+
+def _state_words(found: _Found, said: list[Said | None]) -> None:
+    """Takes the statements of words that follow one another."""
+    present = {each.word for each in said if each is not None}
+    at = 0
+    while at < len(said):
+        each = said[at]
+        after = said[at + 1] if at + 1 < len(said) else None
+        at += 1
+        if each is None:
+            continue
+        if each.word is MarkWord.NOT_BEFORE:
+            at += _state_denied(found, after)
+        elif each.tense is Tense.CONVERB:
+            at += _state_converb(found, each, after, present)
+        elif each.word is MarkWord.REMOVE:
+            _state_removed(found, each, present, alone=len(said) == 1)
+        elif (
+            after is not None
+            and (after.word is MarkWord.NOT_AFTER or after.word is MarkWord.NO)
+            and _may_be_denied(each)
+        ):
+            at += 1
+            if each.word is MarkWord.FULL:
+                found.partial = True
+            else:
+                _state(found, Said(each.word, Tense.NEGATED))
+        elif each.word is MarkWord.THROW:
+            found.kinds.append(MarkKind.CANCELLED)
+        else:
+            _state(found, each)
+    if found.full and MarkKind.NOT_DONE in found.kinds:
+        # «толық орындалмады»: not fully
+        found.partial = True
+
+
+def _may_be_denied(said: Said) -> bool:
+    if said.word is MarkWord.FULL:
+        return True
+    return said.word in _STATES and said.word not in {MarkWord.YES, MarkWord.NO}
+
+
+def _state_denied(found: _Found, after: Said | None) -> int:
+    """ "не" and what follows; how many words that were."""
+    if after is None:
+        found.is_open = True
+        return 0
+    if after.word is MarkWord.FULL:
+        found.partial = True
+    elif after.word is MarkWord.REMOVE:
+        found.kinds.append(MarkKind.NOT_DONE)
+    elif after.word in _STATES:
+        _state_verb(found, _STATES[after.word], Tense.NEGATED)
+    else:
+        found.is_open = True
+    return 1
+
+
+def _state_converb(
+    found: _Found, each: Said, after: Said | None, present: set[MarkWord]
+) -> int:
+    """«орындалып жатыр», «орындап қойдық», «алып тасталды»."""
+    if after is None:
+        found.strange += 1
+        return 0
+    if after.word is MarkWord.GOING_ON:
+        found.kinds.append(MarkKind.IN_PROGRESS)
+        return 1
+    if after.word is MarkWord.THROW and each.word is MarkWord.REMOVE:
+        found.kinds.append(MarkKind.CANCELLED)
+        return 1
+    if after.word is MarkWord.AUXILIARY and after.tense is not Tense.CONVERB:
+        if each.word is MarkWord.REMOVE:
+            _state_removed(found, each, present, alone=False)
+        else:
+            _state(found, Said(each.word, after.tense))
+        return 1
+    return 0  # «кешігіп орындалды»: how, not what
+
+
+def _state_removed(
+    found: _Found, each: Said, present: set[MarkWord], *, alone: bool
+) -> None:
+    """«алынды», "снято": from control is done, from the plan cancelled."""
+    if each.tense in {Tense.NEGATED, Tense.NEGATED_CONVERB}:
+        found.kinds.append(MarkKind.NOT_DONE)
+    elif each.tense is Tense.OPEN:
+        found.is_open = True
+    elif MarkWord.PLAN in present:
+        found.kinds.append(MarkKind.CANCELLED)
+    elif MarkWord.CONTROL in present or not alone:
+        found.kinds.append(MarkKind.DONE)
+    else:
+        found.is_open = True
+
+
+def _decide(found: _Found) -> MarkKind:
+    """The one thing that all statements together say."""
+    kinds = set(found.kinds)
+    if MarkKind.POSTPONED in kinds:
+        agrees = not kinds & {MarkKind.DONE, MarkKind.CANCELLED}
+        return MarkKind.POSTPONED if agrees else MarkKind.UNKNOWN
+    if found.is_open:
+        return MarkKind.UNKNOWN
+    if MarkKind.CANCELLED in kinds:
+        agrees = kinds <= {MarkKind.CANCELLED, MarkKind.NOT_DONE}
+        return MarkKind.CANCELLED if agrees else MarkKind.UNKNOWN
+    if found.partial:
+        return MarkKind.PARTIAL
+    if len(kinds) == 1:
+        return kinds.pop()
+    if kinds:
+        return MarkKind.UNKNOWN
+    if found.links and not found.full:
+        return MarkKind.DONE
+    if found.strange or found.full:
+        return MarkKind.UNKNOWN
+    if found.dates or (found.documents and found.numbers):
+        return MarkKind.DONE
+    return MarkKind.UNKNOWN

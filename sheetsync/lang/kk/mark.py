@@ -1,0 +1,95 @@
+"""Kazakh done marks: verbs by stem, and what their endings say.
+
+Everything is written as a Russian keyboard has it (`fold_kazakh`), because
+marks are typed either way.
+"""
+
+from sheetsync.lang.fold import fold_kazakh
+from sheetsync.lang.schema.mark import MarkVerb, MarkWord, MarkWords, Tense
+
+_VOICE = "(?:[ыи]?[лн])?"
+_NEGATION = "[мбп][ае]"
+_PERSON = "(?:м|н|к|ныз|низ|мын|мин|быз|биз|пыз|пиз|лар|лер)?"
+
+
+def _verbs(word: MarkWord, stems: str) -> tuple[MarkVerb, ...]:
+    return tuple(MarkVerb(fold_kazakh(stem), word) for stem in stems.split())
+
+
+def _words(word: MarkWord, *phrases: str) -> tuple[tuple[MarkWord, str], ...]:
+    return tuple((word, fold_kazakh(phrase)) for phrase in phrases)
+
+
+WORDS = MarkWords(
+    verbs=(
+        *_verbs(
+            MarkWord.COMPLETE,
+            "орында өт өткіз жүргіз жаса істе тапсыр бер біт бітір аяқта ас асыр "
+            "ұйымдастыр бекіт қара дайында жарияла қатыс жаз тексер талқыла тыңда "
+            "енгіз толтыр жібер құр жинақта бол түсіндір таныстыр қорытындыла "
+            "өткер сал жүктел",
+        ),
+        *_verbs(MarkWord.BEGIN, "баста"),
+        *_verbs(MarkWord.PROGRESS, "жалғас жүр"),
+        *_verbs(MarkWord.POSTPONE, "ұзарт ауыстыр қалдыр шегер жылжыт"),
+        *_verbs(MarkWord.REMOVE, "ал шығар"),
+        *_verbs(MarkWord.CANCEL, "жой тоқтат"),
+        *_verbs(MarkWord.THROW, "таста"),
+        *_verbs(MarkWord.AUXILIARY, "қой шық қал"),
+    ),
+    endings={
+        "verb": (
+            (rf"{_VOICE}[дт][ыи]{_PERSON}", Tense.DONE),
+            (rf"{_VOICE}[гк][ае]н{_PERSON}", Tense.DONE),
+            (rf"{_VOICE}[ыи]?пт[ыи]{_PERSON}", Tense.DONE),
+            (rf"{_VOICE}{_NEGATION}[дт][ыи]{_PERSON}", Tense.NEGATED),
+            (rf"{_VOICE}{_NEGATION}[гк][ае]н{_PERSON}", Tense.NEGATED),
+            (rf"{_VOICE}{_NEGATION}пт[ыи]{_PERSON}", Tense.NEGATED),
+            (rf"{_VOICE}уд[ае]", Tense.PROGRESS),
+            (rf"{_VOICE}[ыи]?п", Tense.CONVERB),
+            (rf"{_VOICE}{_NEGATION}й", Tense.NEGATED_CONVERB),
+            (rf"{_VOICE}(?:{_NEGATION})?[аей](?:[дт][ыи]|т[ыи]н){_PERSON}", Tense.OPEN),
+            (rf"{_VOICE}(?:{_NEGATION})?(?:с[ыи]н|с[ае]|мак|мек)", Tense.OPEN),
+            (rf"{_VOICE}(?:{_NEGATION})?у(?:ы|и|га|ге|ды|ди|дын|дин|ын|ин)?", Tense.NOUN),
+        ),
+    },
+    words=(
+        *_words(MarkWord.COMPLETE, "дайын", "орынд", "жүзеге асты", "іске асты"),
+        *_words(
+            MarkWord.PROGRESS, "үдерісте", "процесте", "барысында", "бақылауда",
+            "жұмыс үстінде",
+        ),
+        *_words(MarkWord.GOING_ON, "жатыр", "отыр", "жүр", "келеді", "жатырмыз"),
+        *_words(MarkWord.PARTIAL, "жартылай", "ішінара", "жарым-жартылай"),
+        *_words(MarkWord.FULL, "толық", "толығымен", "түгел", "барлығы"),
+        *_words(MarkWord.YES, "иә", "ия"),
+        *_words(MarkWord.NO, "жоқ"),
+        *_words(MarkWord.NOT_AFTER, "емес"),
+        *_words(
+            MarkWord.OPEN, "ма", "ме", "ба", "бе", "па", "пе", "керек", "қажет",
+            "тиіс", "мүмкін", "ертең",
+        ),
+        *_words(MarkWord.LIMIT, "қоспағанда", "басқасы", "тек", "қалғаны"),
+        *_words(MarkWord.CONTROL, "бақылаудан"),
+        *_words(MarkWord.PLAN, "жоспардан"),
+        *_words(MarkWord.POSTPONE, "кейінге"),
+        *_words(
+            MarkWord.FILLER, "ж", "жыл", "жылғы", "жылы", "күні", "күнгі", "айы",
+            "сілтеме", "қ", "н/қ", "нөмір",
+        ),
+    ),
+    stems=tuple(
+        (MarkWord.DOCUMENT, fold_kazakh(stem))
+        for stem in (
+            "бұйры", "хаттама", "анықтама", "акт", "есеп", "есеб", "фотоесеп",
+            "ақпарат", "мәлімет", "жазба", "өкім", "сертификат", "журнал", "қаулы",
+        )
+    ),
+    before_due=tuple(map(fold_kazakh, ("мерзімі", "мерзім", "мерзімін", "орындау", "уақыты"))),
+    old_due=r"(?:[дтн][ае]н|-[дтн][ае]н)",
+    new_due=(
+        (r"(ай|апта|кун|соны|басы|ортасы|аяг)(ын|ин|н)[ае]", r"\1"),
+        (r"([а-я]{3,})(га|ге|ка|ке)", r"\1"),
+        (r"(\d)-?\s?(га|ге|ка|ке|на|не|ына|ине|сына|сине)", r"\1"),
+    ),
+)  # fmt: skip

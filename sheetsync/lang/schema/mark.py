@@ -1,0 +1,97 @@
+"""What a language must say about done marks (DESIGN, section 5)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class MarkWord(StrEnum):
+    """What a word of a done mark says."""
+
+    #: A verb or adjective of completion: «орында-», "выполнен".
+    COMPLETE = "complete"
+    BEGIN = "begin"
+    POSTPONE = "postpone"
+    CANCEL = "cancel"
+    #: «алын-», "снят": from control it is done, from the plan cancelled.
+    REMOVE = "remove"
+    #: Work that goes on: «жалғас-», "ведется".
+    PROGRESS = "progress"
+    PARTIAL = "partial"
+    #: «толық», "полностью": with a negation partial.
+    FULL = "full"
+    YES = "yes"
+    NO = "no"
+    #: «жоқ», «емес» after, "не" before what they deny.
+    NOT_AFTER = "not_after"
+    NOT_BEFORE = "not_before"
+    #: A question, a wish, a duty, the future: no mark of what was.
+    OPEN = "open"
+    #: Says how the rest is limited: "кроме", «қоспағанда».
+    LIMIT = "limit"
+    CONTROL = "control"
+    PLAN = "plan"
+    #: An order, minutes, a report: done if it has a number or a date.
+    DOCUMENT = "document"
+    #: Beside dates and numbers: "от", «ж».
+    FILLER = "filler"
+    #: After a converb: «орындалып жатыр»; in progress.
+    GOING_ON = "going_on"
+    #: After a converb: «орындап қойдық»; adds nothing.
+    AUXILIARY = "auxiliary"
+    #: After «алып»: «алып тасталды».
+    THROW = "throw"
+
+
+class Tense(StrEnum):
+    """What a verb's ending says."""
+
+    DONE = "done"
+    NEGATED = "negated"
+    PROGRESS = "progress"
+    #: «орындалып»: the next verb decides.
+    CONVERB = "converb"
+    NEGATED_CONVERB = "negated_converb"
+    #: The future, a wish, an infinitive that demands: says nothing of what was.
+    OPEN = "open"
+    #: The verb as a noun: «орындалуы», "выполнение".
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkVerb:
+    """A verb or participle by its stem; `endings` names a row of endings."""
+
+    stem: str
+    word: MarkWord
+    endings: str = "verb"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkWords:
+    """Everything a language says about done marks; all folded."""
+
+    verbs: tuple[MarkVerb, ...]
+    #: By row: pattern of an ending → what it says.
+    endings: dict[str, tuple[tuple[str, Tense], ...]]
+    #: Whole words and phrases.
+    words: tuple[tuple[MarkWord, str], ...]
+    #: Stems whose inflected forms say the same: "приказ", «бұйры».
+    stems: tuple[tuple[MarkWord, str], ...]
+    #: Words before a new deadline that are no part of it.
+    before_due: tuple[str, ...] = ()
+    #: Ending of "from": what stands up to it is the old deadline.
+    old_due: str = ""
+    #: Ending of "to" and what it leaves of the word, to be read as a deadline.
+    new_due: tuple[tuple[str, str], ...] = ()
+    #: A word after which the new deadline stands: "на".
+    to_due: str = ""
+
+
+#: Signs that stand for a word, in any language.
+SIGNS: tuple[tuple[MarkWord, str], ...] = (
+    *((MarkWord.YES, sign) for sign in "+ ✓ ✔ ✔️ ✅ ☑ ☑️ √ v true истина ok ок".split()),
+    *((MarkWord.NO, sign) for sign in "❌ ✗ ✘ ☒".split()),
+    *((MarkWord.PARTIAL, sign) for sign in "+/- ± +-".split()),
+)
+#: What an empty mark looks like, beside white space and dashes.
+EMPTY: frozenset[str] = frozenset({"false", "ложь", "☐", "жалған"})
