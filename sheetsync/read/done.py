@@ -218,7 +218,7 @@ def _may_be_denied(said: Said) -> bool:
 
 
 def _state_denied(found: _Found, after: Said | None) -> int:
-    """ "не" and what follows; how many words that were."""
+    """Takes "не" and what follows; how many words that were."""
     if after is None:
         found.is_open = True
         return 0

@@ -144,7 +144,7 @@ def _mended(word: str) -> Said | None:
         changed.append(start + rest[1:2] + rest[:1] + rest[2:])
         for candidate in changed:
             found = _exact(candidate)
-            if found is not None and len(candidate) >= _MENDED_FROM - 1:
-                if found.word is not MarkWord.FILLER:
-                    said.add(found)
+            long_enough = len(candidate) >= _MENDED_FROM - 1
+            if found and long_enough and found.word is not MarkWord.FILLER:
+                said.add(found)
     return next(iter(said)) if len(said) == 1 else None

@@ -89,9 +89,26 @@ class MarkWords:
 
 #: Signs that stand for a word, in any language.
 SIGNS: tuple[tuple[MarkWord, str], ...] = (
-    *((MarkWord.YES, sign) for sign in "+ ✓ ✔ ✔️ ✅ ☑ ☑️ √ v true истина ok ок".split()),
-    *((MarkWord.NO, sign) for sign in "❌ ✗ ✘ ☒".split()),
-    *((MarkWord.PARTIAL, sign) for sign in "+/- ± +-".split()),
+    *(
+        (MarkWord.YES, sign)
+        for sign in [
+            "+",
+            "✓",
+            "✔",
+            "✔️",
+            "✅",
+            "☑",
+            "☑️",
+            "√",
+            "v",
+            "true",
+            "истина",
+            "ok",
+            "ок",
+        ]
+    ),
+    *((MarkWord.NO, sign) for sign in ["❌", "✗", "✘", "☒"]),
+    *((MarkWord.PARTIAL, sign) for sign in ["+/-", "±", "+-"]),
 )
 #: What an empty mark looks like, beside white space and dashes.
 EMPTY: frozenset[str] = frozenset({"false", "ложь", "☐", "жалған"})
