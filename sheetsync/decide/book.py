@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sheetsync.decide.context import Context
 from sheetsync.decide.plan import TableAssessment, assess_table
@@ -30,6 +31,7 @@ class BookAssessment:
     """A book as it stands on a day."""
 
     book: str
+    today: date
     tables: tuple[TableAssessment, ...]
     #: What to remember; the memory as it was if `shrank`.
     memory: BookMemory
@@ -37,6 +39,8 @@ class BookAssessment:
     findings: tuple[Finding, ...] = ()
     #: Something lost most of its rows: write nothing, mail nothing.
     shrank: bool = False
+    #: Keys of plans that have no line of their own in the plans list yet.
+    unlisted: frozenset[str] = frozenset()
 
 
 def assess_book(
@@ -67,60 +71,72 @@ def assess_book(
         assess_table(one.table, one.readings, found.plan, found.keyed.memory, context)
         for one, found in zip(wanted, listed, strict=True)
     )
-    findings = _book_findings(snapshot)
-    vanished = [
-        old
-        for old in vanished_tables(keyed, memory)
-        if not is_left_out(old.tab, old.title, lines)
-        and lost_most(sum(1 for row in old.rows if row.gone_since is None), 0)
-    ]
-    if context.accept_shrink or not context.keeps_history:
-        vanished = []
-    findings += [
-        Finding(
-            "table.shrank",
-            old.tab,
-            "",
-            (
-                ("before", str(sum(1 for r in old.rows if not r.gone_since))),
-                ("now", "0"),
-            ),
-        )
-        for old in vanished
-    ]
-    shrank = bool(vanished) or any(one.shrank for one in assessed)
     assessed = _with_copies(assessed, keyed, memory)
-    if shrank:
-        return BookAssessment(
-            snapshot.ref.key, assessed, memory, tuple(findings), shrank
-        )
-    kept = tuple(one.memory for one in assessed)
-    left = tuple(old for old in memory.tables if old.closed or _is_out(old, lines))
-    keys = {one.key for one in kept}
+    vanished: tuple[TableMemory, ...] = ()
+    if context.keeps_history and not context.accept_shrink:
+        vanished = _vanished(keyed, memory, lines)
+    shrank = bool(vanished) or any(one.shrank for one in assessed)
     return BookAssessment(
         snapshot.ref.key,
+        context.today,
         assessed,
-        BookMemory(memory.book, (*kept, *(old for old in left if old.key not in keys))),
-        tuple(findings),
+        memory if shrank else _remembered(assessed, memory, lines),
+        (*_book_findings(snapshot), *map(_lost_table, vanished)),
+        shrank,
+        frozenset(one.plan.key for one in listed if one.line is None),
     )
+
+
+def _vanished(
+    keyed: Sequence[KeyedTable], memory: BookMemory, lines: Sequence[PlanLine]
+) -> tuple[TableMemory, ...]:
+    """Whole tables that are gone although nobody left them out."""
+    return tuple(
+        old
+        for old in vanished_tables(keyed, memory)
+        if lost_most(_present(old), 0) and not _is_out(old, lines)
+    )
+
+
+def _lost_table(old: TableMemory) -> Finding:
+    params = (("before", str(_present(old))), ("now", "0"))
+    return Finding("table.shrank", old.tab, "", params)
+
+
+def _present(old: TableMemory) -> int:
+    return sum(1 for row in old.rows if row.gone_since is None)
+
+
+def _remembered(
+    assessed: Sequence[TableAssessment],
+    memory: BookMemory,
+    lines: Sequence[PlanLine],
+) -> BookMemory:
+    """The book's memory; archives and plans that are left out stay in it."""
+    kept = tuple(one.memory for one in assessed)
+    keys = {one.key for one in kept}
+    others = (
+        old
+        for old in memory.tables
+        if old.key not in keys and (old.closed or _is_out(old, lines))
+    )
+    return BookMemory(memory.book, (*kept, *others))
 
 
 def _is_out(old: TableMemory, lines: Sequence[PlanLine]) -> bool:
     return is_left_out(old.tab, old.title, lines)
 
 
-def _book_findings(snapshot: BookSnapshot) -> list[Finding]:
-    findings: list[Finding] = []
-    if snapshot.open_with_link:
+def _book_findings(snapshot: BookSnapshot) -> tuple[Finding, ...]:
+    """What concerns the book and what reading it has not said already."""
+    said = {found.code for found in snapshot.findings}
+    params = (("book", snapshot.title),)
+    findings = []
+    if snapshot.open_with_link and "book.open_link" not in said:
         findings.append(Finding("book.open_link"))
-    if not snapshot.writable:
-        findings.append(Finding("book.read_only"))
-    findings += [
-        Finding("book.read_only", tab.title, "", (("reason", tab.unwritable),))
-        for tab in snapshot.tabs
-        if snapshot.writable and tab.unwritable
-    ]
-    return findings
+    if not snapshot.writable and "book.read_only" not in said:
+        findings.append(Finding("book.read_only", params=params))
+    return tuple(findings)
 
 
 def _with_copies(

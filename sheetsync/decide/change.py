@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from sheetsync.decide.book import BookAssessment
 from sheetsync.decide.finding import BESIDE
 from sheetsync.decide.plan import TableAssessment
 from sheetsync.decide.status import is_finished
@@ -48,31 +49,29 @@ class _Tab:
 
 
 def plan_changes(
-    snapshot: BookSnapshot,
-    tables: Sequence[TableAssessment],
-    today: date,
-    language: str,
+    snapshot: BookSnapshot, assessment: BookAssessment, language: str
 ) -> BookChanges:
     """The columns of ours that a plan book lacks, and the cells that differ.
 
     Args:
         snapshot: the book as it was read.
-        tables: all of its tables that were assessed.
-        today: the day of the assessments, for days left.
+        assessment: its tables as they stand on a day.
         language: the school's, for headers and texts of new cells.
     """
     book = snapshot.ref.key
-    if not snapshot.writable or any(one.shrank for one in tables):
+    if not snapshot.writable or assessment.shrank:
         return BookChanges(book)
     by_tab: dict[str, list[TableAssessment]] = {}
-    for one in tables:
+    for one in assessment.tables:
         by_tab.setdefault(one.table.tab, []).append(one)
     changes: list[Change] = []
     for tab in snapshot.tabs:
         of_tab = by_tab.get(tab.title, [])
         if _may_write(tab, of_tab):
             anchors = {one.column: one.index for one in tab.anchors if one.trusted}
-            given = _Tab(tab.title, tab.grid, anchors, of_tab, today, language)
+            given = _Tab(
+                tab.title, tab.grid, anchors, of_tab, assessment.today, language
+            )
             changes += _tab_changes(given)
     return BookChanges(book, tuple(changes))
 

@@ -2,13 +2,13 @@
 
 Interface for whoever strings the house together:
 
-    refs    = plan_refs(...)                      sheetsync.decide.plan_list
-    keyed   = match_tables(tables, memory)        sheetsync.decide.table_identity
-    decided = assess_table(table, readings, plan, memory, context)
-    book    = assess_book(snapshot, tables, memory, context)   all of the above
-    writes  = plan_changes(snapshot, book.tables, language)    .change
-    control = control_changes(control, books, language, ...)   .control
-    told    = notices(rows, context, ...)                      .notice
+    keyed   = match_tables(tables, memory, today)              .table_identity
+    listed  = list_tables(keyed, lines, title, links)          .plan_list
+    decided = assess_table(table, readings, plan, memory, context)   here
+    book    = assess_book(snapshot, tables, memory, context, lines)  .book: the above
+    writes  = plan_changes(snapshot, book, language)           .change
+    offered = control_changes(snapshot, control, books, context)     .offer
+    told    = notices(rows, context, since)                    .notice
 
 Nothing here reads a clock, a file or words for people: texts of findings and
 statuses are rendered by `sheetsync.lang.message` and `sheetsync.lang.status`.

@@ -93,4 +93,8 @@ class Control:
     settings: SchoolSettings = field(default_factory=SchoolSettings)
     #: Title under which each tab stands in this book; missing tabs are absent.
     tabs: tuple[tuple[ControlTab, str], ...] = ()
+    #: Of each tab that could be read, its columns: (key, column from 0).
+    layout: tuple[tuple[ControlTab, tuple[tuple[str, int], ...]], ...] = ()
+    #: Settings that have a line in the settings tab.
+    listed_settings: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
