@@ -22,6 +22,7 @@ from sheetsync.report.phrase import (
     clarify_place,
     lead_text,
     mail_counts,
+    mails_heading,
     outbox_text,
     page_subtitle,
     plan_label,
@@ -272,7 +273,7 @@ def _mails(page: Page, words: Words) -> Block:
         )
         for line in page.mails
     )
-    heading = words("mails" if page.mail_on else "mails.off")
+    heading = words(mails_heading(page))
     block = _listed(heading, lines, PEOPLE_AT_MOST, words("none.mails"), words)
     if page.mail_on:
         return block

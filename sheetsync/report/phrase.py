@@ -103,6 +103,11 @@ def mail_counts(line: MailLine, words: Words) -> str:
     return ", ".join(words(key, n=n) for key, n in counts.items() if n)
 
 
+def mails_heading(page: Page) -> str:
+    """Key of the heading above who gets mail today, or would get it."""
+    return "mails" if page.mail_on or not page.mails else "mails.off"
+
+
 def outbox_text(fact: OutboxFact, words: Words) -> str:
     """A mail's subject and what became of it."""
     return f"{fact.subject}: {words(f'delivery.{fact.delivery}')}"

@@ -23,6 +23,7 @@ from sheetsync.report.phrase import (
     clarify_place,
     lead_text,
     mail_counts,
+    mails_heading,
     outbox_text,
     page_subtitle,
     plan_label,
@@ -31,7 +32,7 @@ from sheetsync.report.wording import Words, words_of
 
 #: Widths in characters: day, activity (two), lead, form, and two more that the
 #: plan shares. The top's four numbers divide them into about equal parts.
-WIDTHS = (12.0, 29.0, 34.0, 31.0, 20.0, 14.0, 15.0)
+WIDTHS = (12.0, 30.0, 34.0, 31.0, 20.0, 15.0, 17.0)
 #: "Last checked" turns red after so many days without a cycle.
 STALE_AFTER_DAYS = 2.0
 #: Rows that a chart needs beside its table.
@@ -143,22 +144,20 @@ def _overdue(layout: Layout, page: Page, words: Words) -> None:
         layout.note(words("none.overdue"))
     else:
         layout.header(
-            (words("column.lead"), 2),
-            (words("column.activity"), 1),
-            (words("column.plan"), 1),
-            (words("column.form"), 1),
             (words("column.due"), 1),
+            (words("column.activity"), 2),
+            (words("column.lead"), 1),
             (words("column.late"), 1),
+            (words("column.plan"), 2),
         )
     for group in page.overdue:
-        for at, row in enumerate(group.rows):
+        for row in group.rows:
             layout.add(
-                SheetCell(lead_text(row, words) if at == 0 else None, _WRAP, span=2),
-                SheetCell(row.activity, _WRAP),
-                SheetCell(plan_label(row.plan.title), _WRAP, link=row.link),
-                SheetCell(row.form, _WRAP),
-                SheetCell(row.due, CellStyle.DATE),
-                SheetCell(words.count("late", row.days_late), status=row.status),
+                SheetCell(row.due, CellStyle.DATE, status=row.status),
+                SheetCell(row.activity, _WRAP, span=2),
+                SheetCell(lead_text(row, words), _WRAP),
+                SheetCell(words.count("late", row.days_late), CellStyle.COUNT),
+                SheetCell(plan_label(row.plan.title), _WRAP, link=row.link, span=2),
             )
     if page.numbers.no_mark:
         layout.note(words("no_mark", n=page.numbers.no_mark))
@@ -300,7 +299,7 @@ def _discipline(layout: Layout, page: Page, words: Words) -> tuple[SheetChart, .
     )
     for week in page.weeks:
         layout.add(
-            SheetCell(words.day(week.week_start), CellStyle.PLAIN),
+            SheetCell(f"{week.week_start:%d.%m}", CellStyle.COUNT),
             SheetCell(week.overdue, CellStyle.COUNT),
             SheetCell(week.done, CellStyle.COUNT),
         )
@@ -312,7 +311,7 @@ def _discipline(layout: Layout, page: Page, words: Words) -> tuple[SheetChart, .
 
 
 def _mails(layout: Layout, page: Page, words: Words) -> None:
-    layout.heading(words("mails" if page.mail_on else "mails.off"))
+    layout.heading(words(mails_heading(page)))
     if not page.mails:
         layout.note(words("none.mails"))
     for line in page.mails:
