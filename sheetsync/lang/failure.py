@@ -16,7 +16,7 @@ def failure_sentence(code: str, params: Mapping[str, str], language: str) -> str
     """
     for name in _MODULES:
         module = import_module(f"sheetsync.lang.{language}.{name}")
-        texts: dict[str, str] = module.ERRORS
+        texts: dict[str, str] = module.TEXTS
         if code in texts:
             return texts[code].format(**params).strip()
     raise KeyError(code)

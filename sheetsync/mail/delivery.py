@@ -171,7 +171,7 @@ class _Run:
             self.world.step(name)
 
         try:
-            answer = self.transport.send(outgoing, step)
+            self.transport.send(outgoing, step)
         except MailServerError as error:
             self.outbox.give_back(mail, self.world.clock())
             self.server = error
@@ -194,7 +194,7 @@ class _Run:
             self.world.step("recorded")
             self.sent += 1
             self._unclear_in_a_row = self._put_off_in_a_row = 0
-            _LOG.info("mail sent", mail=mail.entry.id, answer=answer)
+            _LOG.info("mail sent", mail=mail.entry.id)
 
     def _refused(self, mail: ClaimedMail, error: MailError) -> None:
         detail = error.params.get("detail", "")

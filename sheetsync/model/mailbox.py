@@ -76,6 +76,8 @@ def mail_key(address: str, kind: str, period: str, shared_by: str = "") -> str:
     """
     name = _SPACES.sub(" ", shared_by).strip().casefold()
     recipient = fold_address(address) + (f" ({name})" if name else "")
+    # Slips of the keyboard that no database takes in a text.
+    recipient = recipient.encode("utf-8", "replace").decode().replace("\0", "?")
     return f"{recipient}|{kind}|{period}"
 
 
@@ -86,7 +88,7 @@ def split_mail_key(key: str) -> tuple[str, str, str]:
         ValueError: `key` was not made by `mail_key`.
     """
     parts = key.rsplit("|", 2)
-    if len(parts) != 3 or not all(parts):
+    if len(parts) != 3 or not parts[1] or not parts[2]:
         raise ValueError(f"not a mail key of three parts: {len(parts)}")
     return parts[0], parts[1], parts[2]
 

@@ -29,8 +29,6 @@ class Reason(StrEnum):
     TRIES = "tries"
     #: It waited until it was of no use any more.
     EXPIRED = "expired"
-    #: Another personal mail went to the recipient on that day.
-    ONE_A_DAY = "one_a_day"
     #: The program ended while the mail was being handed over.
     CRASH = "crash"
     #: The server had the whole mail, its answer was lost.

@@ -25,8 +25,18 @@ _EMPTY: tuple[object, ...] = (None, "", (), 0)
 
 def dump_document(value: object) -> str:
     """The document of a dataclass; equal values give equal documents."""
-    written = {"form": FORM, **_write_fields(value)}
-    return json.dumps(written, ensure_ascii=False, separators=(",", ":"))
+    return write_json({"form": FORM, **_write_fields(value)})
+
+
+def write_json(written: dict[str, Any]) -> str:
+    """The text of a document, which every database takes."""
+    document = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
+    try:
+        document.encode()
+    except UnicodeEncodeError:
+        # Halves of characters, which damaged files contain.
+        return json.dumps(written, separators=(",", ":"))
+    return document
 
 
 def load_document(kind: type[_T], document: str) -> _T:

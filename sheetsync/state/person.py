@@ -13,6 +13,7 @@ from sheetsync.errors import StateLockedError
 from sheetsync.model.mailbox import fold_address
 from sheetsync.model.notice import Delivery
 from sheetsync.state.database import Database
+from sheetsync.state.document import write_json
 from sheetsync.state.failure import translated
 from sheetsync.state.schema import MEMORY, OUTBOX
 
@@ -197,7 +198,7 @@ def _hide_in_document(
     if hidden == words:
         return document
     result = change(hidden) if change else hidden
-    return json.dumps(result, ensure_ascii=False, separators=(",", ":"))
+    return write_json(result)
 
 
 def _hide_in(part: Any, hide: Callable[[str], str]) -> Any:

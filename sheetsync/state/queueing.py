@@ -84,6 +84,11 @@ def queue_messages(
 _CONTENT = ("document", "delivery", "to_address", "to_name", "subject")
 
 
+def _plain(text: str) -> str:
+    """The text as every database takes it; the document keeps the exact one."""
+    return text.encode("utf-8", "replace").decode().replace("\0", " ")
+
+
 def _known(connection: Connection, keys: list[str]) -> dict[str, Row[Any]]:
     known: dict[str, Row[Any]] = {}
     for start in range(0, len(keys), _BATCH):
@@ -112,9 +117,9 @@ def _row(message: MailMessage, entry: Entrance) -> dict[str, Any]:
         "kind": kind,
         "period": period,
         "message_id": f"<{uuid4().hex}@{entry.domain}>",
-        "to_address": message.to_address,
-        "to_name": message.to_name,
-        "subject": message.subject,
+        "to_address": _plain(message.to_address),
+        "to_name": _plain(message.to_name),
+        "subject": _plain(message.subject),
         "document": dump_document(message),
         "delivery": (Delivery.QUEUED if good else Delivery.FAILED).value,
         "reason": (Reason.NONE if good else Reason.ADDRESS).value,

@@ -1,6 +1,6 @@
 """Sentences for errors of state and mail, in English."""
 
-ERRORS = {
+TEXTS = {
     # state
     "state.url": "The address of the state in the configuration ([state] url) is not one of SQLite or PostgreSQL; leave it empty to use a file in the data folder.",
     "state.driver": "The driver for PostgreSQL is not installed: pip install 'sheetsync[postgres]'. The state: {place}",

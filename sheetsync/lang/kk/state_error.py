@@ -1,6 +1,6 @@
 """Sentences for errors of state and mail, in Kazakh."""
 
-ERRORS = {
+TEXTS = {
     # state
     "state.url": "Баптаудағы база мекенжайы ([state] url) SQLite не PostgreSQL емес; бос қалдырсаңыз, база деректер қалтасындағы файл болады.",
     "state.driver": "PostgreSQL драйвері орнатылмаған: pip install 'sheetsync[postgres]'. База: {place}",

@@ -1,6 +1,6 @@
 """Sentences for errors of state and mail, in Russian."""
 
-ERRORS = {
+TEXTS = {
     # state
     "state.url": "Адрес базы в настройках ([state] url) не похож на SQLite или PostgreSQL; оставьте его пустым, и база будет файлом в папке данных.",
     "state.driver": "Не установлен драйвер PostgreSQL: pip install 'sheetsync[postgres]'. База: {place}",
