@@ -9,8 +9,8 @@ from sheetsync.books.look import COLUMN_WIDTHS, DATE_FORMAT, STATUS_COLOURS
 from sheetsync.books.xlsx.cell import number_format, stored
 from sheetsync.books.xlsx.package import Package
 from sheetsync.books.xlsx.patch import SheetEdit
-from sheetsync.books.xlsx.reading import ReadSheet, area
-from sheetsync.books.xlsx.scan import ScannedCell, SheetScan
+from sheetsync.books.xlsx.reading import ReadSheet, area, merges
+from sheetsync.books.xlsx.scan import MOST_COLUMNS, ScannedCell, SheetScan
 from sheetsync.books.xlsx.splice import tag_xml, text_xml
 from sheetsync.books.xlsx.style import StyleSheet
 from sheetsync.errors import BookTooLargeError
@@ -19,7 +19,6 @@ from sheetsync.model.change import AddColumns, RemoveColumns, WriteColumn
 from sheetsync.model.grid import CellValue
 from sheetsync.model.table import OurColumn
 
-_MOST_COLUMNS = 16_384
 #: Signs that the words of a drop-down may take together (Excel's limit).
 _MOST_LIST_SIGNS = 255
 _WIDE = {OurColumn.CLARIFY, OurColumn.DONE}
@@ -32,7 +31,7 @@ def free_column(package: Package, sheet: ReadSheet) -> int:
     """
     tab, scan = sheet.tab, sheet.scan
     last = [cell.column for cell in scan.cells if cell.has_content]
-    last += [merge.right for merge in tab.grid.merges]
+    last += [merge.right for merge in merges(scan)]
     last += [right for _, right in tab.covers]
     last += [column for (_, column), _ in tab.grid.links]
     for link in package.relations(sheet.entry.part):
@@ -64,7 +63,7 @@ def add_columns(
     Raises:
         BookTooLargeError: the sheet has no columns left.
     """
-    if free + len(change.columns) > _MOST_COLUMNS:
+    if free + len(change.columns) > MOST_COLUMNS:
         raise BookTooLargeError("book.no_room", tab=change.tab)
     places = {}
     neighbours = _neighbours(sheet.scan, free)

@@ -21,5 +21,7 @@ class Limits:
     #: Rows and cells of a tab that are read; the rest is said in a finding.
     rows: int = 50_000
     cells: int = 1_000_000
+    #: Places of a tab's grid, empty ones left of a row's last cell counted.
+    places: int = 4_000_000
     #: Bytes of a sheet that may still be written to, unpacked.
     written_bytes: int = 32_000_000

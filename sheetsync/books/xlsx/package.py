@@ -153,7 +153,9 @@ class Package:
     def _stored(self, part: str) -> str | None:
         """The name in the zip of a part that still stands there."""
         if not self._names:
-            self._names = {name.lower(): name for name in self.archive.namelist()}
+            for stored in self.archive.namelist():
+                plain = stored.replace("\\", "/").lstrip("/")
+                self._names[plain.lower()] = stored
         name = self._names.get(part.lower())
         return None if name in self.removed else name
 

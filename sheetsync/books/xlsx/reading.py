@@ -108,6 +108,13 @@ def area(reference: str) -> Merge | None:
     return Merge(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
 
 
+def merges(scan: SheetScan) -> list[Merge]:
+    """The merged blocks of a sheet."""
+    found = scan.named("mergeCells", "mergeCell")
+    blocks = (area(element.attributes.get("ref", "")) for element in found)
+    return [block for block in blocks if block]
+
+
 def _scan(package: Package, entry: SheetEntry) -> SheetScan:
     """The scan of a sheet within the limits."""
     limits = package.limits
@@ -123,7 +130,7 @@ def _tab(
 ) -> TabSnapshot:
     """The tab of a scan, its anchors yet to be found."""
     links = {link.id: link for link in package.relations(entry.part)}
-    grid = _grid(entry.title, scan, values, links)
+    grid = _grid(entry.title, scan, values, links, package.limits.places)
     return TabSnapshot(
         id=entry.title,
         title=entry.title,
@@ -142,11 +149,16 @@ def tab_link(path: Path, title: str) -> str:
 
 
 def _grid(
-    title: str, scan: SheetScan, values: ValueTable, relations: dict[str, Relation]
+    title: str,
+    scan: SheetScan,
+    values: ValueTable,
+    relations: dict[str, Relation],
+    most_places: int,
 ) -> Grid:
-    """The grid of a scan."""
+    """The grid of a scan; a cell beyond the limit is left out and `is_cut` set."""
     rows: dict[int, list[CellValue]] = {}
     formulas = set()
+    places = 0
     links: dict[tuple[int, int], str] = {}
     for cell in scan.cells:
         value = values.value(cell)
@@ -158,20 +170,27 @@ def _grid(
         if value is None and cell.formula is None:
             continue
         row = rows.setdefault(cell.row, [])
-        row.extend([None] * (cell.column + 1 - len(row)))
+        wider = max(0, cell.column + 1 - len(row))
+        places += wider
+        if places > most_places:
+            scan.is_cut = True
+            break
+        row.extend([None] * wider)
         row[cell.column] = value
     for element in scan.named("hyperlinks", "hyperlink"):
         block = area(element.attributes.get("ref", ""))
         if block and (address := _address(element.attributes, relations)):
             links[block.top, block.left] = address
     height = max(rows, default=-1) + 1
-    merges = (
-        area(e.attributes.get("ref", "")) for e in scan.named("mergeCells", "mergeCell")
+    blocks = (
+        # A block merged down to the sheet's end is as long as the grid.
+        replace(block, bottom=max(block.top, min(block.bottom, height - 1)))
+        for block in merges(scan)
     )
     return Grid(
         tab=title,
         rows=tuple(tuple(rows.get(at, ())) for at in range(height)),
-        merges=tuple(block for block in merges if block),
+        merges=tuple(blocks),
         formulas=frozenset(formulas),
         links=tuple(sorted(links.items())),
     )

@@ -25,6 +25,8 @@ _SMALL = 4_000_000
 _TAG = re.compile(rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/?>")
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _A = ord("A") - 1
+#: Columns of a sheet, in every program (Excel's specifications and limits).
+MOST_COLUMNS = 16_384
 
 
 @dataclass(slots=True)
@@ -173,6 +175,8 @@ class _Scanner:
     def _start_row(self, attributes: dict[str, str], here: int) -> None:
         number = attributes.get("r", "")
         self._row = int(number) - 1 if number else self._row + 1
+        if self._row < 0:
+            raise ValueError(f"no row {number!r}")
         self._column = -1
         if self._row >= self.most_rows:
             self._is_full = self.scan.is_cut = True
@@ -189,6 +193,8 @@ class _Scanner:
             self._column = _column(match[1])
         else:
             self._column += 1
+        if self._column >= MOST_COLUMNS:
+            raise ValueError(f"no cell {address!r}")
         self._cell = ScannedCell(
             self._row,
             self._column,

@@ -26,7 +26,13 @@ from sheetsync.books.xlsx.listing import (
 )
 from sheetsync.books.xlsx.package import Package, empty_package, relations_part
 from sheetsync.books.xlsx.patch import SheetEdit, patched
-from sheetsync.books.xlsx.reading import ColumnOf, ReadBook, ReadSheet, read_book
+from sheetsync.books.xlsx.reading import (
+    ColumnOf,
+    ReadBook,
+    ReadSheet,
+    merges,
+    read_book,
+)
 from sheetsync.books.xlsx.scan import ScannedCell, exact_ends
 from sheetsync.books.xlsx.sheet import sheet_parts
 from sheetsync.books.xlsx.style import EMPTY_STYLES, StyleSheet, read_styles
@@ -228,7 +234,7 @@ def _append_rows(writing: Writing, change: AppendRows) -> None:
     sheet = writing.sheet(change.tab)
     edit = writing.edit(change.tab)
     used = [cell.row for cell in sheet.scan.cells if cell.has_content]
-    used += [merge.bottom for merge in sheet.tab.grid.merges]
+    used += [merge.bottom for merge in merges(sheet.scan)]
     used += [row for row, _ in edit.cells]
     last = max(used, default=-1)
     cells = {(cell.row, cell.column): cell for cell in sheet.scan.cells}
