@@ -16,7 +16,7 @@ from sheetsync.decide.status import RowCase, Standing, decide_status, is_finishe
 from sheetsync.decide.transfer import Transfer, transferred
 from sheetsync.decide.understanding import Understood
 from sheetsync.model.deadline import DeadlineKind
-from sheetsync.model.finding import Note, note
+from sheetsync.model.finding import Finding, Note, note
 from sheetsync.model.history import RowMemory
 from sheetsync.model.mark import MarkKind
 from sheetsync.model.reading import RowReading
@@ -98,13 +98,16 @@ def decide_row(
 
 
 def assess_row(
-    decided: Decided, plan: PlanRef, table: TableCase, *, wants_form: bool
+    decided: Decided,
+    plan: PlanRef,
+    table: TableCase,
+    read: tuple[Finding, ...] = (),
 ) -> Assessment:
-    """The row as reports show it."""
+    """The row as reports show it; `read` are findings of its reading."""
     row, standing = decided.reading.row, decided.standing
     understood, memory = decided.understood, decided.memory
     coverage = standing.coverage
-    notes = _notes(decided, table, wants_form=wants_form, closed=plan.closed)
+    notes = _notes(decided, table, closed=plan.closed)
     return Assessment(
         row_id=memory.row_id,
         plan=plan,
@@ -125,7 +128,7 @@ def assess_row(
         in_time=standing.in_time,
         done_on=memory.done_on,
         overdue_since=memory.overdue_since,
-        findings=located(notes, plan.tab, row),
+        findings=(*read, *located(notes, plan.tab, row)),
     )
 
 
@@ -136,13 +139,8 @@ def _overdue_since(standing: Standing) -> date | None:
 
 
 def _notes(
-    decided: Decided, table: TableCase, *, wants_form: bool, closed: bool
+    decided: Decided, table: TableCase, *, closed: bool
 ) -> Iterator[tuple[ColumnRole, Note]]:
-    row = decided.reading.row
-    if not row.activity:
-        yield ColumnRole.ACTIVITY, note("row.no_activity")
-    if wants_form and not row.form:
-        yield ColumnRole.FORM, note("row.no_form")
     yield from _deadline_notes(decided)
     yield from _people_notes(decided, table.context, closed=closed)
     yield from _mark_notes(decided, table)

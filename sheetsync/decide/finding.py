@@ -1,6 +1,7 @@
 """Findings of a row with their cells, and which of them stand beside it."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from sheetsync.model.address import cell_address
 from sheetsync.model.finding import Finding, Note, locate
@@ -29,6 +30,28 @@ BESIDE = frozenset(
         "mark.too_few",
     }
 )
+
+
+#: Findings of a table's reading that are about one of its rows.
+_OF_A_ROW = ("row.", "table.number_")
+_ROW = re.compile(r"[A-Z]+(\d+)")
+
+
+def by_row(
+    findings: Iterable[Finding], rows: Sequence[PlanRow]
+) -> tuple[tuple[Finding, ...], dict[int, tuple[Finding, ...]]]:
+    """Findings of the table as a whole, and those of its rows by grid row."""
+    whole: list[Finding] = []
+    of_row: dict[int, tuple[Finding, ...]] = {}
+    there = {row.row for row in rows}
+    for one in findings:
+        place = _ROW.fullmatch(one.cell)
+        row = int(place[1]) - 1 if place else -1
+        if one.code.startswith(_OF_A_ROW) and row in there:
+            of_row[row] = (*of_row.get(row, ()), one)
+        else:
+            whole.append(one)
+    return tuple(whole), of_row
 
 
 def place_of(row: PlanRow, role: ColumnRole) -> str:

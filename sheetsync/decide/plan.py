@@ -26,6 +26,7 @@ from sheetsync.decide.assessment import (
     decide_row,
 )
 from sheetsync.decide.context import Context
+from sheetsync.decide.finding import by_row
 from sheetsync.decide.identity import Name, match_rows, row_ids
 from sheetsync.decide.table_memory import (
     Past,
@@ -42,7 +43,7 @@ from sheetsync.model.history import TableMemory
 from sheetsync.model.mark import MarkKind
 from sheetsync.model.reading import RowReading
 from sheetsync.model.status import Assessment, PlanRef
-from sheetsync.model.table import ColumnRole, Table
+from sheetsync.model.table import Table
 from sheetsync.model.year import PlanYear
 
 #: A plan closes so long after its year and its last due date.
@@ -120,10 +121,13 @@ def assess_table(
     ]
     closed = year is not None and today > _closes_on(year, decided)
     plan = replace(plan, closed=closed) if plan.closed != closed else plan
-    wants_form = table.column(ColumnRole.FORM) is not None
-    rows = tuple(assess_row(one, plan, case, wants_form=wants_form) for one in decided)
+    read, of_rows = by_row(_reading_findings(table, year), table.rows)
+    rows = tuple(
+        assess_row(one, plan, case, of_rows.get(one.reading.row.row, ()))
+        for one in decided
+    )
     shrank = has_shrunk(past) and not (context.accept_shrink or closed)
-    findings = [*_reading_findings(table, year)]
+    findings = [*read]
     if year is not None and closed and was_edited(past, decided):
         findings.append(_at_table(table, "year.closed_edited", year=str(year.first)))
     if year is not None and not closed:

@@ -42,9 +42,10 @@ def status_text(assessed: Assessment, today: date, language: str) -> str:
         text = f"{text} ({_days_left(assessed, today, language)})"
     elif status is Status.IN_PROGRESS and assessed.mark.kind is MarkKind.PARTIAL:
         text = f"{text} ({words.partial})"
-    if assessed.progress and status not in _FINISHED:
+    if assessed.progress and status in _RUNNING:
         ended, in_all = assessed.progress
-        text = f"{text}, {ended}/{in_all}"
+        if 0 < ended < in_all:
+            text = f"{text}, {ended}/{in_all}"
     return text
 
 
@@ -60,7 +61,7 @@ def status_beginnings(language: str) -> tuple[tuple[Status, str], ...]:
     return tuple(sorted(texts, key=lambda pair: -len(pair[1])))
 
 
-_FINISHED = frozenset({Status.CANCELLED, Status.DONE, Status.DONE_LATE})
+_RUNNING = frozenset({Status.OPEN, Status.IN_PROGRESS, Status.DUE_SOON})
 
 
 @cache

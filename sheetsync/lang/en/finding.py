@@ -60,7 +60,7 @@ FINDINGS = {
     ),
     "deadline.spelling": Words(
         "Deadline read by a similar word",
-        ("“{text}” was read as the word that it resembles.", "A word of the deadline was read as the word that it resembles."),
+        ("“{text}” was read as “{read}”.", "“{text}” was read as the word that it resembles.", "A word of the deadline was read as the word that it resembles."),
         "See whether the due date is right.",
         "check the spelling",
     ),
@@ -207,7 +207,7 @@ FINDINGS = {
     ),
     "table.number_broken": Words(
         "Gap in the numbering",
-        ("The numbering breaks near No. {number}; a row may be missing.", "The numbering breaks; a row may be missing."),
+        ("No. {number} follows No. {before}; a row may be missing.", "The numbering breaks; a row may be missing."),
         "See whether a row is missing.",
         "gap in the numbering",
     ),
@@ -225,7 +225,7 @@ FINDINGS = {
     ),
     "table.formula": Words(
         "Formula in a cell",
-        ("The cell holds a formula; its result was read: “{text}”.", "The cell holds a formula; its result was read."),
+        ("{count} cells of the plan hold formulas; their results were read.", "A cell of the plan holds a formula; its result was read."),
         "If the result is right, change nothing.",
         "formula",
     ),
@@ -243,7 +243,7 @@ FINDINGS = {
     ),
     "row.unread": Words(
         "Row not read",
-        ("“{text}” was not read: it is not clear which part of the plan it is.", "The row was not read: it is not clear which part of the plan it is."),
+        ("“{seen}” was not read: it is not clear which part of the plan it is.", "The row was not read: it is not clear which part of the plan it is."),
         "If it is a row of the plan, move the text into the activity column.",
         "row not read",
     ),
@@ -255,7 +255,7 @@ FINDINGS = {
     ),
     "year.doubtful": Words(
         "Plan's year doubtful",
-        ("The plan's year was taken to be {year}, but the title is not clear about it.", "The title is not clear about the plan's year."),
+        ("By the title “{seen}” the plan's year was taken to be {assumed}, but that is not clear.", "The title “{seen}” is not clear about the plan's year.", "The title is not clear about the plan's year."),
         "Write the year in full, for example: 2024-2025 school year.",
         "check the plan's year",
     ),
