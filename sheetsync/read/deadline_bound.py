@@ -12,6 +12,7 @@ from sheetsync.model.written import (
     Bound,
     Dated,
     Day,
+    KnownDay,
     Portion,
     PortionUnit,
     Stretch,
@@ -153,10 +154,11 @@ def distance(tokens: list[Token], at: int) -> tuple[int, int] | None:
     unit = tokens[end].role(Role.UNIT)
     if unit is None:
         return None
-    if end == at and unit.language != "ru":
+    if end == at and unit.language != "ru" and unit.value is not Unit.HALF_HOUR:
         return None
     minutes = {
         Unit.MINUTE: 1,
+        Unit.HALF_HOUR: 30,
         Unit.HOUR: 60,
         **{name: days * 1440 for name, days in _UNIT_DAYS.items()},
     }.get(Unit(unit.value) if unit.value != "school_year" else Unit.YEAR)
@@ -241,7 +243,8 @@ def _prefixed(tokens: list[Token], at: int) -> Item | None:
     if token.has(Role.FROM_BEFORE, Role.BETWEEN_BEFORE):
         return _between(tokens, at) or _range_from(tokens, at + 1)
     if token.has(Role.UNTIL_BEFORE):
-        return _until_before(tokens, at + 1)
+        by = token.senses[Role.UNTIL_BEFORE].value == "by"
+        return _until_before(tokens, at + 1, by=by)
     if token.has(Role.TO_BEFORE):
         found = span_at(tokens, at + 1)
         if (
@@ -285,15 +288,27 @@ def _between(tokens: list[Token], at: int) -> Item | None:
     return Item((_ranged(start.spans[0][0], last.spans[-1][1]),), last.end, "between")
 
 
-def _until_before(tokens: list[Token], at: int) -> Item | None:
+def _until_before(tokens: list[Token], at: int, *, by: bool) -> Item | None:
+    """ "до 27 мая", "до 10 и до 25 января"; "к" reaches a known day itself."""
     if tokens[at].text in {":", "-"}:
         at += 1
     if tokens[at].has(Role.WITHIN_BEFORE, Role.UNTIL_BEFORE):
         at += 1
+    bare = _bare_day(tokens, at)
+    if bare is not None and tokens[bare.end].has(Role.JOIN):
+        after = bare.end + 1
+        if tokens[after].has(Role.UNTIL_BEFORE):
+            last = span_at(tokens, after + 1)
+            inherited = last and _inherit(last.spans[0][0], bare.ranges[0][0])
+            if last is not None and inherited is not None:
+                spans = ((inherited, inherited), *last.spans)
+                return Item(_untils(spans, through=False), last.end, "until")
     found = span_at(tokens, at)
     if found is None:
         return None
     end, through = _close(tokens, found.end)
+    if by and isinstance(found.spans[0][0], KnownDay):
+        through = True
     return Item(_untils(found.spans, through=through), end, "until")
 
 
@@ -337,8 +352,21 @@ def _distant(tokens: list[Token], at: int) -> Item | None:
 def _postfixed(tokens: list[Token], group: Group) -> Item | None:
     """A group and the postpositions behind it."""
     end, spans = group.end, group.spans
+    verbal = _verbal(tokens, group)
+    if verbal is not None:
+        return verbal
     end, through = _through(tokens, end)
     token = tokens[end]
+    if token.has(Role.BETWEEN_AFTER) and len(spans) == 2:
+        if all(first == last for first, last in spans):
+            part = _ranged(spans[0][0], spans[1][1])
+            return Item((part,), end + 1, "between")
+    if (
+        token.has(Role.NEED_AFTER)
+        and not token.has(Role.DURING_AFTER)
+        and group.case is Case.DATIVE
+    ):
+        return Item(_untils(spans, through=_is_known(spans)), end + 1, "until")
     if group.case is Case.ABLATIVE and not token.has(Role.UNTIL_AFTER):
         ranged = _ablative_range(tokens, group)
         if ranged is not None:
@@ -364,6 +392,47 @@ def _postfixed(tokens: list[Token], group: Group) -> Item | None:
         if last is not None and tokens[last.end].has(Role.BETWEEN_AFTER):
             part = _ranged(spans[0][0], last.spans[-1][1])
             return Item((part,), last.end + 1, "between")
+    return None
+
+
+def _is_known(spans: tuple[Span, ...]) -> bool:
+    return isinstance(spans[0][0], KnownDay)
+
+
+def _verbal(tokens: list[Token], group: Group) -> Item | None:
+    """A stretch that begins or ends: "екінші тоқсан басталғанға дейін"."""
+    at = group.end
+    token = tokens[at]
+    verb = token.role(Role.START) or token.role(Role.END)
+    if verb is None or verb.language != "kk" or not verb.ending.form:
+        return None
+    stretch = group.spans[-1][1]
+    if isinstance(stretch, Day | KnownDay):
+        return None
+    ends = verb.role is Role.END
+    form, case = verb.ending.form, verb.ending.case
+    following = tokens[at + 1]
+    if form == "till" or (following.has(Role.UNTIL_AFTER) and case is Case.DATIVE):
+        end = at + 2 if following.has(Role.UNTIL_AFTER) else at + 1
+        return Item((Dated(Bound.UNTIL, last=stretch, through=ends),), end, "until")
+    if following.has(Role.PRIOR_AFTER) and form in {"not_yet", "coming", "noun"}:
+        return Item((Dated(Bound.UNTIL, last=stretch, through=ends),), at + 2, "until")
+    away = distance(tokens, at + 1)
+    if away is not None and tokens[away[1]].has(Role.PRIOR_AFTER, Role.REMAINING):
+        days = max(1, away[0] // 1440)
+        if ends:
+            return None
+        part = Dated(Bound.UNTIL, last=stretch, offset_days=days)
+        return Item((part,), away[1] + 1, "days before")
+    if following.has(Role.AFTER_AFTER):
+        if ends:
+            return _after(tokens, stretch, at + 2)
+        return Item((Dated(Bound.FROM, stretch),), at + 2, "from")
+    if case is Case.LOCATIVE or form == "once" or following.has(Role.DURING_AFTER):
+        number = 3 if ends else 1
+        portion = Portion(stretch, PortionUnit.THIRD, number, number)
+        end = at + 2 if following.has(Role.DURING_AFTER) else at + 1
+        return Item((Dated(Bound.WITHIN, portion, portion),), end, "third of")
     return None
 
 

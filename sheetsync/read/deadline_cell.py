@@ -16,7 +16,6 @@ from sheetsync.model.written import (
     Bound,
     BySchedule,
     Dated,
-    Day,
     Recurring,
     Refusal,
     Written,
@@ -93,6 +92,13 @@ def _candidates(tokens: list[Token], at: int) -> list[Item]:
     """All items that may begin at `at`, the longest first."""
     found = [item for rule in _RULES if (item := rule(tokens, at)) is not None]
     found.sort(key=lambda item: -item.end)
+    first = found[0] if found else None
+    if first is not None and first.rule == "date":
+        # "в 10.10" is said of a time, never of a date.
+        clock = next((item for item in found if item.rule == "time of day"), None)
+        if clock is not None and clock.end == first.end:
+            found.remove(clock)
+            found.insert(0, clock)
     return found
 
 
@@ -189,7 +195,6 @@ def _is_broken_range(before: Item, after: Item) -> bool:
         isinstance(first, Dated)
         and isinstance(last, Dated)
         and first.bound is Bound.WITHIN is last.bound
-        and isinstance(first.first, Day)
     )
 
 
@@ -274,6 +279,10 @@ def read_cell(text: str) -> Written:
     if len(tokens) > MOST_TOKENS + LOOKAHEAD:
         return _unreadable(text, f"more than {MOST_TOKENS} words and signs")
     items = _solve(tokens)
+    if items is None and any(token.kind is TokenKind.BREAK for token in tokens):
+        # A line break that only wraps: "В течение⏎учебного⏎года".
+        tokens = tokenise(text.replace("\n", " ").replace("\r", " "))
+        items = _solve(tokens)
     parts: tuple[WrittenPart, ...] = ()
     if items is not None:
         parts = tuple(part for item in items for part in item.parts)

@@ -44,6 +44,8 @@ _NOT_IN_NAME = (
     Role.OR,
     Role.KNOWN_DAY,
     Role.SEASONAL,
+    Role.NEXT,
+    Role.THIS_YEAR,
 )
 
 
@@ -237,6 +239,12 @@ def _russian_tie(tokens: list[Token], at: int) -> _Tie | None:
     token = tokens[at]
     if token.has(Role.UNTIL_BEFORE) and tokens[at + 1].has(Role.AGO_BEFORE):
         at, token = at + 1, tokens[at + 1]
+    elif token.has(Role.UNTIL_BEFORE):
+        away = distance(tokens, at + 1)
+        if away is not None and tokens[away[1]].has(
+            Role.AFTER_BEFORE, Role.UPON_BEFORE
+        ):
+            return _Tie(Relation.AFTER, away[1] + 1, away[0])
     if token.has(Role.AGO_BEFORE, Role.IN_BEFORE, Role.WITHIN_BEFORE):
         away = distance(tokens, at + 1)
         if away is not None:

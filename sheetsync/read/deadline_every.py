@@ -109,7 +109,8 @@ def _count(tokens: list[Token], at: int) -> tuple[int, int, tuple[Note, ...]] | 
     counted = token.role(Role.TIMES_COUNTED)
     if counted is not None:
         return int(counted.value), at + 1, ()
-    if token.has(Role.TIMES):
+    times = token.role(Role.TIMES)
+    if times is not None and times.language == "ru":
         return 1, _after_times(tokens, at + 1), ()
     notes: tuple[Note, ...] = ()
     end = at + 1
@@ -125,7 +126,7 @@ def _count(tokens: list[Token], at: int) -> tuple[int, int, tuple[Note, ...]] | 
         return None
     if tokens[end].text == "-" and tokens[end].tight:
         end += 1
-    if not tokens[end].has(Role.TIMES):
+    if not tokens[end].has(Role.TIMES) or count < 1:
         return None
     end = _after_times(tokens, end + 1)
     if tokens[end].has(Role.AT_LEAST):
@@ -169,15 +170,22 @@ def _rate_first(tokens: list[Token], at: int) -> Item | None:
     count, end, notes = counted
     if tokens[end].has(Role.EVERY_AFTER):
         end += 1
+    if tokens[end].has(Role.WITHIN_BEFORE) and _unit(tokens, end + 1) is not None:
+        return None  # "в течение года, 1 раз в четверть" is two parts
     return _item(_scaled(rate, count), end, "rate", rate.notes + notes)
 
 
 def _count_first(tokens: list[Token], at: int) -> Item | None:
     """ "2 раза в год", "раз в две недели", "1 рет айына", "1 раз в квартал"."""
+    if tokens[at].has(Role.TO_BEFORE):
+        at += 1
     counted = _count(tokens, at)
     if counted is None:
         return None
     count, end, notes = counted
+    during = tokens[end].role(Role.DURING_BEFORE)
+    if during is not None and during.value == "day":
+        return _item(Every(Period.DAY, count), end + 1, "rate", notes)
     while tokens[end].has(Role.WITHIN_BEFORE, Role.EVERY_BEFORE, Role.AGO_BEFORE) or (
         tokens[end].text == "/"
     ):
@@ -245,11 +253,28 @@ def _day_of(tokens: list[Token], at: int, every: Every) -> tuple[Every, int]:
     if tokens[end].text in {",", "-", ":"}:
         end += 1
     while tokens[end].has(
-        Role.UNTIL_BEFORE, Role.WITHIN_BEFORE, Role.FROM_BEFORE, Role.TO_BEFORE
+        Role.UNTIL_BEFORE,
+        Role.WITHIN_BEFORE,
+        Role.FROM_BEFORE,
+        Role.TO_BEFORE,
+        Role.EVERY_BEFORE,
     ):
         end += 1
+    inner = one_number(tokens, end)
+    if inner is not None and inner.counted:
+        month = tokens[inner.end].role(Role.UNIT)
+        if (
+            month is not None
+            and month.value is Unit.MONTH
+            and month.ending.case is Case.GENITIVE
+        ):
+            end = inner.end + 1
     third = tokens[end].role(Role.THIRD)
-    if third is not None and every.period is not Period.DAY:
+    if (
+        third is not None
+        and not tokens[end].has(Role.ORDINAL)
+        and every.period is not Period.DAY
+    ):
         end += 1
         if tokens[end].has(Role.UNTIL_AFTER):
             end += 1
@@ -266,6 +291,8 @@ def _day_of(tokens: list[Token], at: int, every: Every) -> tuple[Every, int]:
     if listed is None:
         return every, at
     end = listed.end
+    while tokens[end].has(Role.WORKING):
+        end += 1
     if tokens[end].text == "-" and tokens[end].tight:
         end += 1
     weekday = tokens[end].role(Role.WEEKDAY)
@@ -285,11 +312,12 @@ def _day_of(tokens: list[Token], at: int, every: Every) -> tuple[Every, int]:
     bound = listed.end != at
     if tokens[end].has(Role.DAY_MARK):
         end += 1
+        bound = True
     elif listed.case is Case.PLAIN and not tokens[end].has(Role.UNTIL_AFTER):
         bound = tokens[listed.end - 1].ending is not None
     if tokens[end].has(Role.UNTIL_AFTER, Role.WITHIN_AFTER, Role.BETWEEN_AFTER):
         end += 1
-    if not bound or every.period is not Period.MONTH:
+    if not bound or every.period in {Period.DAY, Period.WEEK}:
         return every, at
     if not all(1 <= n <= 31 for pair in listed.ranges for n in pair):
         return every, at
@@ -333,6 +361,9 @@ def _every(tokens: list[Token], at: int) -> Item | None:
     times = _count(tokens, end)
     if times is not None:
         return None
+    closed = _closing(tokens, end)
+    if closed:
+        return _item(Every(rate.period, rate.times), closed, "end of every")
     every, end = _day_of(tokens, end, Every(rate.period, rate.times))
     if tokens[end].has(Role.WITHIN_AFTER, Role.DURING_AFTER):
         end += 1
@@ -372,6 +403,8 @@ def _day_first(tokens: list[Token], at: int) -> Item | None:
     elif unit is not None and unit.value in {Unit.WEEK, Unit.DECADE, Unit.DAY}:
         end += 1
         times = len(listed.ranges)
+        if unit.value is Unit.DAY and listed.single != -1:
+            return None
     elif token.has(Role.DAY_MARK) or not listed.counted:
         end += token.has(Role.DAY_MARK)
         if len(listed.ranges) > 1:
@@ -390,7 +423,9 @@ def _day_first(tokens: list[Token], at: int) -> Item | None:
     rate = _each(tokens, end)
     if rate is None or (not marked and not tokens[end].has(Role.EVERY_BEFORE)):
         return None
-    if (day or weekday) and rate.period is not Period.MONTH:
+    if weekday and rate.period is not Period.MONTH:
+        return None
+    if day and rate.period in {Period.DAY, Period.WEEK}:
         return None
     every = Every(rate.period, times, day, int(weekday.value) if weekday else None)
     return _item(every, rate.end, "day of every")
@@ -402,7 +437,30 @@ def _each(tokens: list[Token], at: int) -> _Rate | None:
         at += 1
     if tokens[at].kind is TokenKind.NUMBER:
         return None
+    inner = one_number(tokens, at)
+    if inner is not None and inner.counted and _period(tokens[inner.end]):
+        # "до 10 числа первого месяца квартала".
+        return _unit(tokens, inner.end + 1)
     return _unit(tokens, at)
+
+
+def _closing(tokens: list[Token], at: int) -> int:
+    """Behind "аяқталған соң", "қорытындысы бойынша" of a period, 0 without."""
+    token, following = tokens[at], tokens[at + 1]
+    result = token.role(Role.RESULT)
+    if result is not None:
+        if following.has(Role.SCHEDULE_AFTER):
+            return at + 2
+        cases = {Case.INSTRUMENTAL, Case.LOCATIVE}
+        return at + 1 if result.ending.case in cases else 0
+    verb = token.role(Role.END) or token.role(Role.START)
+    if verb is None or not verb.ending.form:
+        return 0
+    if following.has(
+        Role.AFTER_AFTER, Role.UNTIL_AFTER, Role.PRIOR_AFTER, Role.DURING_AFTER
+    ):
+        return at + 2
+    return at + 1 if verb.ending.case is Case.LOCATIVE else 0
 
 
 def _bare_unit(tokens: list[Token], at: int) -> Item | None:
@@ -420,13 +478,9 @@ def _bare_unit(tokens: list[Token], at: int) -> Item | None:
     sense = tokens[rate.end - 1].role(Role.UNIT) or tokens[at].role(Role.UNIT)
     end = rate.end
     every = Every(rate.period)
-    if tokens[end].has(Role.RESULT) and rate.period is not Period.WEEK:
-        end += 1
-        if tokens[end].has(Role.SCHEDULE_AFTER):
-            return _item(every, end + 1, "end of every")
-        return None
-    if tokens[end].has(Role.END):
-        return None
+    closed = _closing(tokens, end)
+    if closed:
+        return _item(every, closed, "end of every")
     described, stop = _day_of(tokens, end, every)
     if stop > end:
         return _item(described, stop, "day of every")

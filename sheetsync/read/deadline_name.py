@@ -7,19 +7,19 @@ life is mended, so that one event is one key.
 from functools import lru_cache
 
 from sheetsync.lang.fold import fold_kazakh
+from sheetsync.lang.kk.time import TABLE as KAZAKH
 from sheetsync.lang.kk.time_noun import singular, split_case
+from sheetsync.lang.ru.time_event import EVENTS as RUSSIAN_EVENTS
 from sheetsync.lang.ru.time_noun import nominative
 from sheetsync.lang.schema.time import Case, Role
 from sheetsync.read.deadline_token import Token, TokenKind
-from sheetsync.read.deadline_word import TABLES
 
 #: Event nouns as they are written, by their folded form.
 _EVENTS = {
     fold_kazakh(word.stem): word.stem
-    for table in TABLES
-    for word in table.words
+    for word in KAZAKH.words
     if word.role is Role.EVENT_NOUN
-}
+} | {fold_kazakh(name): name for name, _, _ in RUSSIAN_EVENTS}
 _SHORTEST_MENDED = 6
 #: From this length on two mistakes (a syllable written once) are mended.
 _LONG = 9

@@ -8,6 +8,7 @@ class = numbers [ letter ] "сынып" ;
 from sheetsync.lang.schema.time import Role, Unit
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_number import numbers
+from sheetsync.read.deadline_stretch import is_time_only
 from sheetsync.read.deadline_token import Token, TokenKind
 
 
@@ -38,15 +39,18 @@ def time_of_day(tokens: list[Token], at: int) -> Item | None:
     """ "сағ. 10.00", "15:00-де", "в 14.30", "с 10.00 до 12.00"."""
     start = at
     prefixed = False
-    while tokens[at].has(Role.HOUR, Role.WITHIN_BEFORE, Role.FROM_BEFORE):
+    while tokens[at].has(
+        Role.HOUR, Role.WITHIN_BEFORE, Role.FROM_BEFORE, Role.UNTIL_BEFORE
+    ):
         prefixed = prefixed or tokens[at].has(Role.HOUR, Role.WITHIN_BEFORE)
         at += 1
         if tokens[at].text in {".", ":"}:
             at += 1
     hour_word = at > start and any(t.has(Role.HOUR) for t in tokens[start:at])
     token = tokens[at]
-    if token.kind is TokenKind.DATE and not prefixed and not _only_clock(token):
-        if not (tokens[start].has(Role.FROM_BEFORE) and _only_clock(tokens[at + 2])):
+    if token.kind is TokenKind.DATE and not prefixed and not is_time_only(token):
+        ranged = is_time_only(tokens[at + 2]) or tokens[at + 3].has(Role.HOUR)
+        if not (ranged or tokens[at + 1].has(Role.HOUR)):
             return None
     end = _clock(tokens, at, hour_word=hour_word)
     if not end:
@@ -58,12 +62,6 @@ def time_of_day(tokens: list[Token], at: int) -> Item | None:
         if more:
             end = _time_suffix(tokens, more)
     return Item((), end, "time of day")
-
-
-def _only_clock(token: Token) -> bool:
-    """Whether digits with a dot can be no date: "10.00", "14.30"."""
-    date = token.date
-    return token.clock and date is not None and not 1 <= date.month <= 12
 
 
 def _time_suffix(tokens: list[Token], at: int) -> int:
@@ -78,7 +76,7 @@ def _time_suffix(tokens: list[Token], at: int) -> int:
         minutes = tokens[at + 1].role(Role.UNIT)
         if tokens[at].kind is TokenKind.NUMBER and minutes is not None:
             if minutes.value is Unit.MINUTE:
-                at += 2
+                at += 3 if tokens[at + 2].text == "." else 2
     if tokens[at].has(Role.FROM_AFTER, Role.UNTIL_AFTER):
         at += 1
     return at
@@ -102,7 +100,7 @@ def place(tokens: list[Token], at: int) -> Item | None:
         return None
     end += 1
     while True:
-        if tokens[end].has(Role.PLACE):
+        if tokens[end].has(Role.PLACE) or tokens[end].kind is TokenKind.DATE:
             end += 1
         elif (
             tokens[end].text in {".", "№"} and tokens[end + 1].kind is TokenKind.NUMBER
@@ -123,10 +121,8 @@ def place(tokens: list[Token], at: int) -> Item | None:
 def school_class(tokens: list[Token], at: int) -> Item | None:
     """ "9 «А» сынып", "5-9 классы", "9 а", "1-4 сыныптар"."""
     end = at
-    while tokens[end].has(Role.WITHIN_BEFORE):
+    while tokens[end].has(Role.WITHIN_BEFORE, Role.PUPILS):
         end += 1
-    if tokens[end].has(Role.CLASS) and end == at:
-        return None
     listed = numbers(tokens, end)
     if listed is None or listed.counted:
         return None
@@ -150,6 +146,8 @@ def school_class(tokens: list[Token], at: int) -> Item | None:
     if tokens[end].has(Role.CLASS):
         end += 1
         if tokens[end].text == ".":
+            end += 1
+        if tokens[end].has(Role.PUPILS):
             end += 1
         return Item((), end, "class")
     quoted = '"' in {token.text for token in tokens[listed.end : end]}

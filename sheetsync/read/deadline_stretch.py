@@ -95,6 +95,8 @@ def _behind_year(tokens: list[Token], found: Group) -> Group:
     """A year behind a group ("15 қазан 2023 ж."), taken in."""
     at = found.end
     after = skip_dots(tokens, at)
+    if tokens[after].has(Role.THIS_YEAR):
+        return replace(found, end=after + 1)
     written = year(tokens, after)
     if (
         written is None
@@ -145,16 +147,8 @@ def _short_dot(tokens: list[Token], at: int, dotted: int, end: int) -> int:
 def _portion_behind(tokens: list[Token], at: int, whole: Stretch) -> Group | None:
     """A portion named behind its whole: "қазанның 2-3 аптасы", "мамыр соңы"."""
     third = tokens[at].role(Role.THIRD)
-    if third is not None:
-        first = last = int(third.value)
-        end, case = at + 1, third.ending.case
-        if tokens[end].text == "-" or tokens[end].has(Role.JOIN):
-            more = tokens[end + 1].role(Role.THIRD)
-            if more is not None:
-                last, case, end = int(more.value), more.ending.case, end + 2
-        return Group(
-            (_single(Portion(whole, PortionUnit.THIRD, first, last)),), end, case
-        )
+    if third is not None and not tokens[at].has(Role.ORDINAL):
+        return _thirds(tokens, at, whole)
     listed = numbers(tokens, at)
     if listed is None:
         return None
@@ -163,6 +157,33 @@ def _portion_behind(tokens: list[Token], at: int, whole: Stretch) -> Group | Non
         return None
     # "қазан, 2-апта қараша" names another month's week.
     return None if tokens[made.end].has(Role.MONTH) else made
+
+
+def _thirds(tokens: list[Token], at: int, whole: Stretch) -> Group:
+    """Thirds in a list or range: "басы мен соңы", "начало-середина"."""
+    spans: list[Span] = []
+    case = Case.PLAIN
+    dash = False
+    end = at
+    while (third := tokens[end].role(Role.THIRD)) is not None:
+        case = third.ending.case
+        number = int(third.value)
+        portion = Portion(whole, PortionUnit.THIRD, number, number)
+        if dash:
+            spans[-1] = (spans[-1][0], portion)
+        else:
+            spans.append(_single(portion))
+        end = end + 1 if third.language == "kk" else skip_dots(tokens, end + 1)
+        dash = tokens[end].text == "-"
+        after = end + 1 if dash or tokens[end].text == "," else end
+        if tokens[after].has(Role.JOIN):
+            after += 1
+        if tokens[after].has(Role.WITHIN_BEFORE):
+            after += 1
+        if after == end or not tokens[after].has(Role.THIRD):
+            break
+        end = after
+    return Group(tuple(spans), end, case)
 
 
 def _portions(tokens: list[Token], listed: Numbers, whole: Stretch) -> Group | None:
@@ -188,7 +209,9 @@ def _portions(tokens: list[Token], listed: Numbers, whole: Stretch) -> Group | N
         kind, case = PortionUnit.THIRD if plural else PortionUnit.DAY, unit.ending.case
     elif listed.single in {1, -1} and token.has(Role.DAY_MARK, Role.UNIT):
         mark = token.role(Role.DAY_MARK) or unit
-        if mark is None or not mark.ending.plural:
+        ordinal = tokens[listed.end - 1].role(Role.ORDINAL)
+        plural = ordinal is not None and ordinal.ending.plural
+        if mark is None or not (mark.ending.plural or plural):
             return None
         kind, case = PortionUnit.THIRD, mark.ending.case
     else:
@@ -326,13 +349,24 @@ def _from_month(tokens: list[Token], at: int) -> Group | None:
     ):
         return replace(portion, rule="portion of month")
     listed = numbers(tokens, end)
+    if listed is None and after > end and tokens[after].kind is TokenKind.NUMBER:
+        # "қазан, 15-не дейін", "октябрь, 15 числа": plainly days.
+        listed = numbers(tokens, after)
+        if listed is not None and not (
+            listed.possessive or tokens[listed.end].has(Role.DAY_MARK)
+        ):
+            listed = None
     if listed is not None and not listed.counted:
         following = listed.end
         if tokens[following].text == "-":
             following += 1
-        bare = not tokens[following].has(
-            Role.MONTH, Role.CLASS, Role.TIMES, Role.UNIT, Role.HOUR, Role.WORKING
-        ) or tokens[following].has(Role.DAY_MARK)
+        bare = (
+            tokens[following].text != ")"
+            and not tokens[following].has(
+                Role.MONTH, Role.CLASS, Role.TIMES, Role.UNIT, Role.HOUR, Role.WORKING
+            )
+            or tokens[following].has(Role.DAY_MARK)
+        )
         if bare and all(1 <= n <= 31 for pair in listed.ranges for n in pair):
             stop, last_case = _day_mark(tokens, listed.end, listed.case)
             days = Group(_days(listed, month), stop, last_case, "month day")
@@ -384,14 +418,13 @@ def _shared_months(tokens: list[Token], at: int) -> Group | None:
 def _from_third(tokens: list[Token], at: int) -> Group | None:
     """A third before its whole: "начало сентября", "конец I четверти"."""
     third = tokens[at].role(Role.THIRD)
-    if third is None or third.language != "ru":
+    ending = tokens[at].role(Role.END)
+    if third is not None and third.language == "ru":
+        end = _thirds(tokens, at, Month(1)).end
+    elif ending is not None and ending.language == "ru":
+        end = at + 1
+    else:
         return None
-    first = last = int(third.value)
-    end = skip_dots(tokens, at + 1)
-    if tokens[end].text in {"-", ","} or tokens[end].has(Role.JOIN):
-        more = tokens[end + 1].role(Role.THIRD)
-        if more is not None:
-            last, end = int(more.value), skip_dots(tokens, end + 2)
     if tokens[end].has(Role.WHOLE):
         end += 1
     whole = point(tokens, end, listing=False)
@@ -400,8 +433,22 @@ def _from_third(tokens: list[Token], at: int) -> Group | None:
     stretch = whole.spans[0][0]
     if isinstance(stretch, Day | KnownDay | Portion) or stretch != whole.spans[0][1]:
         return None
-    spans = (_single(Portion(stretch, PortionUnit.THIRD, first, last)),)
+    if third is None:
+        spans: tuple[Span, ...] = (_single(Portion(stretch, PortionUnit.THIRD, 3, 3)),)
+    else:
+        spans = _thirds(tokens, at, stretch).spans
     return Group(spans, whole.end, whole.case, "third of")
+
+
+def _adjective(token: Token) -> str | None:
+    """The season of an adjective: "күзгі", "осенние", also "қыски"."""
+    seasonal = token.role(Role.SEASONAL)
+    if seasonal is not None:
+        return str(seasonal.value)
+    season = token.role(Role.SEASON)
+    if season is not None and season.ending.case is Case.ATTRIBUTE:
+        return str(season.value)
+    return None
 
 
 def _from_season(tokens: list[Token], at: int) -> Group | None:
@@ -409,14 +456,13 @@ def _from_season(tokens: list[Token], at: int) -> Group | None:
     names: list[str] = []
     end = at
     season = tokens[at].role(Role.SEASON)
-    seasonal = tokens[at].role(Role.SEASONAL)
-    while (adjective := tokens[end].role(Role.SEASONAL)) is not None:
-        names.append(str(adjective.value))
+    while (name := _adjective(tokens[end])) is not None:
+        names.append(name)
         end += 1
         joined = tokens[end].text in {",", "-"} or tokens[end].has(Role.JOIN)
-        if joined and tokens[end + 1].has(Role.SEASONAL):
+        if joined and _adjective(tokens[end + 1]) is not None:
             end += 1
-    if seasonal is not None:
+    if names:
         return _seasonal(tokens, end, tuple(names))
     if season is None:
         return None
@@ -473,6 +519,8 @@ def _from_year(tokens: list[Token], at: int) -> Group | None:
             return _with_years(inner, years)
         if not written.marked:
             return None
+    elif tokens[at].has(Role.THIS_YEAR):
+        return point(tokens, at + 1, listing=False, years=False)
     elif unit is not None and unit.value in {Unit.YEAR, "school_year"}:
         end, years, school = at + 1, (), unit.value == "school_year"
         case = unit.ending.case
@@ -494,10 +542,21 @@ def _from_year(tokens: list[Token], at: int) -> Group | None:
     return Group((_single(whole),), end, case, "year")
 
 
+def is_time_only(token: Token) -> bool:
+    """Whether digits with a dot can be a time of day only: "10.00", "14.30"."""
+    date = token.date
+    return (
+        token.clock
+        and date is not None
+        and not 1 <= date.month <= 12
+        and date.month % 5 == 0
+    )
+
+
 def _from_date(tokens: list[Token], at: int) -> Group | None:
     """A date in digits: "15.09", "15.09.2023 ж.", "09.2023"."""
     token = tokens[at]
-    if token.date is None:
+    if token.date is None or is_time_only(token):
         return None
     end = at + 1
     case = token.ending.case if token.ending else Case.PLAIN
@@ -536,6 +595,9 @@ def _from_known_day(tokens: list[Token], at: int) -> Group | None:
     if found is None:
         return None
     spans = (_single(KnownDay(str(found.value))),)
+    moment = tokens[at + 1].role(Role.MOMENT)
+    if moment is not None and moment.language == "kk":
+        return Group(spans, at + 2, moment.ending.case, "known day")
     return Group(spans, at + 1, found.ending.case, "known day")
 
 
@@ -557,11 +619,13 @@ def point(
         if Role.KNOWN_DAY in senses:
             found = _from_known_day(tokens, at)
             return _behind_year(tokens, found) if found else None
-        if Role.MONTH in senses and not (Role.PERIOD in senses and not listing):
+        # "маусымы" is a season of something, unless a year stands before it.
+        month = senses.get(Role.MONTH)
+        if month is not None and not (month.ending.possessive and years):
             found = _from_month(tokens, at)
             if found is not None:
                 return _behind_year(tokens, found)
-        if Role.THIRD in senses:
+        if Role.THIRD in senses or Role.END in senses:
             found = _from_third(tokens, at)
             if found is not None:
                 return found
@@ -571,7 +635,7 @@ def point(
                 return _behind_year(tokens, found)
         if Role.BREAK in senses:
             return _from_break(tokens, at)
-        if Role.UNIT in senses and years:
+        if (Role.UNIT in senses or Role.THIS_YEAR in senses) and years:
             found = _from_year(tokens, at)
             if found is not None:
                 return found

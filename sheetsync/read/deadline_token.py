@@ -73,7 +73,8 @@ _TOKEN = re.compile(
     r"(?P<date>(?<![0-9])(?:"
     r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
     r"|[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2}"
-    r"|[0-9]{1,2}\s?\.\s?[0-9]{1,2}\s?\.\s?[0-9]{4}"
+    r"|[0-9]{1,2}\s?\.{1,2}\s?[0-9]{1,2}\s?\.{1,2}\s?[0-9]{4}"
+    r"|[0-9]{1,2} [0-9]{2} (?:19|20)[0-9]{2}"
     r"|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}"
     r"|[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})"
     r"|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}"
@@ -81,7 +82,7 @@ _TOKEN = re.compile(
     r"|[0-9]{1,2}\.[0-9]{4}"
     r"|[0-9]{1,2}\.[0-9]{1,2}"
     r")(?![0-9]))"
-    r"|(?P<time>(?<![0-9])[0-9]{1,2}[:][0-9]{2}(?![0-9]))"
+    r"|(?P<time>(?:(?<=[0-9])t|(?<![0-9]))[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]))"
     r"|(?P<number>[0-9]+)"
     r"|(?P<word>(?:ж/ж|п/г|п\\г|ж\\ж)(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<line>[\r\n]+)"
@@ -89,7 +90,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile("[0-9]+")
-_SUFFIX = re.compile(r"-?([^\W\d_]{1,9})(?![^\W_])")
+_SUFFIX = re.compile(r"(?:\.?-)?([^\W\d_]{1,9})(?![^\W_])")
 _ROMAN_LETTERS = str.maketrans("іiIІlхxХXvVүұуУҮ", "iiiiixxxxvvvvvvv")
 _ROMAN = {
     "i": 1,
@@ -108,6 +109,10 @@ _ROMAN = {
     "ш": 3,
     "iп": 2,
 }
+
+
+#: Latin letters typed for Russian prepositions: "c 1 пo 10".
+_CYRILLIC_FOR = {"c": "с", "k": "к", "b": "в", "o": "о"}
 
 
 def _year(digits: str) -> int:
@@ -197,6 +202,40 @@ def _merge_phrases(tokens: list[Token], analyses: list[Analysis | None]) -> list
     return merged
 
 
+def _unhyphenate(tokens: list[Token], analyses: list[Analysis | None]) -> None:
+    """Joins words that a narrow cell broke ("қыр-⏎күйек") and drops quotes at numbers."""
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.text == '"' and (
+            (at + 1 < len(tokens) and tokens[at + 1].kind is TokenKind.NUMBER)
+            or (at and tokens[at - 1].kind is TokenKind.NUMBER)
+        ):
+            follows = tokens[at + 2 : at + 3]
+            closes = at and tokens[at - 1].kind is TokenKind.NUMBER
+            if closes or (follows and follows[0].text == '"'):
+                del tokens[at], analyses[at]
+                continue
+        if (
+            token.kind is TokenKind.WORD
+            and at + 3 < len(tokens)
+            and tokens[at + 1].text == "-"
+            and tokens[at + 1].tight
+            and tokens[at + 2].kind is TokenKind.BREAK
+            and tokens[at + 3].kind is TokenKind.WORD
+        ):
+            last = tokens[at + 3]
+            joined = token.text + last.text
+            analysis = analyse(joined)
+            if analysis.senses and not analysis.corrected:
+                token.text, token.written = joined, token.written + last.written
+                token.end, token.senses = last.end, analysis.senses
+                token.corrected = ""
+                analyses[at] = analysis
+                del tokens[at + 1 : at + 4], analyses[at + 1 : at + 4]
+        at += 1
+
+
 def tokenise(text: str) -> list[Token]:
     """The tokens of a cell, with `LOOKAHEAD` END tokens last.
 
@@ -218,7 +257,7 @@ def tokenise(text: str) -> list[Token]:
         analysis: Analysis | None = None
         if kind == "word":
             token.kind = TokenKind.WORD
-            token.text = fold_kazakh(written)
+            token.text = _CYRILLIC_FOR.get(written) or fold_kazakh(written)
             analysis = analyse(token.text)
             if analysis.split:
                 cut = analysis.split
@@ -249,6 +288,13 @@ def tokenise(text: str) -> list[Token]:
             value = _roman(written)
             if value > 0:
                 token.number, token.roman = value, True
+                token.senses = {}
+                before = tokens[-1] if tokens else None
+                if before and tight and before.text == "1" and value in {5, 10}:
+                    # "1V": the digit for the letter.
+                    tokens.pop()
+                    analyses.pop()
+                    token.number, token.start = value - 1, before.start
         elif kind == "number":
             token.kind = TokenKind.NUMBER
             token.number = int(written) if len(written) < 10 else 10**9
@@ -271,6 +317,7 @@ def tokenise(text: str) -> list[Token]:
         tokens.append(token)
         analyses.append(analysis)
         last_end = at
+    _unhyphenate(tokens, analyses)
     merged = _merge_phrases(tokens, analyses)
     end = Token(TokenKind.END, "", "", len(folded), len(folded))
     return merged + [end] * LOOKAHEAD

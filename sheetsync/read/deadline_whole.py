@@ -59,7 +59,8 @@ def _kazakh_schedule(tokens: list[Token], at: int) -> Item | None:
             if tokens[end].has(Role.SCHEDULE_AFTER):
                 return Item((BySchedule(),), end + 1, "schedule")
             instrumental = schedule.ending.case is Case.INSTRUMENTAL
-            if here == at and (instrumental or tokens[end].kind is TokenKind.END):
+            alone = schedule.value == "alone" and tokens[end].kind is TokenKind.END
+            if here == at and (instrumental or alone):
                 return Item((BySchedule(),), end, "schedule")
         if not _is_free(token) or token.has(Role.SCHEDULE_AFTER):
             return None

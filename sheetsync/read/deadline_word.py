@@ -17,6 +17,8 @@ TABLES = (KAZAKH, RUSSIAN)
 
 #: Only words of at least this many letters are corrected, and only to such.
 _SHORTEST_CORRECTED = 5
+#: Postpositions are corrected from this length on, their first letter kept.
+_SHORTEST_BINDING = 4
 
 #: Roles whose words are corrected: those that name or bind time.
 _CORRECTED = frozenset(
@@ -43,6 +45,36 @@ _CORRECTED = frozenset(
         Role.ORDINAL,
         Role.THIRD,
         Role.HALF,
+        Role.NEED,
+        Role.NEED_AFTER,
+        Role.TIMES_COUNTED,
+    }
+)
+
+_BINDING = frozenset(
+    {
+        Role.UNTIL_AFTER,
+        Role.FROM_AFTER,
+        Role.AFTER_AFTER,
+        Role.WITHIN_AFTER,
+        Role.EVERY_AFTER,
+    }
+)
+
+#: Roles of words that are seen run together: "қазанқараша", "жылбойы".
+_RUN_TOGETHER = frozenset(
+    {
+        Role.MONTH,
+        Role.UNIT,
+        Role.SCHOOL,
+        Role.UNTIL_AFTER,
+        Role.FROM_AFTER,
+        Role.WITHIN_AFTER,
+        Role.EVERY_AFTER,
+        Role.TIMES,
+        Role.BREAK,
+        Role.SEASONAL,
+        Role.AFTER_AFTER,
     }
 )
 
@@ -139,21 +171,31 @@ def _phrase_index() -> dict[str, list[tuple[bool, PhraseRow]]]:
 _WORDS = _word_index()
 _PHRASES = _phrase_index()
 _NOT_TIME = frozenset(fold_kazakh(word) for table in TABLES for word in table.not_time)
-#: Postpositions that are seen written together with their word.
-_GLUED = tuple(
-    fold_kazakh(word) for word in ("дейін", "шейін", "сайын", "бастап", "ішінде")
-)
 
 
 def _deletions(word: str) -> set[str]:
     return {word[:at] + word[at + 1 :] for at in range(len(word))}
 
 
+def _glued(word: str) -> int:
+    """Where two words of time were written as one, 0 if there is no such place."""
+    for cut in range(3, len(word) - 2):
+        first = _look_up(word[:cut])
+        if first and not _RUN_TOGETHER.isdisjoint(first):
+            last = _look_up(word[cut:])
+            if last and not _RUN_TOGETHER.isdisjoint(last):
+                return cut
+    return 0
+
+
 def _typo_index() -> dict[str, set[str]]:
     """Stems by themselves and by each of them with one letter left out."""
     index: dict[str, set[str]] = {}
     for stem, rows in _WORDS.items():
-        if len(stem) >= _SHORTEST_CORRECTED and any(r.role in _CORRECTED for r in rows):
+        roles = {row.role for row in rows}
+        if (len(stem) >= _SHORTEST_CORRECTED and roles & _CORRECTED) or (
+            len(stem) >= _SHORTEST_BINDING and roles & _BINDING
+        ):
             for key in {stem, *_deletions(stem)}:
                 index.setdefault(key, set()).add(stem)
     return index
@@ -205,16 +247,21 @@ def _phrases(word: str) -> tuple[PhraseRow, ...]:
 def _correct(word: str) -> tuple[dict[Role, Sense], str]:
     """Senses of the one time word a mistake away, and its stem."""
     found: dict[str, dict[Role, Sense]] = {}
-    for cut in range(_SHORTEST_CORRECTED - 1, len(word) + 1):
+    for cut in range(_SHORTEST_BINDING - 1, len(word) + 1):
         written, ending = word[:cut], word[cut:]
         keys = {written, *_deletions(written)}
         stems = {stem for key in keys for stem in _TYPOS.get(key, ())}
         for stem in stems:
             if written == stem or not _one_mistake(written, stem):
                 continue
+            short = len(word) < _SHORTEST_CORRECTED or len(stem) < _SHORTEST_CORRECTED
+            if short and (written[0] != stem[0] or cut < len(word)):
+                continue
             for row in _WORDS[stem]:
                 meaning = row.endings.get(ending)
-                if meaning is not None and row.role in _CORRECTED:
+                if meaning is not None and row.role in (
+                    _BINDING if short else _CORRECTED
+                ):
                     senses = found.setdefault(stem, {})
                     senses.setdefault(
                         row.role, Sense(row.role, row.value, meaning, row.language)
@@ -238,11 +285,11 @@ def analyse(word: str) -> Analysis:
     senses, phrases = _look_up(word), _phrases(word)
     if senses or phrases:
         return Analysis(senses, phrases)
-    if len(word) < _SHORTEST_CORRECTED or len(word) > 30 or word in _NOT_TIME:
+    if len(word) < _SHORTEST_BINDING or len(word) > 30 or word in _NOT_TIME:
         return Analysis({})
-    for glued in _GLUED:
-        if word.endswith(glued) and _look_up(word[: -len(glued)]):
-            return Analysis({}, split=len(word) - len(glued))
+    cut = _glued(word)
+    if cut:
+        return Analysis({}, split=cut)
     senses, stem = _correct(word)
     if not senses:
         return Analysis({})

@@ -15,7 +15,7 @@ _POSSESSIVE = ("ы", "і", "сы", "сі")
 _CASES: dict[Case, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Case.PLAIN: (("", "ны", "ні", "ды", "ді", "ты", "ті"), ("", "н", "ны", "ні")),
     Case.GENITIVE: (("ның", "нің", "дың", "дің", "тың", "тің"), ("ның", "нің")),
-    Case.DATIVE: (("ға", "ге", "қа", "ке"), ("на", "не", "ға", "ге")),
+    Case.DATIVE: (("ға", "ге", "қа", "ке", "на", "не"), ("на", "не", "ға", "ге")),
     Case.LOCATIVE: (("да", "де", "та", "те"), ("нда", "нде", "да", "де")),
     Case.ABLATIVE: (
         ("дан", "ден", "тан", "тен", "нан", "нен"),
@@ -29,10 +29,10 @@ _CASES: dict[Case, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
-def _nominal(*, possessives: tuple[str, ...] = ("", *_POSSESSIVE)) -> Endings:
+def _nominal() -> Endings:
     """Endings of nouns: plural, possession of the third person, case."""
     endings: dict[str, Ending] = {}
-    for possessive in possessives:
+    for possessive in ("", *_POSSESSIVE):
         for plural in ("", *_PLURAL):
             for case, (bare, owned) in _CASES.items():
                 for mark in owned if possessive else bare:
@@ -71,8 +71,12 @@ def _verbal() -> Endings:
                 endings[fold_kazakh(suffix + mark)] = Ending(case, form="not_yet")
     for suffix in ("ар", "ер", "р", "атын", "етін", "йтын", "йтін"):
         endings[fold_kazakh(suffix)] = Ending(form="coming")
-        for mark in ("да", "де"):
-            endings[fold_kazakh(suffix + mark)] = Ending(Case.LOCATIVE, form="coming")
+        for case, marks in (
+            (Case.LOCATIVE, ("да", "де")),
+            (Case.ABLATIVE, ("дан", "ден")),
+        ):
+            for mark in marks:
+                endings[fold_kazakh(suffix + mark)] = Ending(case, form="coming")
     for suffix in ("ысымен", "ісімен", "сымен", "сімен", "ып", "іп", "п"):
         endings[fold_kazakh(suffix)] = Ending(Case.ABLATIVE, form="once")
     return endings
@@ -84,16 +88,17 @@ def _ordinal() -> Endings:
     for ending, meaning in _nominal().items():
         if ending:
             endings[ending] = meaning
+        if meaning.possessive and ending[0] in "ыи" and len(ending) > 2:
+            # "10-нда", "10-нан": the vowel of "оны" is not written.
+            endings.setdefault(ending[1:], meaning)
         for ordinal in ("шы", "ші", "ншы", "нші", "ыншы", "інші"):
             endings[fold_kazakh(ordinal) + ending] = meaning
     return endings
 
 
 NOUN = _nominal()
-#: Months take a possessive only through "айы": "маусымы" is a season of its own.
-MONTH = _nominal(possessives=("",))
 VERB = _verbal()
 NUMBER = _ordinal()
 NONE: Endings = {"": Ending()}
 
-PARADIGMS = {"noun": NOUN, "month": MONTH, "verb": VERB, "none": NONE}
+PARADIGMS = {"noun": NOUN, "verb": VERB, "none": NONE}

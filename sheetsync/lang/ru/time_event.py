@@ -4,10 +4,8 @@ from sheetsync.lang.schema.time import Role, TimeWord
 
 _PIVOTS = (
     ("начал", Role.START, "neuter_hard", "до начала экзаменов"),
-    ("открыти", Role.START, "neuter", "до открытия лагеря"),
     ("проведени", Role.HOLD, "neuter", "до проведения экзаменов"),
     ("сдач", Role.HOLD, "woman", "до сдачи экзаменов"),
-    ("проведени", Role.HOLD, "neuter", "в день проведения педсовета"),
     ("окончани", Role.END, "neuter", "до окончания экзаменов"),
     ("завершени", Role.END, "neuter", "до завершения экзаменов"),
     ("итог", Role.RESULT, "plural", "по итогам экзаменов"),

@@ -94,18 +94,29 @@ def _gender(nominative: str) -> str:
     return "n" if nominative.endswith(("о", "е")) else "m"
 
 
+#: Stems of adjectives whose ending is stressed: "выпускной".
+_STRESSED = frozenset(
+    "выпускн областн городск краев годов срезов трудов родн основн".split()
+) - {"городск"}
+
+
 def is_adjective(word: str) -> bool:
     """Whether a word looks like an adjective in some case."""
     return len(word) > 4 and word.endswith(_ADJECTIVE_ENDINGS)
 
 
-def noun(word: str) -> tuple[str, str]:
-    """The nominative singular of a noun, and its gender."""
+def noun(word: str, *, is_feminine: bool = False) -> tuple[str, str]:
+    """The nominative singular of a noun, and its gender.
+
+    `is_feminine` is what an adjective before it shows ("приёмной кампании").
+    """
     folded = fold_kazakh(word)
     known = _KNOWN.get(folded)
     if known is not None:
         return known, _gender(known)
     for ending, nominative, gender in _NOUNS:
+        if is_feminine and gender != "f":
+            continue
         if folded.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: len(word) - len(ending)] + nominative, gender
     return word, _gender(word)
@@ -123,6 +134,8 @@ def adjective(word: str, gender: str) -> str:
                 return stem + (
                     "ее" if soft or stem[-1] in "жшчщ" and ending in _SOFT else "ое"
                 )
+            if stem in _STRESSED:
+                return stem + "ой"
             return stem + ("ий" if soft or stem[-1] in _VELAR else "ый")
     return word
 
@@ -137,6 +150,7 @@ def nominative(words: list[str]) -> list[str]:
         if fold_kazakh(words[head]) in _KNOWN:
             break
         head += 1
-    named, gender = noun(words[head])
+    is_feminine = head > 0 and words[head - 1].endswith(("ой", "ей", "ую", "юю"))
+    named, gender = noun(words[head], is_feminine=is_feminine)
     before = [adjective(word, gender) for word in words[:head]]
     return [*before, named, *words[head + 1 :]]

@@ -83,6 +83,8 @@ class Role(StrEnum):
     HOUR = "hour"  # "сағат" before or behind a time of day
     PLACE = "place"  # "актовый зал", "онлайн"
     CLASS = "class"  # "сынып", "класс"
+    PUPILS = "pupils"  # "оқушылары", "учащихся" behind a class
+    THIS_YEAR = "this_year"  # "ағымдағы жыл", "т.г.": adds nothing
     FILLER = "filler"  # "мерзімі", "срок": says nothing
 
 
@@ -90,6 +92,7 @@ class Unit(StrEnum):
     """Units of time that are counted or recur."""
 
     MINUTE = "minute"
+    HALF_HOUR = "half_hour"
     HOUR = "hour"
     DAY = "day"
     WEEK = "week"
