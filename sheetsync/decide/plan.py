@@ -107,7 +107,7 @@ def assess_table(
     names: list[Name] = [(one.row.number, fold(one.row.activity)) for one in readings]
     past = Past(memory, remembered, tuple(match_rows(names, remembered)))
     ids = row_ids(plan.key, names, past.matches, remembered)
-    interpreter = Interpreter(table.title, year, context)
+    interpreter = Interpreter(plan.title, year, context)
     decided = [
         decide_row(
             KnownRow(row_id, name[1], None if old is None else remembered[old]),

@@ -1,0 +1,85 @@
+"""People and groups met in the plans that no line of the control book knows."""
+
+from collections.abc import Iterable, Iterator
+
+from sheetsync.decide.plan import TableAssessment
+from sheetsync.lang.fold import fold, fold_kazakh
+from sheetsync.model.control import Control
+from sheetsync.model.grid import CellValue
+from sheetsync.model.party import PartyType, PersonName, ResolvedParty
+
+#: One new line: its values by column key.
+Line = dict[str, CellValue]
+#: Names are cut here: a whole cell that was not understood is no group.
+_LONGEST = 200
+
+
+def new_people(tables: Iterable[TableAssessment], control: Control) -> Iterator[Line]:
+    """Persons that nobody in the roster is near to."""
+    seen = [_name_key(person.full_name) for person in control.roster]
+    for _, resolved in _parties(tables):
+        party = resolved.party
+        if party.type is not PartyType.PERSON or party.name is None:
+            continue
+        notes = [one for one in resolved.notes if one.code != "responsible.spelling"]
+        if any(one.code == "responsible.ambiguous" for one in notes):
+            continue
+        if any(dict(one.params).get("suggestion") for one in notes):
+            continue
+        name = _full_name(party.name)
+        key = _name_key(name)
+        if not any(_same_name(key, other) for other in seen):
+            seen.append(key)
+            yield {"full_name": name}
+
+
+def new_groups(tables: Iterable[TableAssessment], control: Control) -> Iterator[Line]:
+    """Groups of a plan, and roles, that no line says who they are.
+
+    A group belongs to its plan ("комиссия мүшелері" of two plans are two); a
+    role is the same post in every plan.
+    """
+    seen = {(fold(group.name), fold(group.plan)) for group in control.groups}
+    for title, resolved in _parties(tables):
+        party = resolved.party
+        if party.type not in (PartyType.GROUP, PartyType.ROLE):
+            continue
+        plan = title if party.type is PartyType.GROUP else ""
+        name = " ".join(party.text.split())[:_LONGEST]
+        keys = {(fold(name), fold(plan)), (fold(name), "")}
+        if not keys & seen:
+            seen.add((fold(name), fold(plan)))
+            yield {"name": name, "plan": plan}
+
+
+def _parties(tables: Iterable[TableAssessment]) -> Iterator[tuple[str, ResolvedParty]]:
+    """Parties without people, with the plan's title."""
+    for table in tables:
+        for row in table.rows:
+            for party in row.parties:
+                if not party.people:
+                    yield table.plan.title, party
+
+
+def _full_name(name: PersonName) -> str:
+    """Surname first, as in a roster: "Сапаров А. Б."."""
+    if name.given:
+        return " ".join(filter(None, (name.surname, name.given, name.patronymic)))
+    initials = " ".join(f"{letter}." for letter in name.initials)
+    return f"{name.surname} {initials}".strip()
+
+
+def _name_key(full_name: str) -> tuple[str, str]:
+    """Surname and initials of a name, folded."""
+    words = fold_kazakh(full_name).replace(".", " ").split()
+    if not words:
+        return "", ""
+    return words[0], "".join(word[0] for word in words[1:3])
+
+
+def _same_name(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two names are one person's: case endings apart, initials the same."""
+    shorter, longer = sorted((one[0], other[0]), key=len)
+    same_surname = longer.startswith(shorter) and len(longer) - len(shorter) <= 3
+    initials = one[1].startswith(other[1]) or other[1].startswith(one[1])
+    return same_surname and initials and bool(shorter)
