@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.emulator.emulator import Emulator  # noqa: E402 - after the path is set
+from tests.emulator.emulator import Emulator
 
 
 def main() -> int:

@@ -102,7 +102,7 @@ class Emulator:
         """Write the key file of a service account; gone after `stop`."""
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="sheets-emulator-")
-        path = Path(self._folder.name) / f"{email.split('@')[0]}.json"
+        path = Path(self._folder.name) / f"{email.split('@', maxsplit=1)[0]}.json"
         path.write_text(json.dumps(self.key_info(email)), encoding="utf-8")
         return path
 
@@ -144,7 +144,7 @@ class Emulator:
 
     # Books
 
-    def _keep(self, book: Book, owner: str, shared: bool) -> BookHandle:  # noqa: FBT001
+    def _keep(self, book: Book, owner: str, shared: bool) -> BookHandle:
         file = self.world.store.new(book.title, owner, book)
         handle = BookHandle(self._performer, file)
         if shared:

@@ -148,13 +148,15 @@ class BookHandle:
 
     def hide_rows(self, tab: str | None, row: int, count: int = 1) -> None:
         """Hide rows by hand."""
-        self.batch({
-            "updateDimensionProperties": {
-                "range": self._dimension(tab, "ROWS", row - 1, count),
-                "properties": {"hiddenByUser": True},
-                "fields": "hiddenByUser",
+        self.batch(
+            {
+                "updateDimensionProperties": {
+                    "range": self._dimension(tab, "ROWS", row - 1, count),
+                    "properties": {"hiddenByUser": True},
+                    "fields": "hiddenByUser",
+                }
             }
-        })
+        )
 
     # Ranges
 

@@ -63,7 +63,7 @@ class World:
             return ""
         if user in self.accounts.service_emails():
             return PROJECT
-        return user.split("@")[1].split(".")[0]
+        return user.split("@")[1].split(".", maxsplit=1)[0]
 
     def utc_now(self) -> dt.datetime:
         """Return the time in UTC, without a zone, as sheets keep it."""

@@ -71,6 +71,10 @@ class _Tab:
             ]
             if any(cell is not None for cell in line):
                 sheet.put_row(cells[0].row - 1, 0, line)
+        for (row, column), rule in rules.items():  # below the last row of the file
+            if row > tab.max_row or column > tab.max_column:
+                cell = sheet.cell(row - 1, column - 1)
+                sheet.put(row - 1, column - 1, cell.with_extra("dataValidation", rule))
         self._merges()
         self._grid()
         if tab.auto_filter.ref:
@@ -92,7 +96,9 @@ class _Tab:
     ) -> Cell | None:
         rule = rules.get((cell.row, cell.column))
         if not isinstance(cell, XlsxCell):  # covered by a merge
-            return make_cell(None, None, None, {"dataValidation": rule} if rule else None)
+            return make_cell(
+                None, None, None, {"dataValidation": rule} if rule else None
+            )
         value, formula = cell.value, None
         if isinstance(value, ArrayFormula):
             value = value.text
@@ -108,7 +114,7 @@ class _Tab:
 
     def _format(self, cell: XlsxCell) -> Json | None:
         link = cell.hyperlink.target if cell.hyperlink else None
-        key = (cell._style if cell.has_style else None, link)  # noqa: SLF001
+        key = (cell._style if cell.has_style else None, link)
         key = (str(key[0]), link)
         if key not in self._formats:
             self._formats[key] = _cell_format(cell, link)

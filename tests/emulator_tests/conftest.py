@@ -17,18 +17,29 @@ SCOPES = [
 _HOSTS = ("https://sheets.googleapis.com", "https://www.googleapis.com")
 
 
+class OfflineCredentials(Credentials):
+    """A service account whose library asks Google nothing by itself.
+
+    Newer google-auth looks up "regional access boundaries" at
+    iamcredentials.googleapis.com in the background.
+    """
+
+    def _is_regional_access_boundary_lookup_required(self) -> bool:
+        return False
+
+
 def client_for(google: Emulator, email: str = "") -> gspread.Client:
     """Return a gspread client of a service account of the emulator."""
 
     class RootedClient(HTTPClient):
         """Sends every request to the emulator instead of Google."""
 
-        def request(self, method, endpoint, *args, **kwargs):  # noqa: ANN001, ANN002, ANN003, ANN202
+        def request(self, method, endpoint, *args, **kwargs):
             for host in _HOSTS:
                 endpoint = endpoint.replace(host, google.root)
             return super().request(method, endpoint, *args, **kwargs)
 
-    credentials = Credentials.from_service_account_info(
+    credentials = OfflineCredentials.from_service_account_info(
         google.key_info(email), scopes=SCOPES
     )
     client = gspread.Client(credentials, http_client=RootedClient)

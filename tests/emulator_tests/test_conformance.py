@@ -63,7 +63,7 @@ def test_all_steps_of_the_kinds_in_use_agree(results: list[dict[str, Any]]) -> N
         if step["result"] in ("root", "after") and not step["kind"].startswith("drive.")
     ]
 
-    assert [] == wrong
+    assert wrong == []
 
 
 def test_nearly_all_steps_agree(results: list[dict[str, Any]]) -> None:

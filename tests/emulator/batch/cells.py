@@ -48,7 +48,9 @@ class CellUpdate:
     def _wants(self, name: str) -> bool:
         return not self.mask or name in self.mask
 
-    def apply(self, old: Cell | None, data: Json, offset: tuple[int, int]) -> Cell | None:
+    def apply(
+        self, old: Cell | None, data: Json, offset: tuple[int, int]
+    ) -> Cell | None:
         """Return a cell after the update; formulas are moved by the offset."""
         cell = old or BLANK
         value, formula = cell.value, cell.formula

@@ -49,9 +49,7 @@ def resettled(item: Any, old: int, new: int) -> Any:
     if not isinstance(item, dict):
         return item
     return {
-        key: new
-        if key == "sheetId" and part == old
-        else resettled(part, old, new)
+        key: new if key == "sheetId" and part == old else resettled(part, old, new)
         for key, part in item.items()
     }
 
@@ -95,8 +93,6 @@ def copied_book(source: Book, book_id: str, title: str) -> Book:
     copy = Book(book_id, title, source.locale, source.time_zone)
     state = source.snapshot()
     state["title"] = title
-    state["metadata"] = [
-        item._replace(is_inherited=True) for item in source.metadata
-    ]
+    state["metadata"] = [item._replace(is_inherited=True) for item in source.metadata]
     copy.restore(state)
     return copy

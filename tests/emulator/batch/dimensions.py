@@ -90,7 +90,9 @@ def _bare(cell: Cell | None) -> Cell | None:
     if cell is None:
         return None
     rule = (cell.extra or {}).get("dataValidation")
-    return make_cell(None, None, cell.format, {"dataValidation": rule} if rule else None)
+    return make_cell(
+        None, None, cell.format, {"dataValidation": rule} if rule else None
+    )
 
 
 def _inherit(sheet: Sheet, dimension: str, neighbour: int, new: range) -> None:
@@ -131,9 +133,7 @@ def _delete(context: Context, body: Json) -> None:
         )
     frozen = sheet.grid_properties.get(f"frozen{noun.capitalize()}Count", 0)
     if start <= frozen and end == size:
-        raise invalid(
-            f"Sorry, it is not possible to delete all non-frozen {noun}s."
-        )
+        raise invalid(f"Sorry, it is not possible to delete all non-frozen {noun}s.")
     check_write(context.book, _band(sheet, dimension, start, end), context.user)
     context.book.shift(sheet, dimension, Delete(start, end))
 

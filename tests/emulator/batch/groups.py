@@ -104,7 +104,9 @@ def _update(context: Context, body: Json) -> None:
             and place["endIndex"] == span.stop
             and group["depth"] == wanted.get("depth", 1)
         ):
-            new = overlay(group, wanted, {k: v for k, v in mask.items() if k != "range"})
+            new = overlay(
+                group, wanted, {k: v for k, v in mask.items() if k != "range"}
+            )
             groups[at] = {**new, "range": place}
             return
     raise invalid("No group found in the given range.")

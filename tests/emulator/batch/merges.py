@@ -26,9 +26,13 @@ def _dissolve(context: Context, sheet: Sheet, area: Area) -> None:
 
 def _parts(area: Area, kind: str) -> list[Area]:
     if kind == "MERGE_ROWS":
-        return [area._replace(top=r, bottom=r + 1) for r in range(area.top, area.bottom)]
+        return [
+            area._replace(top=r, bottom=r + 1) for r in range(area.top, area.bottom)
+        ]
     if kind == "MERGE_COLUMNS":
-        return [area._replace(left=c, right=c + 1) for c in range(area.left, area.right)]
+        return [
+            area._replace(left=c, right=c + 1) for c in range(area.left, area.right)
+        ]
     return [area]
 
 

@@ -107,9 +107,7 @@ def _cut(context: Context, body: Json) -> None:
     start = body.get("destination", {})
     target_sheet = context.book.sheet(start.get("sheetId", 0))
     top, left = start.get("rowIndex", 0), start.get("columnIndex", 0)
-    target = Area(
-        target_sheet.id, top, top + source.height, left, left + source.width
-    )
+    target = Area(target_sheet.id, top, top + source.height, left, left + source.width)
     check_in_grid(target_sheet, target)
     check_write(context.book, target, context.user)
     paste = _paste_kind(body)

@@ -25,9 +25,7 @@ def _checked(context: Context, rule: Json) -> tuple[Json, int]:
 def _rules(context: Context, sheet_id: int, index: int) -> list[Json]:
     rules = context.book.sheet(sheet_id, "sheet").conditional_formats
     if not 0 <= index < len(rules):
-        raise invalid(
-            f"No conditional format on sheet: {sheet_id} at index: {index}"
-        )
+        raise invalid(f"No conditional format on sheet: {sheet_id} at index: {index}")
     return rules
 
 

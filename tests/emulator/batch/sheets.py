@@ -71,7 +71,9 @@ def _grid(grid: Json) -> Json:
 def _delete(context: Context, body: Json) -> None:
     book = context.book
     sheet = book.sheet(body.get("sheetId", 0), "sheet")
-    visible = [s for s in book.sheets if s is not sheet and not s.properties.get("hidden")]
+    visible = [
+        s for s in book.sheets if s is not sheet and not s.properties.get("hidden")
+    ]
     if not visible:
         raise invalid("You can't remove all the visible sheets in a document.")
     for item in sheet.protected_ranges:
@@ -167,9 +169,7 @@ def _update_spreadsheet(context: Context, body: Json) -> None:
     ):
         if name in mask or (not mask and name in wanted):
             setattr(book, attribute, wanted.get(name, getattr(book, attribute)))
-    rest = {
-        k: v for k, v in mask.items() if k not in ("title", "locale", "timeZone")
-    }
+    rest = {k: v for k, v in mask.items() if k not in ("title", "locale", "timeZone")}
     if rest:
         new = stored("SpreadsheetProperties", wanted)
         book.properties = overlay(book.properties, new, rest)

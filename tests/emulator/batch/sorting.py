@@ -37,7 +37,9 @@ def _lines(context: Context, area: Area) -> list[Line]:
     return lines
 
 
-def _put_back(context: Context, area: Area, lines: list[Line], order: list[int]) -> None:
+def _put_back(
+    context: Context, area: Area, lines: list[Line], order: list[int]
+) -> None:
     """Put lines into a new order; formulas read on in their new row."""
     sheet = context.book.sheet(area.sheet_id)
     for place, source in enumerate(order):
@@ -76,7 +78,7 @@ def sort_rows(context: Context, area: Area, specs: list[Json]) -> None:
         filled = [at for at in order if values[at] is not None]
         blank = [at for at in order if values[at] is None]
         is_descending = spec.get("sortOrder") == "DESCENDING"
-        filled.sort(key=lambda at: _key(values[at]), reverse=is_descending)  # noqa: B023
+        filled.sort(key=lambda at: _key(values[at]), reverse=is_descending)
         order = filled + blank
     _put_back(context, area, lines, order)
 

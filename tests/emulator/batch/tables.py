@@ -69,7 +69,10 @@ def _write_header(context: Context, table: Json) -> None:
 def _check_name(context: Context, name: str, own_id: str) -> None:
     for sheet in context.book.sheets:
         for other in sheet.tables:
-            if other["tableId"] != own_id and other["name"].casefold() == name.casefold():
+            if (
+                other["tableId"] != own_id
+                and other["name"].casefold() == name.casefold()
+            ):
                 raise invalid(f'A table with the name "{name}" already exists.')
 
 

@@ -99,7 +99,9 @@ def _delete_duplicates(context: Context, body: Json) -> Json:
     kept = []
     for row in range(area.top, area.bottom):
         cells = [(c, sheet.cell(row, c)) for c in columns]
-        key = tuple(str(view.result(sheet, row, c, x).value).casefold() for c, x in cells)
+        key = tuple(
+            str(view.result(sheet, row, c, x).value).casefold() for c, x in cells
+        )
         if key not in seen:
             seen.add(key)
             line = [sheet.cell(row, c) for c in range(area.left, area.right)]

@@ -29,10 +29,12 @@ def _lines(view: View, sheet: Sheet) -> list[list[str]]:
     width = max((len(cells) for cells in sheet.rows), default=0)
     for row in range(sheet.last_row):
         cells = [(column, sheet.cell(row, column)) for column in range(width)]
-        lines.append([
-            view.text(cell, view.result(sheet, row, column, cell))
-            for column, cell in cells
-        ])
+        lines.append(
+            [
+                view.text(cell, view.result(sheet, row, column, cell))
+                for column, cell in cells
+            ]
+        )
     return lines
 
 

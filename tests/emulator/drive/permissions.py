@@ -59,15 +59,13 @@ def create_permission(context: DriveContext) -> Json:
     kind, role = body.get("type", ""), body.get("role", "")
     if not kind or not role:
         name = "type" if not kind else "role"
-        raise drive_error(
-            400, "required", f"The permission {name} field is required."
-        )
+        raise drive_error(400, "required", f"The permission {name} field is required.")
     email = body.get("domain" if kind == "domain" else "emailAddress", "")
     if kind in ("user", "group") and "@" not in email:
         raise drive_error(
             400,
             "invalidSharingRequest",
-            "Bad Request. User message: \"You are trying to invite an address that is "
+            'Bad Request. User message: "You are trying to invite an address that is '
             'not a Google account."',
         )
     if role == "owner":

@@ -1,8 +1,8 @@
 """The `q` of files.list.
 
-    query = both *("or" both)
-    both  = term *("and" term)
-    term  = "not" term / "(" query ")" / field operator value / value "in" field
+query = both *("or" both)
+both  = term *("and" term)
+term  = "not" term / "(" query ")" / field operator value / value "in" field
 """
 
 import re
@@ -23,10 +23,12 @@ _COMPARE: dict[str, Callable[[str, str], bool]] = {
     "<=": lambda one, two: one <= two,
     ">": lambda one, two: one > two,
     ">=": lambda one, two: one >= two,
-    "contains": lambda one, two: any(
-        word.startswith(two.casefold()) for word in re.split(r"\W+", one.casefold())
-    )
-    or one.casefold().startswith(two.casefold()),
+    "contains": lambda one, two: (
+        any(
+            word.startswith(two.casefold()) for word in re.split(r"\W+", one.casefold())
+        )
+        or one.casefold().startswith(two.casefold())
+    ),
 }
 
 
@@ -147,7 +149,8 @@ class Query:
 def _moment(text: str) -> str:
     """Return a time so that it compares with `timestamp` as text."""
     match = re.fullmatch(
-        r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d)(?:\.(\d{1,3})\d*)?(?:Z|\+00:00)?)?", text
+        r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d)(?:\.(\d{1,3})\d*)?(?:Z|\+00:00)?)?",
+        text,
     )
     if match is None:
         raise bad_query()

@@ -16,7 +16,7 @@ _CAN = ("canEdit", "canRename", "canShare", "canAddMyDriveParent", "canCopy")
 def _person(email: str, user: str) -> Json:
     return {
         "kind": "drive#user",
-        "displayName": email.split("@")[0],
+        "displayName": email.split("@", maxsplit=1)[0],
         "me": email == user,
         "permissionId": permission_id_of("user", email),
         "emailAddress": email,

@@ -152,7 +152,7 @@ def grant(file: DriveFile, kind: str, role: str, email: str = "") -> Json:
     elif kind != "anyone":
         item |= {
             "emailAddress": email,
-            "displayName": email.split("@")[0],
+            "displayName": email.split("@", maxsplit=1)[0],
             "deleted": False,
             "pendingOwner": False,
         }

@@ -26,9 +26,7 @@ def _arithmetic(operator: str, left: Result, right: Result) -> Result:
         return Result(two)
     if operator == "/" and two == 0:
         return Result(
-            CellError(
-                "DIVIDE_BY_ZERO", "Function DIVIDE parameter 2 cannot be zero."
-            )
+            CellError("DIVIDE_BY_ZERO", "Function DIVIDE parameter 2 cannot be zero.")
         )
     results = {
         "+": lambda: one + two,
@@ -44,9 +42,7 @@ def _arithmetic(operator: str, left: Result, right: Result) -> Result:
 
 
 def _format(operator: str, left: Result, right: Result) -> dict[str, object] | None:
-    dates = [
-        (side.number_format or {}).get("type") in _DATES for side in (left, right)
-    ]
+    dates = [(side.number_format or {}).get("type") in _DATES for side in (left, right)]
     if operator == "-" and all(dates):
         return None
     if operator in ("+", "-") and any(dates):
@@ -78,7 +74,7 @@ def _compared(operator: str, left: Value, right: Value) -> bool:
     }[operator]
 
 
-def _folded(value: Value):  # noqa: ANN202 - text or number
+def _folded(value: Value):
     return value.casefold() if isinstance(value, str) else value
 
 

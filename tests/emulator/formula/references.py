@@ -66,7 +66,7 @@ def _rewritten(formula: str, change: Callable[[Token], str | None]) -> str:
 
 
 def shifted_formula(
-    formula: str, relocation: Relocation, title: str, is_home: bool  # noqa: FBT001
+    formula: str, relocation: Relocation, title: str, is_home: bool
 ) -> str:
     """Return a formula after a relocation on the sheet called `title`.
 

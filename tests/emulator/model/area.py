@@ -52,9 +52,7 @@ class Area(NamedTuple):
 
     def contains(self, row: int, column: int) -> bool:
         """Whether a position lies inside."""
-        return (
-            self.top <= row < self.bottom and self.left <= column < self.right
-        )
+        return self.top <= row < self.bottom and self.left <= column < self.right
 
     def covers(self, other: "Area") -> bool:
         """Whether the other area lies wholly inside."""

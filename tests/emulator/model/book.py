@@ -68,7 +68,7 @@ class Book:
     def new_id(self) -> int:
         """Return an id that nothing in this book has."""
         taken = {sheet.id for sheet in self.sheets} | {m.id for m in self.metadata}
-        while (number := random.randrange(1, 2**31)) in taken:  # noqa: S311
+        while (number := random.randrange(1, 2**31)) in taken:
             pass
         return number
 
@@ -114,9 +114,7 @@ class Book:
                 which = first if start < 0 else last
                 raise invalid(f"range.{which}[{min(start, end)}] must be >= 0")
             if last in grid_range and start > end:
-                raise invalid(
-                    f"{last}[{end}] must be after {first}[{start}]"
-                )
+                raise invalid(f"{last}[{end}] must be after {first}[{start}]")
         return area
 
     def snapshot(self) -> Json:

@@ -145,9 +145,7 @@ class Sheet:
             self.rows = list(_shifted(self.rows, shift, ()))
             self.row_properties = _replaced(self.row_properties, shift)
         else:
-            self.rows = [
-                tuple(_shifted(cells, shift, None)) for cells in self.rows
-            ]
+            self.rows = [tuple(_shifted(cells, shift, None)) for cells in self.rows]
             self.column_properties = _replaced(self.column_properties, shift)
         grown = 0
         if isinstance(shift, Insert):

@@ -149,9 +149,7 @@ def _rows(view: View, sheet: Sheet, area: Area, mask: Mask) -> list[Json]:
         end = len(cells)
         while end and cells[end - 1] is None:
             end -= 1
-        if not end:
-            rows.append({})
-        elif not wants_values:
+        if not end or not wants_values:
             rows.append({})
         else:
             values = [
@@ -174,11 +172,7 @@ def _developer_metadata(
     found: dict[int, list[Json]] = {}
     for item in view.book.metadata:
         place = item.entry["location"].get("dimensionRange")
-        if (
-            place
-            and place["sheetId"] == sheet.id
-            and place["dimension"] == dimension
-        ):
+        if place and place["sheetId"] == sheet.id and place["dimension"] == dimension:
             found.setdefault(place["startIndex"], []).append(sent(item.entry))
     return found
 

@@ -99,7 +99,7 @@ def _sheet(
     sheet: Sheet,
     user: str,
     mask: Mask,
-    has_cells: bool,  # noqa: FBT001
+    has_cells: bool,
     areas: list[Area] | None,
 ) -> Json:
     whole: Json = {}

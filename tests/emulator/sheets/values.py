@@ -29,12 +29,16 @@ def value_range(
     lines: list[list[Any]] = []
     for row in range(area.top, min(area.bottom, len(sheet.rows))):
         cells = sheet.rows[row][area.left : area.right]
-        lines.append([
-            ""
-            if cell is None
-            else view.rendered(sheet, row, area.left + at, cell, option, date_option)
-            for at, cell in enumerate(cells)
-        ])
+        lines.append(
+            [
+                ""
+                if cell is None
+                else view.rendered(
+                    sheet, row, area.left + at, cell, option, date_option
+                )
+                for at, cell in enumerate(cells)
+            ]
+        )
     if dimension == COLUMNS:
         width = max(map(len, lines), default=0)
         lines = [

@@ -74,9 +74,7 @@ def _number(text: str, locale: Locale) -> Entered | None:
         body = body[:-1].strip()
     decimal = re.escape(locale.decimal)
     group = "[ \u00a0\u202f]" if locale.group.isspace() else re.escape(locale.group)
-    pattern = (
-        rf"(?:(\d{{1,3}}(?:{group}\d{{3}})+)|(\d*))(?:{decimal}(\d*))?(?:[eE]([+-]?\d+))?"
-    )
+    pattern = rf"(?:(\d{{1,3}}(?:{group}\d{{3}})+)|(\d*))(?:{decimal}(\d*))?(?:[eE]([+-]?\d+))?"
     match = re.fullmatch(pattern, body)
     if not match or not (match[1] or match[2] or match[3]):
         return None
@@ -165,14 +163,12 @@ def _numeric_date(
     date = _day(full, int(month), int(day))
     if date is None:
         return None
-    if year is None:
-        pattern = f"m{mark}d" if locale.order == "mdy" else f"dd{mark}MM"
-        return date, pattern
-    if len(year) == 4 and mark in locale.date:
+    if year is not None and len(year) == 4 and mark in locale.date:
         return date, locale.date
-    parts = [("m" if c == "m" else "d") for c in locale.order if c != "y"]
-    pattern = mark.join([*parts, "yyyy" if len(year) == 4 else "yy"])
-    return date, pattern
+    parts = ["M", "d"] if locale.order == "mdy" else ["dd", "MM"]
+    if year is not None:
+        parts.append("y" * len(year))
+    return date, mark.join(parts)
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:
@@ -183,12 +179,24 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 def _month(word: str, locale: Locale) -> int | None:
     folded = word.casefold()
-    english = (
-        "january february march april may june july august september october "
-        "november december"
-    ).split()
+    english = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
     for names in (locale.months, english):
         for number, name in enumerate(names, 1):
-            if folded == name.casefold() or (len(folded) == 3 and name.casefold()[:3] == folded):
+            if folded == name.casefold() or (
+                len(folded) == 3 and name.casefold()[:3] == folded
+            ):
                 return number
     return None

@@ -7,21 +7,67 @@ of CLDR is taken, and TRUE and FALSE as they are.
 
 from dataclasses import dataclass
 
-_EN_MONTHS = (
-    "January February March April May June July August September October "
-    "November December"
-).split()
-_EN_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_RU_MONTHS = (
-    "января февраля марта апреля мая июня июля августа сентября октября ноября "
-    "декабря"
-).split()
-_RU_DAYS = "понедельник вторник среда четверг пятница суббота воскресенье".split()
-_KK_MONTHS = (
-    "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша "
-    "желтоқсан"
-).split()
-_KK_DAYS = "дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі".split()
+_EN_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_EN_DAYS = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+]
+_RU_MONTHS = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
+_RU_DAYS = [
+    "понедельник",
+    "вторник",
+    "среда",
+    "четверг",
+    "пятница",
+    "суббота",
+    "воскресенье",
+]
+_KK_MONTHS = [
+    "қаңтар",
+    "ақпан",
+    "наурыз",
+    "сәуір",
+    "мамыр",
+    "маусым",
+    "шілде",
+    "тамыз",
+    "қыркүйек",
+    "қазан",
+    "қараша",
+    "желтоқсан",
+]
+_KK_DAYS = ["дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі", "жексенбі"]
 
 
 @dataclass(frozen=True)
@@ -75,7 +121,14 @@ _LOCALES = {
         "de_DE", ",", ".", "dmy", "dd.MM.yyyy", "HH:mm:ss", true="WAHR", false="FALSCH"
     ),
     "fr_FR": Locale(
-        "fr_FR", ",", _NARROW, "dmy", "dd/MM/yyyy", "HH:mm:ss", true="VRAI", false="FAUX"
+        "fr_FR",
+        ",",
+        _NARROW,
+        "dmy",
+        "dd/MM/yyyy",
+        "HH:mm:ss",
+        true="VRAI",
+        false="FAUX",
     ),
 }
 _LANGUAGES = {"en": "en_US", "ru": "ru_RU", "kk": "kk_KZ", "de": "de_DE", "fr": "fr_FR"}
@@ -85,4 +138,4 @@ def locale_of(name: str) -> Locale:
     """Return the locale of that name, or the nearest that is known."""
     if name in _LOCALES:
         return _LOCALES[name]
-    return _LOCALES[_LANGUAGES.get(name.split("_")[0], "en_US")]
+    return _LOCALES[_LANGUAGES.get(name.split("_", maxsplit=1)[0], "en_US")]

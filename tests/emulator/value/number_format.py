@@ -62,7 +62,8 @@ def _sections(pattern: str) -> tuple[str, ...]:
 
 
 def _digits(value: float, section: str, locale: Locale) -> str:
-    bare = re.sub(r"\[[^\]]*\]", "", section)
+    bare = re.sub(r"\[\$([^\]-]*)[^\]]*\]", r'"\1"', section)  # a currency sign
+    bare = re.sub(r"\[[^\]]*\]", "", bare)
     match = _NUMBER.search(re.sub(r'"[^"]*"|\\.', lambda m: "\0" * len(m[0]), bare))
     if match is None:
         return _literal(bare)
@@ -71,8 +72,8 @@ def _digits(value: float, section: str, locale: Locale) -> str:
         value *= 100
     written = _core(abs(value), core, locale)
     sign = "-" if value < 0 else ""
-    return sign + _literal(bare[: match.start()]) + written + _literal(
-        bare[match.end() :]
+    return (
+        sign + _literal(bare[: match.start()]) + written + _literal(bare[match.end() :])
     )
 
 
@@ -83,7 +84,9 @@ def _core(value: float, core: str, locale: Locale) -> str:
         digits, exponent = f"{value:.{places}e}".split("e")
         width = zeros.count("0")
         text = f"{digits}E{'-' if int(exponent) < 0 else '+'}"
-        return (text + str(abs(int(exponent))).zfill(width)).replace(".", locale.decimal)
+        return (text + str(abs(int(exponent))).zfill(width)).replace(
+            ".", locale.decimal
+        )
     whole, _, fraction = core.partition(".")
     least, most = fraction.count("0"), len(fraction)
     rounded = Decimal(repr(float(value))).quantize(
@@ -127,7 +130,7 @@ def _date(value: float, section: str, locale: Locale) -> str:
     return "".join(parts)
 
 
-def _part(moment, code: str, locale: Locale, is_minute: bool, is_12: bool) -> str:  # noqa: ANN001, FBT001
+def _part(moment, code: str, locale: Locale, is_minute: bool, is_12: bool) -> str:
     if is_minute:
         return str(moment.minute).zfill(len(code))
     month = locale.months[moment.month - 1]

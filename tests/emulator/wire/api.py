@@ -1,7 +1,7 @@
 """Takes HTTP requests to the methods and their answers back.
 
-    request → page / token / method
-    method  → fault? → caller → scopes → quota → schema → file and lock → answer
+request → page / token / method
+method  → fault? → caller → scopes → quota → schema → file and lock → answer
 """
 
 import json
@@ -71,7 +71,7 @@ class Api:
         self._log("token", "", "token", "", status)
         return Response(status, answer)
 
-    def _log(  # noqa: PLR0913 - the fields of a call
+    def _log(
         self, method: str, user: str, kind: str, book: str, status: int, **more: Any
     ) -> None:
         at = self._world.clock()
@@ -101,8 +101,10 @@ class Api:
             status, encoded, kind = self._answer(method, user, path, request, body)
             response = Response(status, encoded, kind)
         except ApiError as error:
-            encoded = b"<html>Error</html>" if fault and fault.is_html else (
-                _encoded(error.body)
+            encoded = (
+                b"<html>Error</html>"
+                if fault and fault.is_html
+                else (_encoded(error.body))
             )
             response = Response(error.code, encoded, headers=error.headers)
             if fault and fault.is_html:
@@ -116,7 +118,7 @@ class Api:
         self._world.after_call(method.id, user)
         return response
 
-    def _log_call(  # noqa: PLR0913 - the fields of a call
+    def _log_call(
         self,
         method: Method,
         user: str,

@@ -165,9 +165,7 @@ class Accounts:
             claims = json.loads(_decoded(body))
             json.loads(_decoded(head))
         except ValueError as problem:
-            raise TokenRefusedError(
-                "invalid_request", "Bad Request"
-            ) from problem
+            raise TokenRefusedError("invalid_request", "Bad Request") from problem
         account = self.find(str(claims.get("iss", "")))
         if account.is_revoked:
             raise TokenRefusedError("invalid_grant", "Invalid JWT Signature.")
@@ -215,9 +213,7 @@ def _verify(key: rsa.RSAPrivateKey, signed: str, signature: bytes) -> None:
             signature, signed.encode(), padding.PKCS1v15(), hashes.SHA256()
         )
     except InvalidSignature as problem:
-        raise TokenRefusedError(
-            "invalid_grant", "Invalid JWT Signature."
-        ) from problem
+        raise TokenRefusedError("invalid_grant", "Invalid JWT Signature.") from problem
 
 
 def _check_claims(claims: Json, audience: str) -> None:

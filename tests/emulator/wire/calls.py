@@ -41,7 +41,7 @@ class CallLog:
         with self._lock:
             self._calls.clear()
 
-    def __iter__(self):  # noqa: ANN204 - iterator over Call
+    def __iter__(self):
         """Iterate over a copy, so that calls may arrive meanwhile."""
         with self._lock:
             return iter(list(self._calls))

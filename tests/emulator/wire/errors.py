@@ -98,11 +98,13 @@ def unauthenticated() -> ApiError:
         "Request had invalid authentication credentials. Expected OAuth 2 access "
         "token, login cookie or other valid authentication credential. See "
         "https://developers.google.com/identity/sign-in/web/devconsole-project.",
-        [{
-            "@type": _ERROR_INFO,
-            "reason": "ACCESS_TOKEN_EXPIRED",
-            "domain": "googleapis.com",
-        }],
+        [
+            {
+                "@type": _ERROR_INFO,
+                "reason": "ACCESS_TOKEN_EXPIRED",
+                "domain": "googleapis.com",
+            }
+        ],
     )
     error.headers["WWW-Authenticate"] = (
         'Bearer realm="https://accounts.google.com/", error="invalid_token"'
@@ -125,12 +127,14 @@ def scope_missing(service: str, method: str) -> ApiError:
     return sheets_error(
         403,
         "Request had insufficient authentication scopes.",
-        [{
-            "@type": _ERROR_INFO,
-            "reason": "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
-            "domain": "googleapis.com",
-            "metadata": {"service": service, "method": method},
-        }],
+        [
+            {
+                "@type": _ERROR_INFO,
+                "reason": "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
+                "domain": "googleapis.com",
+                "metadata": {"service": service, "method": method},
+            }
+        ],
     )
 
 
@@ -143,18 +147,20 @@ def rate_limited(metric: str, limit: str, service: str) -> ApiError:
     return sheets_error(
         429,
         message,
-        [{
-            "@type": _ERROR_INFO,
-            "reason": "RATE_LIMIT_EXCEEDED",
-            "domain": "googleapis.com",
-            "metadata": {
-                "service": service,
-                "consumer": "projects/100000000000",
-                "quota_location": "global",
-                "quota_metric": metric,
-                "quota_limit": limit,
-            },
-        }],
+        [
+            {
+                "@type": _ERROR_INFO,
+                "reason": "RATE_LIMIT_EXCEEDED",
+                "domain": "googleapis.com",
+                "metadata": {
+                    "service": service,
+                    "consumer": "projects/100000000000",
+                    "quota_location": "global",
+                    "quota_metric": metric,
+                    "quota_limit": limit,
+                },
+            }
+        ],
     )
 
 

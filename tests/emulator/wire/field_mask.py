@@ -148,9 +148,7 @@ def _bad_fields(path: str, service: str) -> ApiError:
         "Error expanding 'fields' parameter. Cannot find matching fields for path "
         f"'{path}'."
     )
-    return field_violations(
-        "Request contains an invalid argument.", [(path, text)]
-    )
+    return field_violations("Request contains an invalid argument.", [(path, text)])
 
 
 def request_mask(text: str, schema: str) -> Mask:
@@ -183,7 +181,9 @@ def prune(value: Any, mask: Mask) -> Any:
         return value
     if "*" in mask:
         return {key: prune(item, mask["*"]) for key, item in value.items()}
-    return {key: prune(value[key], below) for key, below in mask.items() if key in value}
+    return {
+        key: prune(value[key], below) for key, below in mask.items() if key in value
+    }
 
 
 def overlay(old: Json, new: Json, mask: Mask) -> Json:

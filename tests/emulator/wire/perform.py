@@ -47,9 +47,7 @@ class Performer:
         if handler is None:
             raise invalid(f"{method.id} is not emulated")
         may_own = self._world.may_own_files(user)
-        return handler(
-            DriveContext(self._world.store, user, may_own, parameters, body)
-        )
+        return handler(DriveContext(self._world.store, user, may_own, parameters, body))
 
     def _file(self, book_id: str, user: str, *, writes: bool) -> DriveFile:
         """Return a spreadsheet's file; unlike Drive, Sheets tells 403 from 404."""
@@ -60,9 +58,7 @@ class Performer:
             raise denied()
         return file
 
-    def _sheets(
-        self, method: Method, user: str, parameters: Json, body: Json
-    ) -> Json:
+    def _sheets(self, method: Method, user: str, parameters: Json, body: Json) -> Json:
         fields = parameters.get("fields", "")
         mask = field_mask.EVERYTHING
         if fields:

@@ -74,7 +74,7 @@ class Quota:
             self._limits = limits
             self._windows = {}
             self.refusals.clear()
-            drawn = random.uniform(0, _MINUTE)  # noqa: S311 - no secret
+            drawn = random.uniform(0, _MINUTE)
             has_phase = limits is not None and limits.phase is not None
             self._phase = limits.phase or 0.0 if has_phase else drawn
 

@@ -128,7 +128,7 @@ def _read(reader: BinaryIO) -> Request | None:
     )
 
 
-def _chunks(reader: BinaryIO):  # noqa: ANN202 - iterator over bytes
+def _chunks(reader: BinaryIO):
     while size := int(reader.readline(_LINE).split(b";")[0] or b"0", 16):
         yield reader.read(size)
         reader.readline(_LINE)
