@@ -1,25 +1,7 @@
-"""Sentences for errors of state and mail, in English."""
+"""Sentences for errors of mail, in English; those of the state stand in `error`."""
 
 TEXTS = {
     # state
-    "state.url": "The address of the state in the configuration ([state] url) is not one of SQLite or PostgreSQL; leave it empty to use a file in the data folder.",
-    "state.driver": "The driver for PostgreSQL is not installed: pip install 'sheetsync[postgres]'. The state: {place}",
-    "state.unreachable": "The state can not be opened: {place}. Check the folder or server, the user's name and the password.",
-    "state.login": "The database does not accept the user's name or password: {place}",
-    "state.no_schema": "The database user may not create the schema “{schema}”; have it created once, owned by that user: {place}",
-    "state.foreign": "This is not a state of sheetsync: {place}. Name another file or database under [state] url; nothing was changed.",
-    "state.too_new": "A newer version of sheetsync wrote the state (form {found}, this version knows {known}); install the newer version: {place}",
-    "state.locked": "Another program keeps the state locked: {place}. Close it and start again; nothing was lost.",
-    "state.lease_held": "Another run is at work ({holder}). This one ends without changes; if that run has crashed, its right ends at {until}.",
-    "state.lease_lost": "The run paused too long and another one took over ({holder}). This one stopped; nothing was lost.",
-    "state.full": "There is no space left for the state: {place}. Free some and start again; nothing was lost.",
-    "state.disk": "The disk refused to read or write the state: {place}. Check the disk and its free space.",
-    "state.broken": "The state is damaged: {place}. Put the last backup in its place; plans and sheets are not affected.",
-    "state.read_only": "The state may not be written: {place}. Give this user the right to write the file and its folder.",
-    "state.backup_server": "PostgreSQL makes the backup itself; run: {command}",
-    "state.backup_target": "The backup can not be written: {target}. Check the folder and the free space.",
-    "state.no_mail": "There is no mail with the number {mail}; “sheetsync status” lists them.",
-    "state.mail_not_so": "Mail {mail} can not be changed so: it is in the state “{delivery}”, or its text is not kept any more.",
     "state.mail_leaving": "A mail to this person is being sent right now; try again in a minute.",
     # mail
     "mail.other_day": 'For another day than today mails are only written to a folder: set [mail] transport = "folder", or leave out --today.',

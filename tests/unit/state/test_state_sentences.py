@@ -17,9 +17,13 @@ OF_ONE_MAIL = {"mail.later", "mail.recipient_later", "mail.refused", "mail.no_an
 
 
 def sentences(language: str) -> dict[str, str]:
-    module = import_module(f"sheetsync.lang.{language}.state_error")
-    errors: dict[str, str] = module.TEXTS
-    return errors
+    """Those of state and mail."""
+    names = ("error", "state_error")
+    modules = (import_module(f"sheetsync.lang.{language}.{name}") for name in names)
+    texts = [(code, text) for module in modules for code, text in module.TEXTS.items()]
+    assert len(texts) == len(dict(texts)), "a sentence stands in two modules"
+    rooms = ("state.", "mail.")
+    return {code: text for code, text in texts if code.startswith(rooms)}
 
 
 def fields(sentence: str) -> set[str]:
@@ -48,4 +52,4 @@ def test_the_languages_name_the_same_things(code: str):
 
 def test_a_sentence_is_found_by_its_code():
     shown = failure_sentence("state.lease_lost", {"holder": "pc:7"}, "en")
-    assert shown.startswith("The run paused too long")
+    assert shown.startswith("The run was stopped")
