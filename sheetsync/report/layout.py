@@ -7,7 +7,7 @@ from sheetsync.model.sheet import CellStyle, SheetCell
 
 #: Cyrillic words are wider than the digits that widths are counted in, most of
 #: all in Arial, which stands in for a missing Calibri.
-_FILL = 0.82
+_FILL = 0.87
 #: Styles whose text breaks into lines; the others run on to the right.
 _WRAPPING = frozenset({CellStyle.WRAP, CellStyle.HEADER, CellStyle.LABEL})
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sheetsync.model.page import PageRow
+from sheetsync.model.page import PageRow, PlanFault
 from sheetsync.model.status import Status
 from sheetsync.report.letter import Line, Tone, web_link
-from sheetsync.report.phrase import lead_text, plan_label
+from sheetsync.report.phrase import fault_details, lead_text, plan_label
 from sheetsync.report.wording import Words, shortened
 
 #: Longer activities are cut in mails; the link opens the whole row.
@@ -67,6 +67,12 @@ def done_line(row: PageRow, words: Words, today: date) -> Line:
         link=web_link(row.link),
         tone=Tone.DONE,
     )
+
+
+def fault_line(fault: PlanFault, words: Words) -> Line:
+    """A plan that was left out, why, and since when."""
+    details = fault_details(fault, words)
+    return Line(fault.title, details=details, link=web_link(fault.link))
 
 
 def activity_text(row: PageRow, words: Words) -> str:

@@ -6,14 +6,15 @@ from datetime import date
 from sheetsync.model.notice import MailMessage, Notice, NoticeKind
 from sheetsync.model.page import Addressee, FaultReason, PlanFault
 from sheetsync.report.html import letter_html
-from sheetsync.report.letter import Block, Letter, Line, at_most, web_link
-from sheetsync.report.line import row_line
+from sheetsync.report.letter import Block, Letter, at_most
+from sheetsync.report.line import fault_line, row_line
 from sheetsync.report.listing import in_order, page_row
 from sheetsync.report.plain import letter_text
 from sheetsync.report.wording import Words, shortened, words_of
 
 ROWS_AT_MOST = 40
 _SCHOOL_LENGTH = 40
+_TITLE_LENGTH = 60
 
 
 def fault_mail(
@@ -37,13 +38,14 @@ def fault_mail(
     if not faults:
         raise ValueError("a fault mail needs at least one fault")
     words = words_of(to.language)
+    suffix = ".not_written" if _only_not_written(faults) else ""
     letter = Letter(
         language=words.language,
         title=school or words("title"),
         preview=", ".join(fault.title for fault in faults[:3]),
-        paragraphs=(*_greeting(to, words), words("fault.lead")),
-        blocks=(Block(lines=tuple(_fault_line(fault, words) for fault in faults)),),
-        foot=(words("fault.next"),),
+        paragraphs=(*_greeting(to, words), words(f"fault.lead{suffix}")),
+        blocks=(Block(lines=tuple(fault_line(fault, words) for fault in faults)),),
+        foot=(words(f"fault.next{suffix}"),),
     )
     return MailMessage(
         key=to.key(NoticeKind.FAULT, period),
@@ -56,24 +58,19 @@ def fault_mail(
     )
 
 
+def _only_not_written(faults: Sequence[PlanFault]) -> bool:
+    return all(fault.reason is FaultReason.NOT_WRITTEN for fault in faults)
+
+
 def _fault_subject(faults: Sequence[PlanFault], words: Words) -> str:
     reasons = dict.fromkeys(words(f"fault.{fault.reason}") for fault in faults)
     reason = ", ".join(reasons)
     if len(faults) > 1:
         return words("subject.faults", n=len(faults), reason=reason)
-    if faults[0].reason is FaultReason.NOT_WRITTEN:
-        return words("subject.fault.not_written", reason=reason)
+    if _only_not_written(faults):
+        title = shortened(faults[0].title, _TITLE_LENGTH)
+        return words("subject.fault.not_written", title=title)
     return words("subject.fault", reason=reason)
-
-
-def _fault_line(fault: PlanFault, words: Words) -> Line:
-    details = (
-        fault.sentence or words(f"fault.{fault.reason}"),
-        words.since(fault.since) if fault.since else "",
-    )
-    return Line(
-        fault.title, details=tuple(filter(None, details)), link=web_link(fault.link)
-    )
 
 
 def escalation_mail(

@@ -16,10 +16,11 @@ from sheetsync.report.letter import (
     at_most,
     web_link,
 )
-from sheetsync.report.line import done_line, row_line
+from sheetsync.report.line import done_line, fault_line, row_line
 from sheetsync.report.phrase import (
     change_text,
     clarify_place,
+    fault_groups,
     lead_text,
     mail_counts,
     mails_heading,
@@ -114,23 +115,13 @@ def _listed(
 
 def _faults(page: Page, words: Words) -> list[Block]:
     """Plans that were left out stand first: a part never looks complete."""
-    lines = [
-        Line(
-            fault.title,
-            details=tuple(
-                filter(
-                    None,
-                    (
-                        fault.sentence or words(f"fault.{fault.reason}"),
-                        words.since(fault.since) if fault.since else "",
-                    ),
-                )
-            ),
-            link=web_link(fault.link),
+    return [
+        Block(
+            heading=words(heading),
+            lines=tuple(fault_line(fault, words) for fault in faults),
         )
-        for fault in page.faults
+        for heading, faults in fault_groups(page.faults)
     ]
-    return [Block(heading=words("faults"), lines=tuple(lines))] if lines else []
 
 
 def _this_week(page: Page, words: Words) -> Block:

@@ -1,6 +1,7 @@
 """Short phrases that the summary tab and the mails share."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
 
@@ -8,10 +9,12 @@ from sheetsync.lang.reserved import LANGUAGES
 from sheetsync.model.notice import NoticeKind
 from sheetsync.model.page import (
     ClarifyItem,
+    FaultReason,
     MailLine,
     OutboxFact,
     Page,
     PageRow,
+    PlanFault,
     WeekChange,
 )
 from sheetsync.report.wording import Words, capital, shortened
@@ -101,6 +104,25 @@ def mail_counts(line: MailLine, words: Words) -> str:
     if line.kind in (NoticeKind.ESCALATION, NoticeKind.FAULT):
         return words(f"kind.{line.kind}")
     return ", ".join(words(key, n=n) for key, n in counts.items() if n)
+
+
+def fault_groups(
+    faults: Sequence[PlanFault],
+) -> Iterator[tuple[str, list[PlanFault]]]:
+    """Plans not read, then plans not written, each with the key of its heading."""
+    written = [one for one in faults if one.reason is FaultReason.NOT_WRITTEN]
+    unread = [one for one in faults if one.reason is not FaultReason.NOT_WRITTEN]
+    if unread:
+        yield "faults", unread
+    if written:
+        yield "faults.not_written", written
+
+
+def fault_details(fault: PlanFault, words: Words) -> tuple[str, ...]:
+    """Why a plan was left out, and since when."""
+    since = words.since(fault.since) if fault.since else ""
+    reason = fault.sentence or capital(words(f"fault.{fault.reason}"))
+    return tuple(filter(None, (reason, since)))
 
 
 def mails_heading(page: Page) -> str:

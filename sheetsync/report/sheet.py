@@ -7,20 +7,20 @@ formula, so that a text beginning with "=" stays what it is.
 from sheetsync.lang.message import finding_text
 from sheetsync.lang.reserved import TAB_TITLES
 from sheetsync.model.control import ControlTab
-from sheetsync.model.page import ClarifyItem, Page, PageRow, PlanNumbers
+from sheetsync.model.page import ClarifyItem, Page, PageRow
 from sheetsync.model.sheet import (
     CellStyle,
     Sheet,
     SheetCell,
-    SheetChart,
     StaleRule,
 )
 from sheetsync.model.status import Status
 from sheetsync.report.chat import chat_lines
 from sheetsync.report.layout import Layout
 from sheetsync.report.phrase import (
-    change_text,
     clarify_place,
+    fault_details,
+    fault_groups,
     lead_text,
     mail_counts,
     mails_heading,
@@ -28,16 +28,14 @@ from sheetsync.report.phrase import (
     page_subtitle,
     plan_label,
 )
+from sheetsync.report.sheet_number import discipline_part, people_table, plan_table
 from sheetsync.report.wording import Words, words_of
 
 #: Widths in characters: day, activity (two), lead, form, and two more that the
 #: plan shares. The top's four numbers divide them into about equal parts.
-WIDTHS = (12.0, 30.0, 34.0, 31.0, 20.0, 15.0, 17.0)
+WIDTHS = (12.0, 30.0, 34.0, 33.0, 20.0, 16.0, 17.0)
 #: "Last checked" turns red after so many days without a cycle.
 STALE_AFTER_DAYS = 2.0
-#: Rows that a chart needs beside its table.
-_CHART_ROWS = 12
-
 _WRAP = CellStyle.WRAP
 
 
@@ -60,10 +58,10 @@ def page_sheet(
     _done(layout, page, words)
     _coming(layout, page, words)
     _clarify(layout, page, words)
-    _people(layout, page, words)
-    _plans(layout, page.plans, "plans", words)
-    _plans(layout, page.closed, "closed", words)
-    charts = _discipline(layout, page, words)
+    people_table(layout, page, words)
+    plan_table(layout, page.plans, "plans", words)
+    plan_table(layout, page.closed, "closed", words)
+    charts = discipline_part(layout, page, words)
     _mails(layout, page, words)
     _chat(layout, page, words)
     return Sheet(
@@ -115,17 +113,14 @@ def _top(
 
 
 def _faults(layout: Layout, page: Page, words: Words) -> None:
-    if not page.faults:
-        return
-    layout.heading(words("faults"))
-    for fault in page.faults:
-        reason = words(f"fault.{fault.reason}")
-        since = f", {words.since(fault.since)}" if fault.since else ""
-        text = fault.sentence or f"{reason}{since}"
-        layout.add(
-            SheetCell(fault.title, _WRAP, link=fault.link, span=3),
-            SheetCell(text, _WRAP, status=Status.OVERDUE, span=4),
-        )
+    for heading, faults in fault_groups(page.faults):
+        layout.heading(words(heading))
+        for fault in faults:
+            text = ", ".join(fault_details(fault, words))
+            layout.add(
+                SheetCell(fault.title, _WRAP, link=fault.link, span=3),
+                SheetCell(text, _WRAP, status=Status.OVERDUE, span=4),
+            )
 
 
 def _this_week(layout: Layout, page: Page, words: Words) -> None:
@@ -234,80 +229,6 @@ def _what(item: ClarifyItem, words: Words) -> str:
     if not item.reaches_nobody:
         return sentence
     return f"{words('clarify.nobody')}. {sentence}"
-
-
-def _people(layout: Layout, page: Page, words: Words) -> None:
-    if not page.people:
-        return
-    layout.heading(words("people"))
-    layout.header(
-        (words("column.lead"), 2),
-        (words("column.done"), 1),
-        (words("column.in_time"), 1),
-        (words("column.this_week"), 1),
-        (words("column.overdue"), 2),
-    )
-    for one in page.people:
-        layout.add(
-            SheetCell(one.lead or words("no_lead"), _WRAP, span=2),
-            SheetCell(words("of", done=one.done, all=one.rows), CellStyle.COUNT),
-            SheetCell(words.discipline_cell(one.discipline), CellStyle.COUNT),
-            SheetCell(one.this_week, CellStyle.COUNT),
-            SheetCell(one.overdue, CellStyle.COUNT, span=2),
-        )
-
-
-def _plans(
-    layout: Layout, plans: tuple[PlanNumbers, ...], heading: str, words: Words
-) -> None:
-    if not plans:
-        return
-    layout.heading(words(heading))
-    layout.header(
-        (words("column.plan"), 2),
-        (words("column.done"), 1),
-        (words("column.in_time"), 1),
-        (words("column.this_week"), 1),
-        (words("column.overdue"), 1),
-        (words("column.clarify"), 1),
-    )
-    for one in plans:
-        layout.add(
-            SheetCell(one.plan.title, _WRAP, link=one.plan.link, span=2),
-            SheetCell(words("of", done=one.done, all=one.rows), CellStyle.COUNT),
-            SheetCell(words.discipline_cell(one.discipline), CellStyle.COUNT),
-            SheetCell(one.this_week, CellStyle.COUNT),
-            SheetCell(one.overdue, CellStyle.COUNT),
-            SheetCell(one.to_clarify, CellStyle.COUNT),
-        )
-
-
-def _discipline(layout: Layout, page: Page, words: Words) -> tuple[SheetChart, ...]:
-    layout.heading(words("discipline"))
-    layout.add(SheetCell(words.discipline(page.discipline), _WRAP, span=7))
-    if page.change:
-        text = f"{words('change')}: {change_text(page.change, words)}"
-        layout.add(SheetCell(text, _WRAP, span=7))
-    if len(page.weeks) < 2:
-        return ()
-    layout.space()
-    top = len(layout.rows)
-    layout.header(
-        (words("column.week"), 1),
-        (words("series.overdue"), 1),
-        (words("series.done"), 1),
-    )
-    for week in page.weeks:
-        layout.add(
-            SheetCell(f"{week.week_start:%d.%m}", CellStyle.COUNT),
-            SheetCell(week.overdue, CellStyle.COUNT),
-            SheetCell(week.done, CellStyle.COUNT),
-        )
-    bottom = len(layout.rows) - 1
-    while len(layout.rows) < top + _CHART_ROWS:
-        layout.space()
-    data = (top, 0, bottom, 2)
-    return (SheetChart("bar", words("weeks"), data, at=(top, 3)),)
 
 
 def _mails(layout: Layout, page: Page, words: Words) -> None:

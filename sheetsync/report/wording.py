@@ -135,12 +135,14 @@ def words_of(language: str) -> Words:
 
 
 #: A number stays in one line with what it belongs to: "№ 4", "осы аптада – 1".
-_KEPT = re.compile(r"(№|–) (\d)")
+_NUMBERED = re.compile(r"(№|No\.|Nos\.) (?=\d)")
+_COUNTED = re.compile(r" – (?=\d)")
 
 
 def kept_together(text: str) -> str:
     """The text with fixed spaces between a number and what it belongs to."""
-    return _KEPT.sub("\\1\u00a0\\2", text)
+    text = _COUNTED.sub("\u00a0–\u00a0", text)
+    return _NUMBERED.sub("\\1\u00a0", text)
 
 
 def capital(text: str) -> str:

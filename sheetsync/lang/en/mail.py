@@ -8,7 +8,7 @@ TEXTS = {
     "subject.page": "How the plans stand, {days}: this week – {this_week}, overdue – {overdue}",
     "subject.fault": "Plan not read: {reason}",
     "subject.faults": "Plans not read – {n}: {reason}",
-    "subject.fault.not_written": "Plan not written: {reason}",
+    "subject.fault.not_written": "Columns of a plan not written: {title}",
     "subject.escalation": "Due more than {days} ago – {count} ({school})",
     # a person's mail
     "greeting": "Dear {name},",
@@ -22,7 +22,7 @@ TEXTS = {
     "row.form": "Form of completion: {form}",
     "row.place": "{plan} (tab “{tab}”, row {row})",
     # the foot
-    "foot.why": "Why you: these rows of the plan name you or your post first.",
+    "foot.why": "Why you: these rows of the plan name you, your post or your group first.",
     "foot.mark": "When a task is done, put a mark in the plan: the date or the word “Done”. The row is then not repeated in mails.",
     "foot.answer": "If you have a question or the deadline moved, answer this mail. Answers are read by {owner}.",
     "foot.answer.school": "If you have a question or the deadline moved, answer this mail.",
@@ -39,7 +39,9 @@ TEXTS = {
     "escalation.foot": "This mail is switched on in the tab “Settings” of the control book. It comes once for each task.",
     # faults
     "fault.lead": "These plans are not counted this time, the others were read:",
+    "fault.lead.not_written": "These plans were read and counted, but the columns with due date and status could not be written:",
     "fault.next": "Once the cause is mended, the plan is read again by itself at the next check.",
+    "fault.next.not_written": "Once the cause is mended, the columns are written by themselves at the next check.",
 }
 
 #: Texts whose form depends on a number.

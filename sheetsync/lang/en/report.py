@@ -61,6 +61,7 @@ TEXTS = {
     "chat.line": "• {day} – {activity} ({who})",
     "chat.line.alone": "• {day} – {activity}",
     "faults": "Plans that could not be read this time",
+    "faults.not_written": "Plans whose columns could not be written",
     "outbox": "Mails that may not have arrived",
     "delivery.unclear": "not known whether it was sent",
     "delivery.failed": "not sent",

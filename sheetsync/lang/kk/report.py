@@ -72,6 +72,7 @@ TEXTS = {
     "chat.line": "• {day} – {activity} ({who})",
     "chat.line.alone": "• {day} – {activity}",
     "faults": "Бұл жолы оқылмаған жоспарлар",
+    "faults.not_written": "Бағандары жазылмаған жоспарлар",
     "outbox": "Жетпеуі мүмкін хаттар",
     "delivery.unclear": "жіберілгені белгісіз",
     "delivery.failed": "жіберілмеді",

@@ -67,6 +67,7 @@ TEXTS = {
     "chat.line": "• {day} – {activity} ({who})",
     "chat.line.alone": "• {day} – {activity}",
     "faults": "Планы, которые в этот раз не прочитаны",
+    "faults.not_written": "Планы, в которые не записаны столбцы",
     "outbox": "Письма, которые могли не дойти",
     "delivery.unclear": "неизвестно, отправлено ли",
     "delivery.failed": "не отправлено",
