@@ -61,6 +61,8 @@ class Person:
     absent_until: str = ""
     #: Full name of the one who stands in.
     substitute: str = ""
+    #: Codes of the posts that `position` names, read when the roster is.
+    roles: tuple[str, ...] = ()
 
 
 class GroupMail(StrEnum):
