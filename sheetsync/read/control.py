@@ -24,6 +24,7 @@ from sheetsync.read.control_value import (
     read_names,
     read_plan_year,
 )
+from sheetsync.read.responsible_position import read_position
 
 _DAY = "15.10.2025"
 
@@ -131,6 +132,7 @@ def _person(line: ControlLine) -> Person:
         mail_wanted=line.yes_no("mail_wanted", default=True),
         absent_until=absent.isoformat() if absent else "",
         substitute=line.text("substitute"),
+        roles=read_position(line.text("position")),
     )
 
 
