@@ -184,6 +184,16 @@ def _outside(year: PlanYear, windows: list[_Found]) -> list[Note]:
     return notes
 
 
+def _weekday_notes(windows: list[_Found]) -> list[Note]:
+    """A note for each day that is not the weekday written beside it."""
+    return [
+        note("deadline.ambiguous", text=found.window.end.isoformat())
+        for found in windows
+        if found.part.weekday is not None
+        and found.window.end.isoweekday() != found.part.weekday
+    ]
+
+
 def _resolved(part: WrittenPart) -> DeadlinePart:
     """A part that has no windows."""
     match part:
@@ -258,6 +268,7 @@ def resolve_deadline(
         return _contradictory(written, "the end lies before the start")
     except OverflowError:
         return _contradictory(written, "beyond any calendar")
+    notes += _weekday_notes(windows)
     windows = _narrowed(windows)
     if _out_of_order(windows):
         notes.append(note("deadline.order", text=written.text))

@@ -178,6 +178,8 @@ class Dated:
     last: Stretch | None = None
     through: bool = False
     offset_days: int = 0
+    #: ISO weekday written beside a day ("10 қазан, сейсенбі"), to be checked.
+    weekday: int | None = None
     #: Written in brackets behind another part, which it may narrow.
     narrows: bool = False
 

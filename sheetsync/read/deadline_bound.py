@@ -511,6 +511,8 @@ def dated(tokens: list[Token], at: int) -> Item | None:
         # "во второй" is no "в" of its own; "в течение" asks for a stretch.
         spanning = True
         at += 1
+        if tokens[at].text == "." and len(tokens[at - 1].text) <= 6:
+            at += 1
         if tokens[at].has(Role.FROM_BEFORE):
             return _range_from(tokens, at + 1)
         if tokens[at].has(Role.UNTIL_BEFORE) and at == start + 1:

@@ -16,6 +16,8 @@ from sheetsync.model.written import (
     Bound,
     BySchedule,
     Dated,
+    Day,
+    KnownDay,
     Recurring,
     Refusal,
     Written,
@@ -123,6 +125,8 @@ def _bracket(
                 return replace(closer, end=closing + 1, rule="closer in brackets")
     else:
         alone = _solve(_part_of(tokens, at + 1, closing))
+    if alone is not None and len(alone) == 1 and alone[0].weekday is not None:
+        return replace(alone[0], end=closing + 1)
     if alone is not None:
         parts = tuple(part for item in alone for part in item.parts)
         notes = tuple(found for item in alone for found in item.notes)
@@ -138,6 +142,42 @@ def _bracket(
     )
     code = "deadline.ambiguous" if timely else "deadline.leftover"
     return Item((), closing + 1, "note in brackets", (note(code, text=written),))
+
+
+def _with_weekdays(items: list[Item]) -> list[Item] | None:
+    """Each weekday put on the day beside it; None if one stands alone."""
+    joined: list[Item] = []
+    waiting: int | None = None
+    for item in items:
+        if item.weekday is not None:
+            on_day = _on_weekday(joined[-1], item.weekday) if joined else None
+            if on_day is not None:
+                joined[-1] = on_day
+            elif waiting is None:
+                waiting = item.weekday
+            else:
+                return None
+            joined.append(item)
+        elif waiting is not None and item.parts:
+            on_day = _on_weekday(item, waiting)
+            if on_day is None:
+                return None
+            joined.append(on_day)
+            waiting = None
+        else:
+            joined.append(item)
+    return None if waiting is not None else joined
+
+
+def _on_weekday(item: Item, weekday: int) -> Item | None:
+    """The item with a weekday on its last part, None unless that is a day."""
+    part = item.parts[-1] if item.parts else None
+    if not isinstance(part, Dated) or part.weekday is not None:
+        return None
+    day = part.last if part.last is not None else part.first
+    if not isinstance(day, Day | KnownDay):
+        return None
+    return replace(item, parts=(*item.parts[:-1], replace(part, weekday=weekday)))
 
 
 @dataclass(slots=True)
@@ -283,6 +323,7 @@ def read_cell(text: str) -> Written:
         # A line break that only wraps: "В течение⏎учебного⏎года".
         tokens = tokenise(text.replace("\n", " ").replace("\r", " "))
         items = _solve(tokens)
+    items = _with_weekdays(items) if items is not None else None
     parts: tuple[WrittenPart, ...] = ()
     if items is not None:
         parts = tuple(part for item in items for part in item.parts)

@@ -14,3 +14,5 @@ class Item:
     end: int
     rule: str
     notes: tuple[Note, ...] = ()
+    #: A weekday that belongs to the day before or behind it.
+    weekday: int | None = None

@@ -168,4 +168,18 @@ def _is_letter(token: Token) -> bool:
     )
 
 
-RULES = (time_of_day, place, school_class)
+def weekday(tokens: list[Token], at: int) -> Item | None:
+    """A single weekday beside a date: "10 қазан, сейсенбі күні", "в среду"."""
+    end = at
+    while tokens[end].has(Role.WITHIN_BEFORE):
+        end += 1
+    sense = tokens[end].role(Role.WEEKDAY)
+    if sense is None or sense.ending.plural:
+        return None
+    end += 1
+    if tokens[end].has(Role.DAY_MARK):
+        end += 1
+    return Item((), end, "weekday", weekday=int(sense.value))
+
+
+RULES = (time_of_day, place, school_class, weekday)

@@ -249,7 +249,9 @@ def from_numbers(tokens: list[Token], listed: Numbers) -> Group | None:
     if token.kind is TokenKind.DATE and at > listed.end - 1:
         return None
     if token.has(Role.DAY_MARK) and tokens[at + 1].has(Role.MONTH):
-        at += 1
+        ordinal = tokens[at - 1].role(Role.ORDINAL)
+        if ordinal is None or not ordinal.ending.plural:
+            at += 1
     month = _month_word(tokens, at)
     if month is not None and all(0 < a <= 99 and 0 < b <= 99 for a, b in listed.ranges):
         number, end, case = month
@@ -353,7 +355,7 @@ def _from_month(tokens: list[Token], at: int) -> Group | None:
         # "қазан, 15-не дейін", "октябрь, 15 числа": plainly days.
         listed = numbers(tokens, after)
         if listed is not None and not (
-            listed.possessive or tokens[listed.end].has(Role.DAY_MARK)
+            tokens[listed.end - 1].ending or tokens[listed.end].has(Role.DAY_MARK)
         ):
             listed = None
     if listed is not None and not listed.counted:

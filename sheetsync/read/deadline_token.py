@@ -149,7 +149,8 @@ def _phrase_end(tokens: list[Token], at: int, row: PhraseRow) -> int:
             at < len(tokens) and tokens[at].text in {".", "-", '"', ","} and skipped < 2
         ):
             if tokens[at].text == ",":
-                return -1
+                if len(row.rest) < 3:
+                    return -1
             at += 1
             skipped += 1
         if at >= len(tokens) or tokens[at].kind is not TokenKind.WORD:
@@ -282,6 +283,8 @@ def tokenise(text: str) -> list[Token]:
                     True,
                 )
                 analysis = analyse(token.text)
+            if analysis.respelled:
+                token.text = analysis.respelled
             token.senses = analysis.senses
             token.corrected = analysis.corrected
             token.risky = analysis.risky

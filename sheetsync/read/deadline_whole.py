@@ -77,9 +77,9 @@ def _russian_schedule(tokens: list[Token], at: int) -> Item | None:
     for _ in range(_MOST_WORDS):
         schedule = tokens[here].role(Role.SCHEDULE)
         if schedule is not None and schedule.language == "ru":
-            return (
-                _schedule_tail(tokens, here + 1) if introduced or here == at else None
-            )
+            if introduced or (here == at and schedule.value == "alone"):
+                return _schedule_tail(tokens, here + 1)
+            return None
         if not introduced or not _is_free(tokens[here]):
             return None
         here += 1
@@ -122,7 +122,7 @@ def need(tokens: list[Token], at: int) -> Item | None:
     for here in range(at, at + _MOST_WORDS):
         if tokens[here].has(Role.NEED_AFTER) and here > at:
             _, case = split_case(tokens[here - 1].written)
-            if case is Case.DATIVE:
+            if case is Case.DATIVE or tokens[here - 1].text.endswith(("ка", "ке")):
                 return Item((AsNeeded(),), here + 1, "need")
             return None
         if not _is_free(tokens[here]):

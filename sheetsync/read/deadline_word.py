@@ -116,6 +116,8 @@ class Analysis:
     risky: bool = False
     #: Where two words were written as one, 0 if they were not.
     split: int = 0
+    #: The word of a phrase that a mistyped one was read as.
+    respelled: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +278,36 @@ def _correct(word: str) -> tuple[dict[Role, Sense], str]:
     return found[stem], stem
 
 
+def _phrase_words() -> dict[str, set[str]]:
+    """Words of phrases (not of names of days) by each with one letter left out."""
+    index: dict[str, set[str]] = {}
+    for table in TABLES:
+        for phrase in table.phrases:
+            if phrase.role is Role.KNOWN_DAY:
+                continue
+            for word in map(fold_kazakh, phrase.words.split()):
+                if len(word) >= _SHORTEST_CORRECTED + 1 and not word.endswith("~"):
+                    for key in {word, *_deletions(word)}:
+                        index.setdefault(key, set()).add(word)
+    return index
+
+
+_PHRASE_WORDS = _phrase_words()
+
+
+def _phrase_word(word: str) -> str:
+    """The word of a phrase one mistake away, "" if none or several."""
+    if len(word) < _SHORTEST_CORRECTED or word in _PHRASE_WORDS.get(word, ()):
+        return ""
+    near = {
+        meant
+        for key in {word, *_deletions(word)}
+        for meant in _PHRASE_WORDS.get(key, ())
+        if meant[0] == word[0] and _one_mistake(word, meant)
+    }
+    return near.pop() if len(near) == 1 else ""
+
+
 @lru_cache(maxsize=1 << 16)
 def analyse(word: str) -> Analysis:
     """All meanings of a word that is folded (`fold_kazakh`).
@@ -292,6 +324,9 @@ def analyse(word: str) -> Analysis:
         return Analysis({}, split=cut)
     senses, stem = _correct(word)
     if not senses:
+        meant = _phrase_word(word)
+        if meant:
+            return Analysis({}, _phrases(meant), meant, respelled=meant)
         return Analysis({})
     return Analysis(senses, corrected=stem, risky=word[0] != stem[0])
 
