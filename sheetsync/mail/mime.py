@@ -9,7 +9,7 @@ import hashlib
 import html
 import re
 from email.errors import MessageError
-from email.headerregistry import Address
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -29,6 +29,8 @@ _CONTROLS = re.compile(
 _SPACES = re.compile(r"\s+")
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _NOT_IN_LIST_ID = re.compile(r"[^A-Za-z0-9.-]+")
+#: Words that need no quotes and no second line.
+_PLAIN = re.compile(r"(?=.{0,60}$)(?:[A-Za-z0-9]+(?: [A-Za-z0-9]+)*)?")
 _NAME_LENGTH = 200
 _SUBJECT_LENGTH = 400
 
@@ -54,11 +56,12 @@ def compose_mime(mail: ClaimedMail, sender: str, redirect_to: str = "") -> Outgo
     real = f"{clean_line(message.to_name)} <{clean_line(message.to_address)}>".strip()
     mark = f"→ {real}" if redirect_to else ""
     try:
-        mime = _headers(mail, sender, recipient, mark)
+        head = _address_lines(mail, sender, recipient, mark)
+        mime = _machine_headers(mail, sender)
         _add_bodies(mime, message.text, message.html, mark)
         for attachment in message.attachments:
             _attach(mime, attachment)
-        content = mime.as_bytes(policy=_POLICY)
+        content = head.encode("ascii") + mime.as_bytes(policy=_POLICY)
     except (MessageError, ValueError, LookupError) as error:
         raise MailError("mail.message", permanent=True) from error
     return Outgoing(mail, mailable_address(recipient), content)
@@ -69,30 +72,51 @@ def clean_line(text: str) -> str:
     return _SPACES.sub(" ", _CONTROLS.sub(" ", _encodable(text))).strip()
 
 
-def _headers(mail: ClaimedMail, sender: str, recipient: str, mark: str) -> EmailMessage:
+def _address_lines(mail: ClaimedMail, sender: str, recipient: str, mark: str) -> str:
+    """The header lines that hold texts of people.
+
+    Written here and not by `EmailMessage`, which in Python 3.11 loses the quotes
+    of long names with commas when it folds them.
+    """
     message = mail.message
     subject = clean_line(message.subject)[:_SUBJECT_LENGTH]
+    lines = {
+        "From": _mailbox("From", message.from_name, sender),
+        "To": _mailbox("To", message.to_name, recipient),
+        "Subject": _words("Subject", f"[{mark}] {subject}" if mark else subject),
+    }
+    if is_address(message.reply_to):
+        lines["Reply-To"] = _mailbox("Reply-To", "", message.reply_to)
+    return "".join(f"{name}: {value}\r\n" for name, value in lines.items())
+
+
+def _mailbox(header: str, name: str, address: str) -> str:
+    words = _words(header, clean_line(name)[:_NAME_LENGTH].strip())
+    # On a line of its own: an address may be long.
+    box = f"<{mailable_address(address)}>"
+    return f"{words}\r\n {box}" if words else box
+
+
+def _words(header: str, text: str) -> str:
+    """The text as a header carries it: plain if it is, else RFC 2047."""
+    if _PLAIN.fullmatch(text):
+        return text
+    return Header(text, "utf-8", header_name=header).encode(linesep="\r\n")
+
+
+def _machine_headers(mail: ClaimedMail, sender: str) -> EmailMessage:
     mime = EmailMessage(policy=_POLICY)
     mime["Date"] = format_datetime(mail.entry.queued_at)
-    mime["From"] = _mailbox(message.from_name, sender)
-    mime["To"] = _mailbox(message.to_name, recipient)
-    if is_address(message.reply_to):
-        mime["Reply-To"] = _mailbox("", message.reply_to)
-    mime["Subject"] = f"[{mark}] {subject}" if mark else subject
     mime["Message-ID"] = mail.message_id
     # Mail programs show the weeks of a school year as one conversation.
     mime["References"] = _thread(mail, sender)
     # RFC 3834: no holiday answers; the second header says it to Exchange.
     mime["Auto-Submitted"] = "auto-generated"
     mime["X-Auto-Response-Suppress"] = "All"
-    list_id = _NOT_IN_LIST_ID.sub("-", message.list_id).strip("-.")
+    list_id = _NOT_IN_LIST_ID.sub("-", mail.message.list_id).strip("-.")
     if list_id:
         mime["List-Id"] = f"<{list_id[:_NAME_LENGTH]}>"
     return mime
-
-
-def _mailbox(name: str, address: str) -> Address:
-    return Address(clean_line(name)[:_NAME_LENGTH], addr_spec=mailable_address(address))
 
 
 def _thread(mail: ClaimedMail, sender: str) -> str:
@@ -119,7 +143,9 @@ def _add_bodies(mime: EmailMessage, text: str, page: str, mark: str) -> None:
 def _attach(mime: EmailMessage, attachment: Attachment) -> None:
     media_type, *written = attachment.media_type.split(";")
     main, slash, sub = media_type.strip().partition("/")
-    if not (main.isalnum() and slash and re.fullmatch(r"[\w.+-]+", sub, re.ASCII)):
+    # Whole messages and messages of parts are nothing to attach.
+    plain = main.isalnum() and main not in ("multipart", "message")
+    if not (plain and slash and re.fullmatch(r"[\w.+-]+", sub, re.ASCII)):
         raise ValueError("not a media type")
     parameters = {
         name.strip(): value.strip().strip('"')
