@@ -121,6 +121,7 @@ def assess_row(
         checkpoints=()
         if coverage is None
         else tuple(point.day for point in understood.schedule.checkpoints),
+        coming=coverage.coming.day if coverage and coverage.coming else None,
         progress=standing.progress,
         days_late=standing.days_late,
         transfers=memory.transfers,

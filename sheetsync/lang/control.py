@@ -121,6 +121,19 @@ def off_words() -> frozenset[str]:
     return frozenset({label_key(text) for text in texts} | {"-"})
 
 
+def has_teachers_leave(position: str) -> bool:
+    """Whether a position has the teachers' summer leave.
+
+    Everybody who is not named as administration or office: one who is not
+    known to be at work is left in peace.
+    """
+    words = re.findall(r"[^\W\d_]+", fold(position))
+    return not any(word.startswith(_SUMMER) for word in words)
+
+
+_SUMMER = tuple(word for words in _ALL for word in words.works_in_summer)
+
+
 def _keys(pairs: Iterable[tuple[str, Words]]) -> dict[str, str]:
     """Folded text to key; what two keys share belongs to the first."""
     found: dict[str, str] = {}

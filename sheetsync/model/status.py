@@ -66,6 +66,8 @@ class Assessment:
     #: Last day that is not overdue: `due` moved over days off.
     counts_until: date | None = None
     checkpoints: tuple[date, ...] = ()
+    #: The first checkpoint that has not ended and that no mark covers.
+    coming: date | None = None
     #: Windows ended and windows in all, where there are several.
     progress: tuple[int, int] | None = None
     #: Days past `counts_until`, 0 unless overdue or done late.

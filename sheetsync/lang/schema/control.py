@@ -110,3 +110,5 @@ class ControlWords:
     done_words: tuple[str, ...]
     #: The value of a setting that is switched off.
     off: Words
+    #: How words of positions begin that have no teachers' leave.
+    works_in_summer: tuple[str, ...]
