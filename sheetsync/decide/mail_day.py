@@ -80,7 +80,7 @@ def is_due(mail: MailDay | None, context: Context, since: date | None) -> bool:
 
 def _first_of_month(week: DateSpan, working: WorkingDays) -> date | None:
     """The first working day of a month, if it lies in a week."""
-    for month_start in {day.replace(day=1) for day in (week.start, week.end)}:
+    for month_start in (week.start.replace(day=1), week.end.replace(day=1)):
         first = working.on_or_after(month_start)
         if first in week:
             return first

@@ -36,6 +36,9 @@ _COMING = frozenset(
         Status.ONGOING,
     }
 )
+#: A recurring row is listed by its coming checkpoint, whatever became of the
+#: periods before.
+_BETWEEN = _COMING | {Status.DONE, Status.DONE_LATE, Status.NO_MARK}
 
 
 @dataclass(slots=True)
@@ -112,7 +115,9 @@ def _list_of(row: Assessment, mail: MailDay) -> str | None:
     """The list in which a row stands, None if in none."""
     if row.status is Status.OVERDUE:
         return "overdue"
-    if row.status not in _COMING or row.deadline.kind is DeadlineKind.ALL_YEAR:
+    if row.deadline.kind is DeadlineKind.ALL_YEAR:
+        return None
+    if row.status not in (_BETWEEN if row.checkpoints else _COMING):
         return None
     if _falls_in(row, mail.week):
         return "this_week"
@@ -121,9 +126,8 @@ def _list_of(row: Assessment, mail: MailDay) -> str | None:
 
 def _falls_in(row: Assessment, span: DateSpan) -> bool:
     """Whether a row falls due in a span, days off after its due date included."""
-    days = [row.due, row.counts_until, *row.checkpoints]
     if row.checkpoints:
-        return any(day is not None and day in span for day in days)
+        return row.coming is not None and row.coming in span
     if row.due is None:
         return False
     last = row.counts_until or row.due
