@@ -13,28 +13,34 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from sheetsync.lang.fold import fold, fold_kazakh
+from sheetsync.lang.kk.people_endings import (
+    TYPED_NAME_CASE,
+    TYPED_PATRONYMIC,
+    TYPED_PATRONYMIC_CASE,
+)
 from sheetsync.lang.kk.people_names import NAMES as KAZAKH
+from sheetsync.lang.ru.people_endings import (
+    AFTER_CONSONANT,
+    CONSONANTS,
+    GIVEN_CASE,
+    PATRONYMIC,
+    SURNAME_CASES,
+)
 from sheetsync.lang.ru.people_names import NAMES as RUSSIAN
 from sheetsync.model.party import PersonName
 
-#: Case and plural endings of Kazakh names, letters as a Russian keyboard has them.
-_KAZAKH_CASE = re.compile(
-    r"(?:[лдт][ае]р)?(?:[ндт][ыи]н|[гк][ае]|н[ае]|[ндт][ыи]|[дтн][ае]н|[дт][ае]|[мбп]ен)$"
-    r"|(?:[лдт][ае]р)$"
-)
-#: Russian case endings → endings of the dictionary form that they may stand for.
-_RUSSIAN_CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    *((f"{stem}{case}", (stem,)) for stem in ("ов", "ев", "ин") for case in ("а", "ым", "е")),
-    *((f"{stem}у", (stem, f"{stem}а")) for stem in ("ов", "ев", "ин")),
-    *((f"{stem}{case}", (f"{stem}а",)) for stem in ("ов", "ев", "ин") for case in ("ой", "ою")),
-    *((f"{stem}{case}", (f"{stem}ий",)) for stem in ("ск", "цк") for case in ("ого", "ому", "им", "ом")),
-    *((f"{stem}{case}", (f"{stem}ая",)) for stem in ("ск", "цк") for case in ("ой", "ую")),
-)  # fmt: skip
-_AFTER_CONSONANT = ("а", "у", "ом", "ем", "е")
-_CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
+_KAZAKH_CASE = re.compile(TYPED_NAME_CASE)
+_GIVEN_CASE = re.compile(GIVEN_CASE)
+_CONSONANTS = frozenset(CONSONANTS)
 _PATRONYMIC = re.compile(
-    r"(?:\s?улы|\s?кызы|ович|евич|овн|евн|иничн|ичн|ич)(?:[ауыеи]|ой|ем|ны?[аеын]|нын|мен)?$"
+    rf"(?:\s?(?:{'|'.join(TYPED_PATRONYMIC)})(?:{TYPED_PATRONYMIC_CASE})?|{PATRONYMIC})$"
 )
+#: Ending of a case → endings of the dictionary form that it may stand for.
+_DICTIONARY_ENDINGS: dict[str, tuple[str, ...]] = {
+    case: tuple(last for last, cases in SURNAME_CASES.items() if case in cases)
+    for cases in SURNAME_CASES.values()
+    for case in cases
+}
 #: Shorter surnames are never taken for one another.
 _MENDED_FROM = 5
 _NEAR = 0.88
@@ -130,10 +136,10 @@ def dictionary_forms(surname: str) -> frozenset[str]:
     if without != surname and len(without) > 2:
         forms.add(without)
     for form in tuple(forms):
-        for case, endings in _RUSSIAN_CASES:
+        for case, endings in _DICTIONARY_ENDINGS.items():
             if form.endswith(case):
                 forms |= {form.removesuffix(case) + ending for ending in endings}
-        for case in _AFTER_CONSONANT:
+        for case in AFTER_CONSONANT:
             rest = form.removesuffix(case)
             if rest != form and len(rest) > 2 and rest[-1] in _CONSONANTS:
                 forms.add(rest)
@@ -199,7 +205,7 @@ def _same_given(written: str, known: str) -> bool:
 
 
 def _without_vowel(given: str) -> str:
-    return re.sub(r"(?:[аеуюяыиь]|ой|ей)$", "", given)
+    return _GIVEN_CASE.sub("", given)
 
 
 def _same_patronymic(written: str, known: str) -> bool:

@@ -20,13 +20,14 @@ from sheetsync.model.mark import MarkKind, WrittenMark
 from sheetsync.model.written import FoundDate
 from sheetsync.read.deadline import find_dates
 from sheetsync.read.done_due import read_new_due
-from sheetsync.read.done_words import Said, phrase_words, phrases, say
+from sheetsync.read.done_words import LANGUAGES, Said, phrase_words, phrases, say
 
 #: Longer cells are no marks.
 LONGEST_MARK = 2000
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s?(?:%|пайыз\w*|процент\w*)")
-_NUMBERED = re.compile(r"(?:№|(?<!\w)n)\s?[\w/-]*\d[\w/-]*")
+_IN_WORDS = "|".join(words.per_cent for words in LANGUAGES)
+_PERCENT = re.compile(rf"(\d{{1,3}})(?:[.,]\d+)?\s?(?:%|(?:{_IN_WORDS})\w{{0,6}})")
+_NUMBERED = re.compile(r"(?:№|(?<!\w)n)\s?[\w/-]{0,8}\d[\w/-]{0,12}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-/'][^\W\d_]+)*|\d+|[^\w\s]")
 _BLANK = re.compile(r"[\s\-.,;:_]*")
 _IGNORED = frozenset(".,;:!()[]\"'-")
@@ -84,7 +85,8 @@ def _unknown(text: str) -> WrittenMark:
 
 def _find(text: str, folded: str) -> _Found:
     """Everything that a mark states and names."""
-    found = _Found(dates=find_dates(text))
+    # «№ 3, 9 қаңтар»: the number of a document is no part of a date
+    found = _Found(dates=find_dates(_NUMBERED.sub(_blank, text)))
     rest = text
     for each in reversed(found.dates):
         rest = rest[: each.start] + " " + rest[each.end :]
@@ -108,6 +110,10 @@ def _find(text: str, folded: str) -> _Found:
     said += _say_words(folded[at:], found)
     _state_words(found, said)
     return found
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _say_words(folded: str, found: _Found) -> list[Said | None]:

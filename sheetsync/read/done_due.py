@@ -88,7 +88,8 @@ def _announcing() -> frozenset[str]:
 
 def _in_nominative(rest: str) -> str:
     """«25 мамырға» as «25 мамыр»: a goal, unless «дейін» makes it a limit."""
-    if re.search(r"де[йи]ін|дейин|до(?!\w)", rest):
+    limits = "|".join(words.limit for words in LANGUAGES)
+    if re.search(rf"(?<!\w)(?:{limits})(?!\w)", fold_kazakh(rest)):
         return rest
     for words in LANGUAGES:
         for ending, left in words.new_due:

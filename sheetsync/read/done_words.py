@@ -101,10 +101,12 @@ def say(word: str) -> Said | None:
     <Tense.NEGATED: 'negated'>
     """
     found = _exact(word)
-    if found is None and word.startswith("не") and len(word) > 5:
-        rest = _exact(word[2:])
-        if rest is not None and rest.tense is Tense.DONE:
-            return Said(rest.word, Tense.NEGATED)
+    for words in LANGUAGES:
+        negation = words.grown_not
+        if found is None and negation and word.startswith(negation):
+            rest = _exact(word.removeprefix(negation))
+            if rest is not None and rest.tense is Tense.DONE:
+                return Said(rest.word, Tense.NEGATED)
     if found is None and len(word) >= _MENDED_FROM:
         found = _mended(word)
     return found
@@ -134,7 +136,7 @@ def _mended(word: str) -> Said | None:
         found = _exact(doubled)
         if found is not None:
             return found
-    letters = "абвгдежзийклмнопрстуфхцчшщыьэюя"
+    letters = "".join(words.letters for words in LANGUAGES)
     said: set[Said] = set()
     for at in range(len(word)):
         start, rest = word[:at], word[at:]

@@ -32,9 +32,7 @@ _EMPTY = frozenset(
 )  # fmt: skip
 
 
-def read_responsible(
-    text: str, extra_roles: tuple[ExtraRole, ...] = ()
-) -> Responsible:
+def read_responsible(text: str, extra_roles: tuple[ExtraRole, ...] = ()) -> Responsible:
     """The parties of a responsible cell, in order; the first one leads.
 
     Every party keeps its exact text. Notes: `responsible.missing` where nothing

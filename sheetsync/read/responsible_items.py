@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from sheetsync.lang.fold import fold
+from sheetsync.lang.kk.people_endings import POSSESSED
 from sheetsync.read.responsible_parts import Part
 from sheetsync.read.responsible_posts import NAMED_AFTER, PREPOSITIONS, read_words
 from sheetsync.read.responsible_tokens import Atom, Kind
@@ -149,7 +150,7 @@ def _is_eponym(atoms: list[Atom], at: int) -> bool:
     if before is not None and before.kind is Kind.DOT and at > 1:
         before = atoms[at - 2]
     if before is not None and before.kind is Kind.WORD:
-        if fold(before.text) in NAMED_AFTER and fold(before.text) != "ат":
+        if fold(before.text) in NAMED_AFTER:
             return True
     after = atoms[at + 1] if at + 1 < len(atoms) else None
     if after is None or after.kind is not Kind.WORD:
@@ -158,7 +159,7 @@ def _is_eponym(atoms: list[Atom], at: int) -> bool:
     if folded in NAMED_AFTER:
         return True
     is_thing = not after.sense and after.text.islower() and len(folded) > 4
-    return is_thing and folded.endswith(("сы", "сі", "ы", "і"))
+    return is_thing and folded.endswith(POSSESSED)
 
 
 def _is_preposition(atom: Atom, run: list[Atom]) -> bool:

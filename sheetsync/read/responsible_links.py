@@ -7,6 +7,8 @@ in the singular and a name are one party where the post stands directly before,
 or behind it in brackets, after a dash or a colon (DESIGN, section 4).
 """
 
+from sheetsync.lang.kk.people_endings import LETTERS, VERBAL_NOUNS
+from sheetsync.lang.ru.people_endings import NOMINATIVE_ADJECTIVE
 from sheetsync.lang.schema.people import Sort
 from sheetsync.read.responsible_items import Between, Bracket, Item
 from sheetsync.read.responsible_parts import Part
@@ -116,14 +118,14 @@ def _describes(before: Part, part: Part) -> bool:
     if not before.headless:
         return _names_work(before) and head.sort is Sort.COLLECTIVE
     if form.language == "ru":
-        return all(a.text.lower().endswith(("ый", "ий", "ая", "ые", "ие")) for a in before.atoms)
+        return all(a.text.lower().endswith(NOMINATIVE_ADJECTIVE) for a in before.atoms)
     return form.possessed or head.sort is not Sort.POST
 
 
 def _names_work(part: Part) -> bool:
     """«Аттестаттау, сараптау комиссиясы»: verbal nouns."""
     return all(
-        a.kind is Kind.WORD and a.text.lower().endswith(("у", "лау", "теу"))
+        a.kind is Kind.WORD and a.text.lower().endswith(VERBAL_NOUNS)
         for a in part.atoms
     )
 
@@ -133,7 +135,7 @@ def _is_russian(atom: Atom) -> bool:
         return True
     forms = [f for _, f in (*atom.sense.heads, *atom.sense.modifiers)]
     if not forms:
-        return not set("әіңғүұқөһ").intersection(atom.text.lower())
+        return not set(LETTERS).intersection(atom.text.lower())
     return any(f.language == "ru" for f in forms) or atom.text.isupper()
 
 
@@ -264,4 +266,3 @@ def _alternates(parts: list[Part], between: list[list[Between]]) -> bool:
     return all(not gap for gap in between[1:]) and all(
         (part.name is not None) == (at % 2 == 0) for at, part in enumerate(parts)
     )
-

@@ -15,17 +15,19 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from sheetsync.lang.fold import fold, fold_kazakh
+from sheetsync.lang.kk.people_endings import NAME_CASE
+from sheetsync.lang.ru.people_endings import (
+    GIVEN_CASE,
+    GIVEN_LAST,
+    PATRONYMIC_CASES,
+    SURNAME_CASES,
+)
 from sheetsync.model.party import PersonName
 from sheetsync.read.responsible_tokens import Atom, Kind
 from sheetsync.read.responsible_words import LANGUAGES, understand
 
-#: Endings that Kazakh names take in a sentence; «-ға», «-ның», «-лар».
-_KAZAKH_CASE = re.compile(
-    r"(?:[лдт][аәе]р)?(?:[ндт][ыіи][ңн]|[ғгқк][аеә]|[ндт][ыіи]|[дт][аеә]н?|[мбп][еә]н"
-    r"|ына|іне|ынан|інен|ын|ін)?$"
-)
-#: Russian case endings of surnames in -ов, -ин, -ова, -ина, -ский.
-_RUSSIAN_CASE = r"(?:а|у|ым|е|ой|ою|ых|ыми)?"
+_KAZAKH_CASE = re.compile(NAME_CASE)
+_GIVEN_CASE = re.compile(GIVEN_CASE)
 _SUFFIXED_INITIAL = re.compile(r"([^\W\d_])[-‐‑–](?:[^\W\d_]{2,4})")
 _LONGEST_FULL = 3
 
@@ -59,35 +61,27 @@ def _alternatives(name: str) -> str:
     return "|".join(sorted(found, key=len, reverse=True))
 
 
+def _inflected(name: str, cases: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
+    """Words with one of the endings of the tables, in any of its cases."""
+    endings = {e for _, w in LANGUAGES for e in getattr(w.names, name)}
+    for ending in tuple(endings):
+        for last, others in cases.items():
+            if ending.endswith(last):
+                stem = ending.removesuffix(last)
+                endings |= {stem + other for other in others}
+    longest_first = sorted(endings, key=len, reverse=True)
+    return re.compile(rf".{{2,40}}(?:{'|'.join(longest_first)})")
+
+
 @cache
 def _surname() -> re.Pattern[str]:
     """Surnames by their ending, in the Russian cases as well."""
-    endings = {e for _, w in LANGUAGES for e in w.names.surname_endings}
-    patterns = []
-    for ending in sorted(endings, key=len, reverse=True):
-        if ending.endswith("а"):
-            patterns.append(ending[:-1] + "(?:а|у|е|ой|ою)")
-        elif ending.endswith("ий"):
-            patterns.append(ending[:-2] + "(?:ий|ого|ому|им|ом)")
-        elif ending.endswith("ая"):
-            patterns.append(ending[:-2] + "(?:ая|ой|ую)")
-        else:
-            patterns.append(ending + _RUSSIAN_CASE)
-    return re.compile(rf".{{2,40}}(?:{'|'.join(patterns)})")
+    return _inflected("surname_endings", SURNAME_CASES)
 
 
 @cache
 def _patronymic() -> re.Pattern[str]:
-    endings = {e for _, w in LANGUAGES for e in w.names.patronymic_endings}
-    patterns = []
-    for ending in sorted(endings, key=len, reverse=True):
-        if ending.endswith("на"):
-            patterns.append(ending[:-1] + "(?:а|ы|е|у|ой|ою)")
-        elif ending.endswith("ч"):
-            patterns.append(ending + "(?:а|у|ем|е)?")
-        else:
-            patterns.append(ending)
-    return re.compile(rf".{{2,40}}(?:{'|'.join(patterns)})")
+    return _inflected("patronymic_endings", PATRONYMIC_CASES)
 
 
 @cache
@@ -104,7 +98,7 @@ def _listed(name: str) -> frozenset[str]:
 
 @cache
 def _particles() -> frozenset[str]:
-    return _listed("patronymic_words") | {"улы", "кызы"}
+    return _listed("patronymic_words")
 
 
 @lru_cache(maxsize=65536)
@@ -128,11 +122,9 @@ def _look(word: str) -> _Look:
 
 def _russian_given(folded: str) -> bool:
     """Whether a given name of the tables stands in another Russian case."""
-    stem = re.sub("(?:[аеуюяыи]|ой|ей|ом|ем)$", "", folded)
+    stem = _GIVEN_CASE.sub("", folded)
     given = _listed("given")
-    return len(stem) > 2 and (
-        stem in given or stem + "а" in given or stem + "я" in given
-    )
+    return len(stem) > 2 and any(stem + last in given for last in GIVEN_LAST)
 
 
 def _is_capital(text: str) -> bool:

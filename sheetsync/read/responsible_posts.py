@@ -11,22 +11,23 @@ meet, endings tell whether one describes the other («комиссия мүше�
 from dataclasses import dataclass
 
 from sheetsync.lang.fold import fold
+from sheetsync.lang.kk.people_endings import DESCRIBING, LETTERS, PLURAL, POSSESSED
+from sheetsync.lang.ru.people_endings import (
+    ADJECTIVE,
+    GENITIVE_ADJECTIVE,
+    OBLIQUE,
+    OBLIQUE_ADJECTIVE,
+)
 from sheetsync.lang.schema.people import Head, Sort
 from sheetsync.read.responsible_parts import Part
 from sheetsync.read.responsible_tokens import Atom, Kind
 from sheetsync.read.responsible_words import LANGUAGES, Form
 
-_KAZAKH_LETTERS = frozenset("әіңғүұқөһ")
+_KAZAKH_LETTERS = frozenset(LETTERS)
 PREPOSITIONS = frozenset(p for _, w in LANGUAGES for p in w.prepositions)
 _POSTPOSITIONS = frozenset(p for _, w in LANGUAGES for p in w.postpositions)
 NAMED_AFTER = frozenset(p for _, w in LANGUAGES for p in w.named_after)
 _ADJECTIVES = {language: words.adjective_endings for language, words in LANGUAGES}
-#: Endings that a Russian noun or adjective has behind the word it describes.
-_OBLIQUE = (
-    "а", "я", "ы", "и", "у", "ю", "ов", "ев", "ей", "ий", "ам", "ям", "ом", "ем",
-    "ой", "ах", "ях", "ами", "ями", "ых", "их", "ым", "им", "ого", "его", "ью",
-)  # fmt: skip
-_POSSESSED = ("ы", "і", "сы", "сі")
 #: Posts that are always somebody's: "зам. директора", «директор орынбасары».
 _OF_A_POST = frozenset({"deputy", "assistant", "staff_post", "member"})
 #: Posts whose field may be any noun: "учитель черчения", "рук. кружка".
@@ -210,7 +211,7 @@ class _Stretch:
             and not following.sense
             and following.text.islower()
             and len(following.text) > 3
-            and fold(following.text).endswith(_POSSESSED)
+            and fold(following.text).endswith(POSSESSED)
         )
 
     def _deputy_follows(self, at: int) -> bool:
@@ -332,7 +333,7 @@ class _Stretch:
                 or self.pending[at - 2].kind is Kind.LINE
                 or head.sort is not Sort.POST
             )
-        return folded.endswith(_ADJECTIVES["kk"]) and not folded.endswith("лар")
+        return folded.endswith(_ADJECTIVES["kk"]) and not folded.endswith(PLURAL)
 
     # -- describing words behind a head --------------------------------------
 
@@ -391,13 +392,13 @@ class _Stretch:
             return any(f.case != "n" for f in russian)
         if atom.sense.modifiers:
             return False
-        oblique = folded.endswith(_OBLIQUE) and atom.text[0].islower()
+        oblique = folded.endswith(OBLIQUE) and atom.text[0].islower()
         if not oblique:
             return False
-        if folded.endswith(("ого", "его", "ой", "ых", "их", "ому", "ым", "им")):
+        if folded.endswith(OBLIQUE_ADJECTIVE):
             return True
         described = part.head is not None and part.head.post in _OPEN_FIELD
-        return phrase or described or last.endswith(("ого", "его", "ой", "ых", "их"))
+        return phrase or described or last.endswith(GENITIVE_ADJECTIVE)
 
     def _following(self, at: int) -> Atom | None:
         """The next atom that is no line break."""
@@ -448,7 +449,7 @@ class _Stretch:
     def _belongs_to_last(self, words: list[Atom]) -> bool:
         """«мұғалімдер 5-11 сынып»: a class label behind a Kazakh head."""
         last = self.parts[-1]
-        if last.head is None or not words[0].kind is Kind.CLASSES:
+        if last.head is None or words[0].kind is not Kind.CLASSES:
             return False
         rest = words[1:]
         return all("class" in {m.field for m, _ in a.sense.modifiers} for a in rest)
@@ -491,7 +492,7 @@ def _may_stand_before(atom: Atom) -> bool:
     for modifier, form in atom.sense.modifiers:
         if form.language == "kk" or modifier.many or not modifier.endings:
             return True
-        if modifier.endings == "школьный":
+        if modifier.endings == ADJECTIVE:
             return True
     return False
 
@@ -504,7 +505,5 @@ def _is_description(atom: Atom) -> bool:
         bool(atom.sense)
         or folded in _POSTPOSITIONS
         or folded in PREPOSITIONS
-        or folded.endswith(
-            (*_ADJECTIVES["ru"], "лық", "лік", "дық", "дік", "тық", "тік")
-        )
+        or folded.endswith((*_ADJECTIVES["ru"], *DESCRIBING))
     )

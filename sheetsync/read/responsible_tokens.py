@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from sheetsync.lang.kk.people_endings import CAPITALS, CLASS_LETTERS, SMALLS
+from sheetsync.lang.kk.people_endings import ORDINALS as KAZAKH_ORDINALS
+from sheetsync.lang.ru.people_endings import ORDINALS as RUSSIAN_ORDINALS
 from sheetsync.model.party import PersonName
 from sheetsync.read.responsible_words import LANGUAGES, Sense, understand
 
@@ -60,14 +63,17 @@ class Atom:
 _LETTER = r"[^\W\d_]"
 _DASH = "-‐‑–—−"
 _QUOTE = "«»\"“”„‟″'"
+_CLASS_LETTERS = "".join(CLASS_LETTERS)
+_ORDINALS = "|".join((*KAZAKH_ORDINALS, *RUSSIAN_ORDINALS))
+_AND = "|".join(w for _, words in LANGUAGES for w in words.joining if len(w) < 4)
 _GRADE = (
     r"\d{1,2}(?!\d)"
     rf"(?:\s?[{_DASH}]?\s?[{_QUOTE}]{{1,2}}\s?{_LETTER}\s?[{_QUOTE}]{{1,2}}"
-    rf"|\s?[{_DASH}]?\s?(?-i:[А-ЯӘІҒҮҰҚӨҺA-Z])(?![\w.])"
-    rf"|{_LETTER}(?!\w)|\s(?-i:[абвгдәб])(?![\w.]))?"
-    rf"(?:[{_DASH}](?:х|ых|го|й|е|ші|шы|ыншы|інші)\b)?"
+    rf"|\s?[{_DASH}]?\s?(?-i:[{CAPITALS}A-Z])(?![\w.])"
+    rf"|{_LETTER}(?!\w)|\s(?-i:[{_CLASS_LETTERS}])(?![\w.]))?"
+    rf"(?:[{_DASH}](?:{_ORDINALS})\b)?"
 )
-_CLASSES = rf"{_GRADE}(?:\s?(?:[{_DASH},;/&]|\bи\b|\bмен\b)\s?{_GRADE}){{0,12}}"
+_CLASSES = rf"{_GRADE}(?:\s?(?:[{_DASH},;/&]|\b(?:{_AND})\b)\s?{_GRADE}){{0,12}}"
 
 
 def _phrase(phrase: str) -> str:
@@ -88,6 +94,12 @@ def _phrases(name: str) -> str:
     phrases = [p for _, words in LANGUAGES for p in getattr(words, name)]
     longest_first = sorted(phrases, key=len, reverse=True)
     return "|".join(map(_phrase, longest_first))
+
+
+def _slashed() -> str:
+    """Short words with a slash inside: "м/о"."""
+    words = [h.word for _, w in LANGUAGES for h in w.heads if "/" in h.word]
+    return "|".join(map(re.escape, words))
 
 
 def _acting() -> str:
@@ -112,7 +124,7 @@ def _pattern() -> re.Pattern[str]:
     joining = _phrases("joining")
     word = (
         rf"{_LETTER}+(?:['’ʼ`]{_LETTER}+)*"
-        rf"(?:[{_DASH}](?:\n\s{{0,20}}(?=(?-i:[а-яәіңғүұқөһ])))?{_LETTER}+)*"
+        rf"(?:[{_DASH}](?:\n\s{{0,20}}(?=(?-i:[{SMALLS}])))?{_LETTER}+)*"
     )
     rules = (
         ("space", r"[^\S\n]+"),
@@ -123,14 +135,14 @@ def _pattern() -> re.Pattern[str]:
         ("other_phone", r"\+?\d[\d\s()-]{8,20}\d(?!\d)"),
         ("other_date", r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\w)|\d{4}(?:\s?[-–/]\s?\d{4})?(?!\w)|\d+\s?%"),
         ("bullet", r"(?:\A|(?<=\s))\d{1,2}\s?[.)](?=\s*\D)|[•·▪●*✓]"),
-        ("label", rf"(?:\A|(?<=\s))(?:{labels})\s?(?:[:：]|[-–—](?=\s)|(?=\s+(?-i:[А-ЯӘІҒҮҰҚӨҺ])))"),
+        ("label", rf"(?:\A|(?<=\s))(?:{labels})\s?(?:[:：]|[-–—](?=\s)|(?=\s+(?-i:[{CAPITALS}])))"),
         ("others", rf"(?<!\w)(?:{others})(?!\w)\.?"),
         ("acting", rf"(?<!\w)(?:{_acting()})"),
         ("join", rf"(?<!\w)(?-i:{joining})(?![\w.])"),
         ("numbered", r"(?:№|\bN)\s?\d{1,4}(?!\d)"),
         ("quoted", r"[«“„\"][^«»“”„\"\n]{1,80}[»”“\"]"),
         ("classes", _CLASSES),
-        ("slashed", r"(?<!\w)м/о(?!\w)"),
+        ("slashed", rf"(?<!\w)(?:{_slashed()})(?!\w)"),
         ("word", word),
         ("comma", r"[,;]"),
         ("slash", r"[/+&|\\](?![/])"),

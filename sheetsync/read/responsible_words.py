@@ -13,21 +13,14 @@ from functools import cache, lru_cache
 
 from sheetsync.lang.fold import fold, fold_kazakh
 from sheetsync.lang.kk.people import WORDS as KAZAKH
+from sheetsync.lang.kk.people_endings import NOUN, VOICED
 from sheetsync.lang.ru.people import WORDS as RUSSIAN
 from sheetsync.lang.ru.people_endings import ENDINGS
 from sheetsync.lang.schema.people import Head, Modifier, PeopleWords, Sort
 
 LANGUAGES: tuple[tuple[str, PeopleWords], ...] = (("kk", KAZAKH), ("ru", RUSSIAN))
 
-#: Kazakh endings, harmony left open: plural, possessive, case; «-лар-ы-ның».
-_KAZAKH_ENDINGS = re.compile(
-    r"(?P<plural>[лдт][аәе]р)?"
-    r"(?P<possessed>[ыі]м[ыі]з|с[ыіи]|[ыіи])?"
-    r"(?P<case>(?P<genitive>[ндт][ыіи][ңн])|н?[дт][аеә](?:[ғг][ыіи])?|[ғгқк][аеә]"
-    r"|н[аеә]|[ндт][ыіи]|[ндт][аеә]н|[мбп][еә]н|н)?"
-)
-#: A stem's last consonant is voiced before a vowel: «топ» → «тобы».
-_VOICED = {"п": "б", "к": "г", "қ": "ғ"}
+_KAZAKH_ENDINGS = re.compile(NOUN)
 #: Shorter stems are never mended: too much is one slip away from them.
 _MENDED_FROM = 6
 
@@ -90,7 +83,7 @@ def _stems() -> dict[str, list[_Entry]]:
             if item.endings:
                 stem = _stem(stem, item.endings)
             stems[stem].append(_Entry(item, language))
-            voiced = _VOICED.get(stem[-1])
+            voiced = VOICED.get(stem[-1])
             if language == "kk" and voiced and len(stem) > 2:
                 stems[stem[:-1] + voiced].append(_Entry(item, language))
     return dict(stems)

@@ -95,4 +95,8 @@ WORDS = MarkWords(
     ),
     before_due=("срок", "исполнения", "выполнения", "проведения"),
     to_due="на",
+    limit="до",
+    per_cent="процент",
+    grown_not="не",
+    letters="абвгдежзийклмнопрстуфхцчшщыьэюя",
 )  # fmt: skip

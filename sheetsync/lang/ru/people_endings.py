@@ -33,3 +33,43 @@ ENDINGS: dict[str, dict[str, str]] = {
         "ей": "sg", "ую": "so", "юю": "so", "ые": "pn", "ие": "pn", "ых": "pg", "их": "pg", "ыми": "po", "ими": "po",
     },
 }  # fmt: skip
+
+#: The row by which adjectives decline.
+ADJECTIVE = "школьный"
+#: Endings of words that describe the word before them: "учитель физики".
+OBLIQUE = (
+    "а", "я", "ы", "и", "у", "ю", "ов", "ев", "ей", "ий", "ам", "ям", "ом", "ем",
+    "ой", "ах", "ях", "ами", "ями", "ых", "их", "ым", "им", "ого", "его", "ью",
+)  # fmt: skip
+OBLIQUE_ADJECTIVE = ("ого", "его", "ой", "ых", "их", "ому", "ым", "им")
+GENITIVE_ADJECTIVE = ("ого", "его", "ой", "ых", "их")
+NOMINATIVE_ADJECTIVE = ("ый", "ий", "ая", "ые", "ие")
+#: Behind the number of a class: "9-х".
+ORDINALS = ("х", "ых", "го", "й", "е")
+
+#: How a surname's last letters change: dictionary form → other cases.
+SURNAME_CASES: dict[str, tuple[str, ...]] = {
+    "ова": ("ову", "ове", "овой", "овою"),
+    "ева": ("еву", "еве", "евой", "евою"),
+    "ина": ("ину", "ине", "иной", "иною"),
+    "ская": ("ской", "скую"),
+    "цкая": ("цкой", "цкую"),
+    "ский": ("ского", "скому", "ским", "ском"),
+    "цкий": ("цкого", "цкому", "цким", "цком"),
+    "ов": ("ова", "ову", "овым", "ове", "овых", "овыми"),
+    "ев": ("ева", "еву", "евым", "еве", "евых", "евыми"),
+    "ин": ("ина", "ину", "иным", "ине", "иных", "иными"),
+}
+#: Cases of a surname that ends in a consonant: "Досжану".
+AFTER_CONSONANT = ("а", "у", "ом", "ем", "е")
+CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
+#: How a patronymic's last letters change.
+PATRONYMIC_CASES: dict[str, tuple[str, ...]] = {
+    "на": ("ны", "не", "ну", "ной", "ною"),
+    "ч": ("ча", "чу", "чем", "че"),
+}
+#: What forms patronymics behind a father's name, in any case.
+PATRONYMIC = r"(?:ович|евич|овн|евн|иничн|ичн|ич)(?:[ауыеи]|ой|ою|ем)?"
+#: Last letters of given names in any case, and those of the dictionary form.
+GIVEN_CASE = r"(?:ой|ей|ом|ем|[аеуюяыиь])$"
+GIVEN_LAST = ("", "а", "я", "ь")

@@ -85,6 +85,14 @@ class MarkWords:
     new_due: tuple[tuple[str, str], ...] = ()
     #: A word after which the new deadline stands: "на".
     to_due: str = ""
+    #: "Up to": it makes a limit of what would be a goal.
+    limit: str = ""
+    #: "Per cent" in words.
+    per_cent: str = ""
+    #: A negation that grows together with its word: "невыполнено".
+    grown_not: str = ""
+    #: The letters that a slip of the keyboard may put in.
+    letters: str = ""
 
 
 #: Signs that stand for a word, in any language.

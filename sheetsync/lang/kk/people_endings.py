@@ -1,0 +1,46 @@
+"""Endings of Kazakh nouns and names, as patterns over folded words.
+
+Either vowel harmony is understood, and Kazakh letters typed as Russian ones.
+"""
+
+#: Letters that Russian does not have.
+LETTERS = "әіңғүұқөһ"
+CAPITALS = "А-ЯӘІҒҮҰҚӨҺ"
+SMALLS = "а-яәіңғүұқөһ"
+
+#: Plural, possessive and case behind a stem: «-лар-ы-ның».
+NOUN = (
+    r"(?P<plural>[лдт][аәе]р)?"
+    r"(?P<possessed>[ыі]м[ыі]з|с[ыіи]|[ыіи])?"
+    r"(?P<case>(?P<genitive>[ндт][ыіи][ңн])|н?[дт][аеә](?:[ғг][ыіи])?|[ғгқк][аеә]"
+    r"|н[аеә]|[ндт][ыіи]|[ндт][аеә]н|[мбп][еә]н|н)?"
+)
+#: A stem's last consonant before a vowel: «топ» → «тобы».
+VOICED = {"п": "б", "к": "г", "қ": "ғ"}
+
+#: Case and plural behind a name: «-ға», «-ның», «-лар», «қызына».
+NAME_CASE = (
+    r"(?:[лдт][аәе]р)?(?:[ндт][ыіи][ңн]|[ғгқк][аеә]|[ндт][ыіи]|[дт][аеә]н?|[мбп][еә]н"
+    r"|ына|іне|ынан|інен|ын|ін)?$"
+)
+#: The same for comparing, where every letter is typed as a Russian one.
+TYPED_NAME_CASE = (
+    r"(?:[лдт][ае]р)?"
+    r"(?:[ндт][ыи]н|[гк][ае]|н[ае]|[ндт][ыи]|[дтн][ае]н|[дт][ае]|[мбп]ен)$"
+    r"|(?:[лдт][ае]р)$"
+)
+#: Behind a patronymic that is typed so, and what forms patronymics.
+TYPED_PATRONYMIC = ("улы", "кызы")
+TYPED_PATRONYMIC_CASE = "н[аеын]|нын|мен"
+
+#: A noun that takes what stands before it.
+POSSESSED = ("ы", "і", "сы", "сі")
+#: Describing words that end so stand for a field: «апелляциялық».
+DESCRIBING = ("лық", "лік", "дық", "дік", "тық", "тік")
+PLURAL = ("лар", "лер", "дар", "дер", "тар", "тер")
+#: Nouns made of verbs: «сараптау».
+VERBAL_NOUNS = ("у",)
+#: Behind the number of a class: «9-шы».
+ORDINALS = ("ші", "шы", "ыншы", "інші")
+#: Letters of parallel classes that may stand small and without quotes: «7 а».
+CLASS_LETTERS = "абвгдә"
