@@ -1,8 +1,8 @@
 """Loads .xlsx files as Google would take them in: a book with everything we keep.
 
 Read are values, formulas with their last results, merges, dates, number formats, bold
-and fills, list validations, filters, frozen rows, widths, hidden rows and columns, notes, links and
-names. The rest of the file is passed over.
+and fills, list validations, filters, frozen rows, widths, hidden rows and columns,
+notes, links and names. The rest of the file is passed over.
 """
 
 import datetime as dt

@@ -139,7 +139,7 @@ def test_revoked_key(google: Emulator, tab: gspread.Worksheet) -> None:
     """The token stops working and no new one is given."""
     google.revoke_key()
 
-    with pytest.raises(Exception, match="invalid_grant|Invalid JWT Signature"):
+    with pytest.raises(Exception, match=r"invalid_grant|Invalid JWT Signature"):
         tab.get("A1")
     google.restore_key()
     tab.get("A1")
@@ -172,7 +172,7 @@ def test_foreign_key_is_refused(google: Emulator, book: BookHandle) -> None:
     info = {**google.key_info(other), "client_email": google.email}
     client = gspread.service_account_from_dict(info)
 
-    with pytest.raises(Exception, match="invalid_grant|Invalid JWT Signature"):
+    with pytest.raises(Exception, match=r"invalid_grant|Invalid JWT Signature"):
         client.http_client.request("get", f"{google.root}/v4/spreadsheets/{book.id}")
 
 
@@ -242,7 +242,7 @@ def test_unshared_viewed_and_deleted_books(
 def test_protected_range(
     google: Emulator, book: BookHandle, tab: gspread.Worksheet
 ) -> None:
-    """Editors who are not listed are refused in Google's words; warnings stop nobody."""
+    """Who is not listed is refused in Google's words; warnings stop nobody."""
     first = book.protect("A1:B2")
     message = "You are trying to edit a protected cell or object"
 

@@ -47,8 +47,8 @@ def sheet(client: gspread.Client, book: BookHandle) -> gspread.Spreadsheet:
         ),
         (
             {"addSheet": {}, "deleteSheet": {"sheetId": 1}},
-            "Invalid value at 'requests[0]' (oneof), oneof field 'kind' is already set. "
-            "Cannot set 'deleteSheet'",
+            "Invalid value at 'requests[0]' (oneof), oneof field 'kind' is already "
+            "set. Cannot set 'deleteSheet'",
         ),
     ],
 )

@@ -28,9 +28,11 @@ def _set(context: Context, body: Json) -> None:
     new = _ranged(context, wanted)
     area = context.area(new["range"])
     sheet = context.book.sheet(area.sheet_id)
-    if any(context.book.area(t["range"]).meets(area) for t in sheet.tables):
-        if "tableId" not in new:
-            raise invalid("You can't create a filter over a table.")
+    is_over_table = any(
+        context.book.area(table["range"]).meets(area) for table in sheet.tables
+    )
+    if is_over_table and "tableId" not in new:
+        raise invalid("You can't create a filter over a table.")
     sheet.basic_filter = new
     if specs := new.get("sortSpecs"):
         data = area._replace(top=area.top + 1)

@@ -24,7 +24,7 @@ from tests.emulator.batch import (
     text,
 )
 from tests.emulator.sheets.context import Context
-from tests.emulator.wire.errors import ApiError, invalid
+from tests.emulator.wire.errors import ApiError, invalid, prefixed
 
 Json = dict[str, Any]
 Handler = Callable[[Context, Json], Json | None]
@@ -61,15 +61,11 @@ def run(context: Context, requests: list[Json]) -> list[Json]:
     """
     if not requests:
         raise invalid("Must specify at least one request.")
-    before = context.book.snapshot()
-    replies: list[Json] = []
-    try:
-        for index, request in enumerate(requests):
-            replies.append(_reply(context, index, request))
+    with context.book.atomic():
+        replies = [
+            _reply(context, index, request) for index, request in enumerate(requests)
+        ]
         context.book.check_size()
-    except BaseException:
-        context.book.restore(before)
-        raise
     return replies
 
 
@@ -83,10 +79,7 @@ def _reply(context: Context, index: int, request: Json) -> Json:
     try:
         reply = handler(context, body)
     except ApiError as error:
-        if error.code == 400:
-            told = error.body["error"]
-            told["message"] = f"Invalid requests[{index}].{name}: {told['message']}"
-        raise
+        raise prefixed(error, f"requests[{index}].{name}") from None
     if reply is None and name not in _ALWAYS_REPLY:
         return {}
     return {name: reply or {}}

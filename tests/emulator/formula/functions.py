@@ -4,6 +4,7 @@ A modest subset, enough for sheets as schools keep them. Each takes the argument
 they are, values or ranges, and gives one value.
 """
 
+import contextlib
 import datetime as dt
 import math
 from collections.abc import Callable, Iterable
@@ -184,10 +185,8 @@ def _count_if(arguments: Arguments) -> Result:
             if wanted.startswith(mark):
                 operator, wanted = mark, wanted[len(mark) :]
                 break
-        try:
+        with contextlib.suppress(ValueError):
             wanted = float(wanted)
-        except ValueError:
-            pass
     count = sum(
         binary(operator, Result(value), Result(wanted)).value is True
         for value, _ in _flat(arguments[:1])

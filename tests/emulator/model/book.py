@@ -4,6 +4,7 @@ A book is changed only under its lock. `snapshot` and `restore` make a batch ato
 they are cheap because cells and API objects are never mutated in place.
 """
 
+import contextlib
 import random
 import threading
 from collections.abc import Iterator
@@ -133,6 +134,16 @@ class Book:
         """Go back to a snapshot, which must not be used again."""
         for name, value in state.items():
             setattr(self, name, value)
+
+    @contextlib.contextmanager
+    def atomic(self) -> Iterator[None]:
+        """Undo everything that was done inside if it ends in an error."""
+        before = self.snapshot()
+        try:
+            yield
+        except BaseException:
+            self.restore(before)
+            raise
 
     def check_size(self) -> None:
         """Refuse a book that has grown over Google's limit of cells."""

@@ -8,7 +8,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from tests.emulator.model.cell import Cell, Value
+from tests.emulator.model.cell import Value
 from tests.emulator.model.sheet import Sheet
 from tests.emulator.sheets.view import View
 
@@ -32,16 +32,14 @@ def hidden_rows(view: View, sheet: Sheet) -> frozenset[int]:
     hidden = set()
     for row in range(area.top + 1, area.bottom):
         for column, criteria in specs.items():
-            cell = sheet.cell(row, column)
-            if not _passes(view, sheet, row, column, cell, criteria):
+            if not _passes(view, sheet, row, column, criteria):
                 hidden.add(row)
                 break
     return frozenset(hidden)
 
 
-def _passes(
-    view: View, sheet: Sheet, row: int, column: int, cell: Cell, criteria: Json
-) -> bool:
+def _passes(view: View, sheet: Sheet, row: int, column: int, criteria: Json) -> bool:
+    cell = sheet.cell(row, column)
     result = view.result(sheet, row, column, cell)
     text = view.text(cell, result)
     if text in criteria.get("hiddenValues", ()):

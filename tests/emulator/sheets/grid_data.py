@@ -43,8 +43,8 @@ def _hyperlink(_view: View, cell: Cell, result: Result) -> str | None:
     if result.link:
         return result.link
     links = [(cell.format or {}).get("textFormat", {}).get("link", {}).get("uri")]
-    for run in (cell.extra or {}).get("textFormatRuns", ()):
-        links.append(run.get("format", {}).get("link", {}).get("uri"))
+    runs = (cell.extra or {}).get("textFormatRuns", ())
+    links += [run.get("format", {}).get("link", {}).get("uri") for run in runs]
     found = [link for link in links if link]
     return found[0] if len(found) == 1 else None
 
@@ -71,7 +71,7 @@ _PARTS: dict[str, _Part] = {
 
 def cell_data(view: View, sheet: Sheet, row: int, column: int, mask: Mask) -> Json:
     """Return one cell as `CellData`."""
-    return _cell(view, sheet, row, column, sheet.cell(row, column), _chosen(mask))
+    return _cell(view, sheet, row, column, _chosen(mask))
 
 
 def _chosen(mask: Mask) -> list[tuple[str, _Part, Mask]]:
@@ -88,9 +88,9 @@ def _cell(
     sheet: Sheet,
     row: int,
     column: int,
-    cell: Cell,
     chosen: list[tuple[str, _Part, Mask]],
 ) -> Json:
+    cell = sheet.cell(row, column)
     result = view.result(sheet, row, column, cell)
     data: Json = {}
     for name, part, below in chosen:
@@ -157,7 +157,7 @@ def _rows(view: View, sheet: Sheet, area: Area, mask: Mask) -> list[Json]:
                 if cell is None
                 else _text_cell(cell, names)
                 if is_short and type(cell.value) is str and cell[1:] == _NOTHING
-                else _cell(view, sheet, row, area.left + at, cell, chosen)
+                else _cell(view, sheet, row, area.left + at, chosen)
                 for at, cell in enumerate(cells[:end])
             ]
             rows.append({"values": values})

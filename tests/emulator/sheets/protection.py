@@ -59,6 +59,6 @@ def check_sheet(book: Book, sheet_id: int, user: str) -> None:
     sheet = book.sheet(sheet_id)
     for item in sheet.protected_ranges:
         covered = protected_area(book, item)
-        if covered is not None and covered.covers(sheet.area):
-            if not may_edit(book, item, user):
-                raise protected()
+        is_whole = covered is not None and covered.covers(sheet.area)
+        if is_whole and not may_edit(book, item, user):
+            raise protected()

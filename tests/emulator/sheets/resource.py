@@ -64,7 +64,7 @@ def spreadsheet(
         below = mask.get("sheets") or {}
         has_cells = "data" in below if below else with_grid or bool(mask)
         result["sheets"] = [
-            _sheet(view, sheet, user, below, has_cells, wanted)
+            _sheet(view, sheet, user, below, has_cells=has_cells, areas=wanted)
             for sheet in book.sheets
             if wanted is None or any(area.sheet_id == sheet.id for area in wanted)
         ]
@@ -99,6 +99,7 @@ def _sheet(
     sheet: Sheet,
     user: str,
     mask: Mask,
+    *,
     has_cells: bool,
     areas: list[Area] | None,
 ) -> Json:

@@ -1,5 +1,6 @@
 """Writing values: update, batchUpdate, append, clear, and their data filters."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from tests.emulator.model.area import Area, a1
@@ -20,7 +21,7 @@ from tests.emulator.sheets.writing import (
     input_option,
     write,
 )
-from tests.emulator.wire.errors import invalid
+from tests.emulator.wire.errors import ApiError, prefixed
 
 Json = dict[str, Any]
 
@@ -63,18 +64,15 @@ def batch_update(context: Context) -> Json:
     """`spreadsheets.values.batchUpdate`; all or nothing."""
     body = context.body
     option = input_option(body)
-    before = context.book.snapshot()
     counter, responses = _Distinct(), []
-    try:
+    with context.book.atomic():
         for index, item in enumerate(body.get("data", ())):
-            if "range" not in item:
-                raise invalid(f"Invalid data[{index}]: range is required")
-            written = _update(context, item["range"], item, option)
+            try:
+                written = _update(context, item.get("range", ""), item, option)
+            except ApiError as error:
+                raise prefixed(error, f"data[{index}]") from None
             counter.add(written)
             responses.append(_answer(context, written, body))
-    except BaseException:
-        context.book.restore(before)
-        raise
     return counter.totals(context, responses)
 
 
@@ -121,22 +119,25 @@ def batch_update_by_data_filter(context: Context) -> Json:
     """
     body = context.body
     option = input_option(body)
-    before = context.book.snapshot()
     counter, responses = _Distinct(), []
-    try:
-        for item in body.get("data", ()):
-            rows = by_rows(item.get("values", []), item.get("majorDimension", ""))
-            for area in matching_areas(context, item.get("dataFilter", {})):
-                check_fits(context, area, extent(area, rows))
-                written = write(context, area, rows, option, clears=True)
-                counter.add(written)
-                response = _answer(context, written, body)
-                del response["spreadsheetId"]
-                responses.append({**response, "dataFilter": item["dataFilter"]})
-    except BaseException:
-        context.book.restore(before)
-        raise
+    with context.book.atomic():
+        for index, item in enumerate(body.get("data", ())):
+            try:
+                for written in _write_matches(context, item, option):
+                    counter.add(written)
+                    response = _answer(context, written, body)
+                    del response["spreadsheetId"]
+                    responses.append({**response, "dataFilter": item["dataFilter"]})
+            except ApiError as error:
+                raise prefixed(error, f"data[{index}]") from None
     return counter.totals(context, responses)
+
+
+def _write_matches(context: Context, item: Json, option: str) -> Iterator[Written]:
+    rows = by_rows(item.get("values", []), item.get("majorDimension", ""))
+    for area in matching_areas(context, item.get("dataFilter", {})):
+        check_fits(context, area, extent(area, rows))
+        yield write(context, area, rows, option, clears=True)
 
 
 def append(context: Context) -> Json:
@@ -151,15 +152,16 @@ def append(context: Context) -> Json:
     table, start = append_target(sheet, named.area)
     target = extent(start, rows)
     check_write(book, target, context.user)
-    if parameters.get("insertDataOption") == "INSERT_ROWS" and rows:
-        count = target.height
-        if target.top < sheet.row_count:
-            book.shift(sheet, ROWS, Insert(target.top, count))
-    sheet.resize(
-        max(sheet.row_count, target.bottom), max(sheet.column_count, target.right)
-    )
-    book.check_size()
-    written = write(context, target, rows, option, clears=False)
+    inserts = parameters.get("insertDataOption") == "INSERT_ROWS" and rows
+    with book.atomic():
+        sheet = book.sheet(target.sheet_id)
+        if inserts and target.top < sheet.row_count:
+            book.shift(sheet, ROWS, Insert(target.top, target.height))
+        sheet.resize(
+            max(sheet.row_count, target.bottom), max(sheet.column_count, target.right)
+        )
+        book.check_size()
+        written = write(context, target, rows, option, clears=False)
     result: Json = {"spreadsheetId": book.id}
     if table is not None:
         result["tableRange"] = a1(sheet.title, table)

@@ -34,7 +34,12 @@ def value_range(
                 ""
                 if cell is None
                 else view.rendered(
-                    sheet, row, area.left + at, cell, option, date_option
+                    sheet,
+                    row,
+                    area.left + at,
+                    cell,
+                    option=option,
+                    date_option=date_option,
                 )
                 for at, cell in enumerate(cells)
             ]

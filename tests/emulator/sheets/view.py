@@ -77,6 +77,7 @@ class View:
         row: int,
         column: int,
         cell: Cell,
+        *,
         option: str,
         date_option: str,
     ) -> Value:

@@ -22,6 +22,8 @@ Json = dict[str, Any]
 RAW = "RAW"
 USER_ENTERED = "USER_ENTERED"
 MAX_CHARACTERS = 50_000
+#: Stands where columns of unequal length give no value: the cell is left alone.
+ABSENT = object()
 
 
 class Written(NamedTuple):
@@ -56,12 +58,12 @@ def input_option(source: Json) -> str:
 
 
 def by_rows(values: list[list[Any]], dimension: str) -> list[list[Any]]:
-    """Return values as rows; what COLUMNS leaves open is null."""
+    """Return values as rows; what COLUMNS leaves open is absent."""
     if dimension != "COLUMNS":
         return values
     height = max(map(len, values), default=0)
     return [
-        [line[at] if at < len(line) else None for line in values]
+        [line[at] if at < len(line) else ABSENT for line in values]
         for at in range(height)
     ]
 
@@ -109,7 +111,7 @@ def write(
         written = 0
         for column, value in enumerate(values, area.left):
             before = old[column] if column < len(old) else None
-            if value is None and not clears:
+            if value is ABSENT or (value is None and not clears):
                 line.append(before)
                 continue
             line.append(put.cell(row, column, before, "" if value is None else value))
@@ -134,9 +136,13 @@ class Entry:
 
     def cell(self, row: int, column: int, old: Cell | None, value: Any) -> Cell | None:
         """Return the cell after the value was put in."""
-        if old is None and self._is_raw and type(value) is str:
-            if 0 < len(value) <= MAX_CHARACTERS:
-                return Cell(value)
+        if (
+            old is None
+            and self._is_raw
+            and type(value) is str
+            and 0 < len(value) <= MAX_CHARACTERS
+        ):
+            return Cell(value)  # by far the most frequent case
         if isinstance(value, dict | list):
             at = f"[{row}][{column}]"
             kind = "struct_value" if isinstance(value, dict) else "list_value"

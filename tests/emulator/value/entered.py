@@ -74,7 +74,8 @@ def _number(text: str, locale: Locale) -> Entered | None:
         body = body[:-1].strip()
     decimal = re.escape(locale.decimal)
     group = "[ \u00a0\u202f]" if locale.group.isspace() else re.escape(locale.group)
-    pattern = rf"(?:(\d{{1,3}}(?:{group}\d{{3}})+)|(\d*))(?:{decimal}(\d*))?(?:[eE]([+-]?\d+))?"
+    whole = rf"(?:(\d{{1,3}}(?:{group}\d{{3}})+)|(\d*))"
+    pattern = rf"{whole}(?:{decimal}(\d*))?(?:[eE]([+-]?\d+))?"
     match = re.fullmatch(pattern, body)
     if not match or not (match[1] or match[2] or match[3]):
         return None

@@ -108,7 +108,7 @@ def _literal(text: str) -> str:
 
 def _date(value: float, section: str, locale: Locale) -> str:
     moment = from_serial(value)
-    tokens = [m for m in _TOKEN.finditer(section)]
+    tokens = list(_TOKEN.finditer(section))
     is_12 = any(t[4] for t in tokens)
     parts: list[str] = []
     last = ""

@@ -10,13 +10,14 @@ class Call:
     """One request to an API method (token requests have kind "token")."""
 
     method: str
-    user: str
     #: "read", "write", "drive" or "token"
     kind: str
-    #: Spreadsheet or file id, "" if the method has none.
-    book: str
+    user: str
+    #: 0 if nothing was answered.
     status: int
     at: float
+    #: Spreadsheet or file id, "" if the method has none.
+    book: str = ""
     #: Names of the requests of a batchUpdate.
     requests: tuple[str, ...] = ()
     received: int = 0

@@ -58,6 +58,14 @@ def invalid(message: str) -> ApiError:
     return sheets_error(400, message)
 
 
+def prefixed(error: ApiError, where: str) -> ApiError:
+    """Return a 400 that says which part of the request it is about."""
+    if error.code == 400:
+        told = error.body["error"]
+        told["message"] = f"Invalid {where}: {told['message']}"
+    return error
+
+
 def field_violations(message: str, violations: list[tuple[str, str]]) -> ApiError:
     """Return the 400 that lists fields (path, description) one by one."""
     listed = [

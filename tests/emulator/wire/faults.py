@@ -1,8 +1,8 @@
 """What goes wrong on demand: errors, cut connections, lost answers, silence.
 
 A fault waits for the next request whose method id, path or request names contain
-its `match` text and is spent by it. Faults are told apart by when they strike: before the
-method ran (the request did nothing) or after (the write stands, the answer is lost).
+its `match` text and is spent by it. Some strike before the method runs (nothing is
+done), some after it (the write stands, the answer is lost).
 """
 
 import threading

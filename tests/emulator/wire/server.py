@@ -32,7 +32,10 @@ class Request:
 
 @dataclass
 class Response:
-    """One HTTP answer; `cut` closes the connection after that many bytes."""
+    """One HTTP answer.
+
+    `cut` closes the connection after that many bytes, or that many before the end.
+    """
 
     status: int
     body: bytes = b""
