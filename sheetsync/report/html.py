@@ -12,7 +12,7 @@ from functools import lru_cache
 import css_inline
 import jinja2
 
-from sheetsync.report.letter import Letter
+from sheetsync.report.letter import Letter, printable
 
 _TEMPLATE = "letter.html"
 _STYLESHEET = "letter.css"
@@ -57,4 +57,4 @@ def _template() -> jinja2.Template:
 
 def letter_html(letter: Letter) -> str:
     """The letter as a whole HTML document; all its texts are escaped."""
-    return _template().render(letter=letter)
+    return printable(_template().render(letter=letter))

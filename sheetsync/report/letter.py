@@ -1,5 +1,6 @@
 """A mail's content as data; HTML and plain text are two looks of the same."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -81,6 +82,17 @@ class Letter:
     tiles: tuple[Tile, ...] = ()
     blocks: tuple[Block, ...] = ()
     foot: tuple[str, ...] = ()
+
+
+#: Control characters but for line ends, and those that turn the reading direction.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def printable(text: str) -> str:
+    """The text with a space for each character that nobody can see."""
+    return _UNPRINTABLE.sub(" ", text)
 
 
 def web_link(link: str) -> str:

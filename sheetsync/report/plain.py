@@ -4,18 +4,16 @@ Nothing relies on columns: lines are set off by a dash and by indentation, so
 that the text reads well in a proportional font and aloud.
 """
 
-import re
 import textwrap
 from collections.abc import Iterator
 
-from sheetsync.report.letter import Block, Letter, Line
+from sheetsync.report.letter import Block, Letter, Line, printable
 from sheetsync.report.wording import kept_together
 
 #: Characters in a line; mail programs quote up to here without breaking.
 WIDTH = 72
 _INDENT = "  "
 _BAR = 24
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def letter_text(letter: Letter) -> str:
@@ -26,7 +24,7 @@ def letter_text(letter: Letter) -> str:
         foot = "\n".join(_wrapped(text) for text in letter.foot)
         parts.append("---\n" + foot)
     text = "\n\n".join(part for part in parts if part)
-    return _CONTROL.sub(" ", text.replace("\u00a0", " ")) + "\n"
+    return printable(text.replace("\u00a0", " ")) + "\n"
 
 
 def _head(letter: Letter) -> str:

@@ -14,6 +14,7 @@ from importlib import import_module
 from sheetsync.lang.plural import counted
 from sheetsync.lang.reserved import LANGUAGES
 from sheetsync.model.page import Discipline
+from sheetsync.report.letter import printable
 
 #: What a school that names no language reads.
 DEFAULT_LANGUAGE = "kk"
@@ -152,7 +153,7 @@ def capital(text: str) -> str:
 
 def shortened(text: str, length: int) -> str:
     """The text in at most `length` characters, cut at a word, with an ellipsis."""
-    text = " ".join(text.split())
+    text = " ".join(printable(text).split())
     if len(text) <= length:
         return text
     cut = text[: length - 1]
