@@ -22,6 +22,10 @@ TEXTS = {
     # why a mail is not with its recipient
     "mail.address": "The address can not be used.",
     "mail.message": "The mail could not be put together.",
+    "mail.refused": "The server refused this mail: {detail}",
+    "mail.later": "The server asked to try this mail later: {detail}",
+    "mail.recipient_later": "The server asked to try this recipient later: {detail}",
+    "mail.no_answer": "The server had the whole mail and its answer was lost; it may have arrived: {detail}",
     "mail.reason.address": "the address can not be used",
     "mail.reason.domain": "the domain is not among the allowed ones",
     "mail.reason.message": "the mail could not be put together",

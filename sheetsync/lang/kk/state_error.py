@@ -22,6 +22,10 @@ TEXTS = {
     # why a mail is not with its recipient
     "mail.address": "Бұл мекенжайға хат жіберуге болмайды.",
     "mail.message": "Хатты құрастыру мүмкін болмады.",
+    "mail.refused": "Сервер бұл хатты қабылдамады: {detail}",
+    "mail.later": "Сервер бұл хатты кейін қайталауды сұрады: {detail}",
+    "mail.recipient_later": "Сервер бұл алушыға кейін қайталауды сұрады: {detail}",
+    "mail.no_answer": "Сервер хатты толық алды, бірақ жауабы жетпеді; хат жеткен болуы мүмкін: {detail}",
     "mail.reason.address": "бұл мекенжайға хат жіберуге болмайды",
     "mail.reason.domain": "домен рұқсат етілгендер арасында жоқ",
     "mail.reason.message": "хатты құрастыру мүмкін болмады",

@@ -22,6 +22,10 @@ TEXTS = {
     # why a mail is not with its recipient
     "mail.address": "На этот адрес нельзя отправить письмо.",
     "mail.message": "Письмо не удалось составить.",
+    "mail.refused": "Сервер не принял это письмо: {detail}",
+    "mail.later": "Сервер просит повторить это письмо позже: {detail}",
+    "mail.recipient_later": "Сервер просит повторить этому получателю позже: {detail}",
+    "mail.no_answer": "Сервер получил всё письмо, но его ответ потерялся; письмо могло дойти: {detail}",
     "mail.reason.address": "на этот адрес нельзя отправить письмо",
     "mail.reason.domain": "домена нет среди разрешённых",
     "mail.reason.message": "письмо не удалось составить",
