@@ -156,7 +156,7 @@ def _narrowed(windows: list[_Found]) -> list[_Found]:
         if found.part.narrows and kept:
             outer, inner = kept[-1].window, found.window
             start, inner_start = outer.start, inner.start or inner.end
-            if (start is None or start <= inner_start) and inner.end <= outer.end:
+            if (start is None or start <= inner.end) and inner_start <= outer.end:
                 kept.pop()
         if all(other.window != found.window for other in kept):
             kept.append(found)

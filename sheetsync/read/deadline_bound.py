@@ -231,7 +231,7 @@ def _close(tokens: list[Token], at: int) -> tuple[int, bool]:
                 at += 1
             if comma and tokens[comma - 1].text == "(" and tokens[at].text == ")":
                 at += 1
-        elif tokens[at].has(*_WITHIN_AFTER):
+        elif tokens[at].has(*_WITHIN_AFTER) or tokens[at].has(Role.FILLER):
             at += 1
         else:
             return at, through
@@ -266,6 +266,13 @@ def _prefixed(tokens: list[Token], at: int) -> Item | None:
         found = point(tokens, at + 1)
         if found is not None:
             return Item(_priors(found.spans, 0), found.end, "before")
+        return None
+    if token.has(Role.UPON_BEFORE):
+        found = point(tokens, at + 1)
+        if found is not None and len(found.spans) == 1:
+            stretch = found.spans[0][1]
+            if not isinstance(stretch, Day | KnownDay | Portion):
+                return _ended(tokens, stretch, found.end)
         return None
     return _distant(tokens, at)
 
@@ -357,6 +364,10 @@ def _postfixed(tokens: list[Token], group: Group) -> Item | None:
         return verbal
     end, through = _through(tokens, end)
     token = tokens[end]
+    if token.has(Role.RESULT) and tokens[end + 1].has(Role.SCHEDULE_AFTER):
+        stretch = spans[-1][1]
+        if not isinstance(stretch, Day | KnownDay | Portion):
+            return _ended(tokens, stretch, end + 2)
     if token.has(Role.BETWEEN_AFTER) and len(spans) == 2:
         if all(first == last for first, last in spans):
             part = _ranged(spans[0][0], spans[1][1])
@@ -395,6 +406,19 @@ def _postfixed(tokens: list[Token], group: Group) -> Item | None:
     return None
 
 
+def _ended(tokens: list[Token], stretch: Stretch, end: int) -> Item:
+    """ "I тоқсан аяқталған соң", "по итогам I четверти": at its end.
+
+    As "по итогам четверти" is each quarter's end, so is this the named one's;
+    only a stated distance ("3 күн ішінде") leads beyond it.
+    """
+    away = distance(tokens, end)
+    if away is not None and tokens[away[1]].has(Role.WITHIN_AFTER):
+        return _after(tokens, stretch, end)
+    portion = Portion(stretch, PortionUnit.THIRD, 3, 3)
+    return Item((Dated(Bound.WITHIN, portion, portion),), end, "at the end of")
+
+
 def _is_known(spans: tuple[Span, ...]) -> bool:
     return isinstance(spans[0][0], KnownDay)
 
@@ -426,7 +450,7 @@ def _verbal(tokens: list[Token], group: Group) -> Item | None:
         return Item((part,), away[1] + 1, "days before")
     if following.has(Role.AFTER_AFTER):
         if ends:
-            return _after(tokens, stretch, at + 2)
+            return _ended(tokens, stretch, at + 2)
         return Item((Dated(Bound.FROM, stretch),), at + 2, "from")
     if case is Case.LOCATIVE or form == "once" or following.has(Role.DURING_AFTER):
         number = 3 if ends else 1
@@ -462,8 +486,8 @@ def _ablative_range(tokens: list[Token], group: Group) -> Item | None:
     start = group.spans[0][0]
     last = point(tokens, at)
     if last is not None:
-        end, through = _through(tokens, last.end)
-        if not tokens[end].has(Role.UNTIL_AFTER):
+        end, _ = _through(tokens, last.end)
+        if not tokens[end].has(Role.UNTIL_AFTER, Role.BETWEEN_AFTER):
             return None
         end, _ = _close(tokens, end + 1)
         return Item((_ranged(start, last.spans[-1][1]),), end, "from–to")
@@ -497,7 +521,9 @@ def _bare_ablative(tokens: list[Token], at: int) -> Item | None:
 def dated(tokens: list[Token], at: int) -> Item | None:
     """The dated part at `at`, or the whole year where that is what is named."""
     start = at
-    if tokens[at].has(Role.FILLER):
+    if tokens[at].has(Role.FILLER) or (
+        tokens[at].has(Role.PERIOD) and not tokens[at].has(Role.MONTH)
+    ):
         at += 1
         if tokens[at].text in {":", "-"}:
             at += 1

@@ -315,7 +315,9 @@ def _day_of(tokens: list[Token], at: int, every: Every) -> tuple[Every, int]:
         bound = True
     elif listed.case is Case.PLAIN and not tokens[end].has(Role.UNTIL_AFTER):
         bound = tokens[listed.end - 1].ending is not None
-    if tokens[end].has(Role.UNTIL_AFTER, Role.WITHIN_AFTER, Role.BETWEEN_AFTER):
+    if tokens[end].has(
+        Role.UNTIL_AFTER, Role.WITHIN_AFTER, Role.BETWEEN_AFTER, Role.NEED_AFTER
+    ):
         end += 1
     if not bound or every.period in {Period.DAY, Period.WEEK}:
         return every, at

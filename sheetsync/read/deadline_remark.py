@@ -49,12 +49,19 @@ def time_of_day(tokens: list[Token], at: int) -> Item | None:
     hour_word = at > start and any(t.has(Role.HOUR) for t in tokens[start:at])
     token = tokens[at]
     if token.kind is TokenKind.DATE and not prefixed and not is_time_only(token):
-        ranged = is_time_only(tokens[at + 2]) or tokens[at + 3].has(Role.HOUR)
+        link = tokens[at + 1]
+        ranged = (link.text == "-" or link.has(Role.UNTIL_BEFORE, Role.TO_BEFORE)) and (
+            is_time_only(tokens[at + 2]) or tokens[at + 3].has(Role.HOUR)
+        )
         if not (ranged or tokens[at + 1].has(Role.HOUR)):
             return None
     end = _clock(tokens, at, hour_word=hour_word)
     if not end:
         return None
+    if token.kind is TokenKind.DATE and tokens[end].has(Role.HOUR):
+        following = tokens[end + 2] if tokens[end + 1].text == "." else tokens[end + 1]
+        if following.kind in {TokenKind.DATE, TokenKind.TIME, TokenKind.NUMBER}:
+            return None  # "12.10 сағ 14.30": the first is the date
     end = _time_suffix(tokens, end)
     link = tokens[end]
     if link.text == "-" or link.has(Role.UNTIL_BEFORE, Role.TO_BEFORE):

@@ -29,7 +29,7 @@ from sheetsync.model.written import (
     Stretch,
     WholeYear,
 )
-from sheetsync.read.deadline_number import Numbers, numbers, skip_dots, year
+from sheetsync.read.deadline_number import Numbers, Years, numbers, skip_dots, year
 from sheetsync.read.deadline_token import Token, TokenKind
 
 Span = tuple[Stretch, Stretch]
@@ -98,6 +98,8 @@ def _behind_year(tokens: list[Token], found: Group) -> Group:
     if tokens[after].has(Role.THIS_YEAR):
         return replace(found, end=after + 1)
     written = year(tokens, after)
+    if written is not None and _dates_next(tokens, written):
+        return found
     if (
         written is None
         and tokens[after].text == ","
@@ -115,6 +117,14 @@ def _behind_year(tokens: list[Token], found: Group) -> Group:
         end=written.end,
         case=written.case if written.marked else found.case,
     )
+
+
+def _dates_next(tokens: list[Token], written: Years) -> bool:
+    """Whether a year belongs to what follows: "қыркүйектен 2024 жылдың мамырына"."""
+    if written.case not in {Case.GENITIVE, Case.ATTRIBUTE}:
+        return False
+    following = tokens[written.end]
+    return following.has(Role.MONTH) or following.kind is TokenKind.NUMBER
 
 
 def _month_word(tokens: list[Token], at: int) -> tuple[int, int, Case] | None:
@@ -149,6 +159,11 @@ def _portion_behind(tokens: list[Token], at: int, whole: Stretch) -> Group | Non
     third = tokens[at].role(Role.THIRD)
     if third is not None and not tokens[at].has(Role.ORDINAL):
         return _thirds(tokens, at, whole)
+    if any(
+        sense.ending.case in {Case.DATIVE, Case.ABLATIVE}
+        for sense in tokens[at - 1].senses.values()
+    ):
+        return None  # "каникулға 1 апта қалғанда"
     listed = numbers(tokens, at)
     if listed is None:
         return None
@@ -597,7 +612,7 @@ def _from_known_day(tokens: list[Token], at: int) -> Group | None:
     if found is None:
         return None
     spans = (_single(KnownDay(str(found.value))),)
-    moment = tokens[at + 1].role(Role.MOMENT)
+    moment = tokens[at + 1].role(Role.MOMENT) or tokens[at + 1].role(Role.HOLIDAY)
     if moment is not None and moment.language == "kk":
         return Group(spans, at + 2, moment.ending.case, "known day")
     return Group(spans, at + 1, found.ending.case, "known day")

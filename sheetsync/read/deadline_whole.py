@@ -25,6 +25,7 @@ _STOPS = (
     Role.TIMES,
     Role.WEEKDAY,
     Role.FROM_BEFORE,
+    Role.KNOWN_DAY,
 )
 
 

@@ -38,6 +38,7 @@ _CASES: tuple[tuple[str, Case, str], ...] = tuple(
     )
     for ending in endings.split()
 )
+_BY_SUFFIX = {ending: case for ending, case, _ in _CASES}
 _PLURALS = tuple(map(fold_kazakh, ("лар", "лер", "дар", "дер", "тар", "тер")))
 _POSSESSIVE_PLURALS = tuple(plural + end for plural in _PLURALS for end in "ыи")
 
@@ -61,6 +62,9 @@ _SHORTEST = 3
 def split_case(word: str) -> tuple[str, Case]:
     """The word without its case ending, and the case; lower case in and out."""
     folded = fold_kazakh(word)
+    stem, hyphen, suffix = word.rpartition("-")
+    if hyphen and fold_kazakh(suffix) in _BY_SUFFIX:
+        return stem, _BY_SUFFIX[fold_kazakh(suffix)]  # "ҰБТ-ға"
     if len(folded) != len(word) or folded in _WHOLE or folded in _WHOLE_EXACT:
         return word, Case.PLAIN
     for ending, case, before in _CASES:

@@ -75,6 +75,7 @@ class Role(StrEnum):
     DURING_AFTER = "during_after"  # "кезінде", "барысында"
     UPON_BEFORE = "upon_before"  # "по окончании"
     MOMENT = "moment"  # "күні", "день" beside an event
+    HOLIDAY = "holiday"  # "мерекесі" behind a known day
     EVENT_NOUN = "event_noun"  # "педсовет": an event without doubt
     # glue and remarks that change nothing
     JOIN = "join"  # "және", "и"
