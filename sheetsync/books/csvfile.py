@@ -37,11 +37,12 @@ class CsvBooks:
         """The file as one tab, titled like the file (see `port.Books.read`)."""
         path = Path(ref.location)
         content = read_bytes(path)
-        if not content.strip():
-            raise BookUnreadableError("book.empty", book=path.name)
         if len(content) > _MOST_BYTES:
             raise BookTooLargeError("book.too_large_to_open", book=path.name)
-        rows = read_rows(decode(content, path.name))
+        text = decode(content, path.name)
+        if not text.strip():
+            raise BookUnreadableError("book.empty", book=path.name)
+        rows = read_rows(text)
         grid = Grid(tab=path.stem, rows=rows)
         tab = TabSnapshot(
             id=path.stem,

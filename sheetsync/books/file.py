@@ -65,7 +65,11 @@ def fingerprint(content: bytes) -> str:
 
 def is_writable(path: Path) -> bool:
     """Whether file and folder permit a replacement, as far as can be seen."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    effective = os.access in os.supports_effective_ids
+    return all(
+        os.access(place, os.W_OK, effective_ids=effective)
+        for place in (path, path.parent)
+    )
 
 
 def holder(path: Path) -> Path | None:
@@ -95,7 +99,7 @@ def replace(path: Path, content: bytes, expected: str) -> None:
         BookDeniedError: file, folder or disk do not permit it.
     """
     if lock := holder(path):
-        raise BookBusyError("book.open_elsewhere", book=path.name, lock=lock.name)
+        raise BookBusyError("book.lock_file", book=path.name, lock=lock.name)
     if expected and not is_writable(path):
         raise BookDeniedError("book.read_only", book=path.name)
     temporary = path.with_name(f"{_TEMPORARY}-{path.name}")

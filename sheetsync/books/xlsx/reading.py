@@ -169,12 +169,12 @@ def _grid(
                 links[place] = found[1]
         if value is None and cell.formula is None:
             continue
-        row = rows.setdefault(cell.row, [])
-        wider = max(0, cell.column + 1 - len(row))
+        wider = max(0, cell.column + 1 - len(rows.get(cell.row, ())))
         places += wider
         if places > most_places:
             scan.is_cut = True
             break
+        row = rows.setdefault(cell.row, [])
         row.extend([None] * wider)
         row[cell.column] = value
     for element in scan.named("hyperlinks", "hyperlink"):

@@ -31,6 +31,7 @@ TEXTS = {
     "book.csv_read_only": "{book}: nothing is written into .csv, it is only read. To see the status in the plan itself, save it as .xlsx.",
     "book.changed": "{book}: the book was changed meanwhile, so nothing was written. Run again.",
     "book.open_elsewhere": "{book}: the book is open in another program, so nothing was written. Close it and run again.",
+    "book.lock_file": "{book}: the book is open in another program (there is a file {lock} beside it), so nothing was written. Close it and run again; if nobody has it open, delete {lock}.",
     "book.read_only": "{book}: the file can't be written. Take away its read-only mark and permit writing in its folder.",
     "book.disk_full": "{book}: the disk is full, the book stayed as it was. Make room and run again.",
     "book.write_failed": "{book}: the file was not written ({reason}), the book stayed as it was. Check disk and folder and run again.",
