@@ -39,7 +39,9 @@ from functools import lru_cache
 
 from sheetsync.model.written import Written
 from sheetsync.read.deadline_cell import read_cell
-from sheetsync.read.deadline_date import find_dates as find_dates
+from sheetsync.read.deadline_date import find_dates
+
+__all__ = ["find_dates", "read_deadline"]
 
 #: Cells repeat: a plan of a hundred rows has some twenty different deadlines.
 _REMEMBERED = 1 << 14

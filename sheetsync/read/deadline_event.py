@@ -13,7 +13,7 @@ from sheetsync.lang.schema.time import Case, Role
 from sheetsync.model.deadline import Event, Relation
 from sheetsync.model.finding import Note, note
 from sheetsync.model.written import AtEvent
-from sheetsync.read.deadline_bound import distance
+from sheetsync.read.deadline_distance import distance
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_name import kazakh_name, russian_name
 from sheetsync.read.deadline_token import Token, TokenKind
@@ -190,13 +190,24 @@ def kazakh_event(tokens: list[Token], at: int) -> Item | None:
                 tie, every = _Tie(Relation.DURING, end + 1), True
             if tie is not None:
                 return _tied(tokens, start, end, tie, every=every)
+            period = tokens[end].role(Role.PERIOD)
+            if (
+                period
+                and period.ending.possessive
+                and (period.ending.case is Case.LOCATIVE)
+            ):
+                # "емтихан кезеңінде" is a period of its own, "өткізу кезеңінде" is not.
+                held = tokens[end - 1].has(Role.HOLD, Role.START, Role.END)
+                tie = _Tie(Relation.DURING, end + 1)
+                name_end = end if held else end + 1
+                return _tied(tokens, start, name_end, tie, every=every)
         if not _is_name_word(tokens, end, start):
             return _located(tokens, start, end, every=every)
     return None
 
 
 def _located(tokens: list[Token], start: int, end: int, *, every: bool) -> Item | None:
-    """ "педкеңесте": the locative of what is an event without doubt."""
+    """As in "педкеңесте": the locative of what is an event without doubt."""
     if end <= start:
         return None
     event = tokens[end - 1].role(Role.EVENT_NOUN)

@@ -5,202 +5,23 @@ recurring = every unit [ day ] | unit every [ day ] | adverb [ day ]
           | day ( every unit ) | "по" weekdays | unit third ;
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sheetsync.lang.schema.time import Case, Role, Unit
 from sheetsync.model.deadline import Every, Period
-from sheetsync.model.finding import Note, note
-from sheetsync.model.written import Recurring
 from sheetsync.read.deadline_item import Item
-from sheetsync.read.deadline_number import numbers, one_number, skip_dots
+from sheetsync.read.deadline_number import numbers, one_number
+from sheetsync.read.deadline_rate import (
+    PERIODS,
+    Rate,
+    count_first,
+    count_times,
+    period_of,
+    rate_first,
+    rate_unit,
+    recurring_item,
+)
 from sheetsync.read.deadline_token import Token, TokenKind
-
-_PERIODS: dict[str, Period] = {
-    Unit.DAY: Period.DAY,
-    Unit.WEEK: Period.WEEK,
-    Unit.MONTH: Period.MONTH,
-    Unit.QUARTER_SCHOOL: Period.QUARTER,
-    Unit.QUARTER_CALENDAR: Period.QUARTER,
-    Unit.QUARTER_PLAN: Period.QUARTER,
-    Unit.HALF_YEAR: Period.HALF_YEAR,
-    Unit.YEAR: Period.YEAR,
-    "school_year": Period.YEAR,
-}
-
-#: Several of one unit that are another: (count, period) to (period, times).
-_SEVERAL: dict[tuple[int, Period], tuple[Period, int]] = {
-    (3, Period.MONTH): (Period.QUARTER, 1),
-    (6, Period.MONTH): (Period.HALF_YEAR, 1),
-    (12, Period.MONTH): (Period.YEAR, 1),
-    (2, Period.QUARTER): (Period.HALF_YEAR, 1),
-    (4, Period.QUARTER): (Period.YEAR, 1),
-    (2, Period.HALF_YEAR): (Period.YEAR, 1),
-    (2, Period.WEEK): (Period.MONTH, 2),
-    (4, Period.WEEK): (Period.MONTH, 1),
-    (7, Period.DAY): (Period.WEEK, 1),
-    (10, Period.DAY): (Period.MONTH, 3),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Rate:
-    """A period and how often, up to token `end`."""
-
-    period: Period
-    end: int
-    times: int = 1
-    case: Case = Case.PLAIN
-    notes: tuple[Note, ...] = ()
-
-
-def _item(every: Every, end: int, rule: str, notes: tuple[Note, ...] = ()) -> Item:
-    return Item((Recurring(every),), end, rule, notes)
-
-
-def _period(token: Token) -> Period | None:
-    sense = token.role(Role.UNIT)
-    if sense is None or sense.value in {Unit.MINUTE, Unit.HOUR}:
-        return None
-    return _PERIODS.get(str(sense.value))
-
-
-def _unit(tokens: list[Token], at: int) -> _Rate | None:
-    """A period, or several that make one: "айда", "3 айда", "екі аптада"."""
-    count, end = 1, at
-    half = tokens[at].role(Role.CARDINAL)
-    if half is not None and half.value == "half":
-        return None
-    if tokens[at].kind is TokenKind.NUMBER and tokens[at].number < 100:
-        count, end = tokens[at].number, at + 1
-    elif half is not None:
-        count, end = int(half.value), at + 1
-    if tokens[end].text == "-" and tokens[end].tight:
-        end += 1
-    while tokens[end].has(Role.SCHOOL, Role.WORKING):
-        end += 1
-    period = _period(tokens[end])
-    sense = tokens[end].role(Role.UNIT)
-    if period is None or sense is None:
-        return None
-    stop = end + 1
-    if len(tokens[end].text) <= 5:
-        stop = skip_dots(tokens, stop)
-    if count == 1:
-        return _Rate(period, stop, case=sense.ending.case)
-    several = _SEVERAL.get((count, period))
-    written = " ".join(token.written for token in tokens[at:stop])
-    if several is None:
-        if period is Period.YEAR:
-            return None
-        return _Rate(
-            period,
-            stop,
-            case=sense.ending.case,
-            notes=(note("deadline.ambiguous", text=written),),
-        )
-    return _Rate(several[0], stop, several[1], sense.ending.case)
-
-
-def _count(tokens: list[Token], at: int) -> tuple[int, int, tuple[Note, ...]] | None:
-    """How many times: "2 рет", "раз", "дважды", "екі рет", "1-2 раза"."""
-    while tokens[at].has(Role.AT_LEAST):
-        at += 1
-    token = tokens[at]
-    counted = token.role(Role.TIMES_COUNTED)
-    if counted is not None:
-        return int(counted.value), at + 1, ()
-    times = token.role(Role.TIMES)
-    if times is not None and times.language == "ru":
-        return 1, _after_times(tokens, at + 1), ()
-    notes: tuple[Note, ...] = ()
-    end = at + 1
-    if token.kind is TokenKind.NUMBER and token.number < 100:
-        count = token.number
-        if tokens[end].text == "-" and tokens[end + 1].kind is TokenKind.NUMBER:
-            written = f"{count}-{tokens[end + 1].number}"
-            notes = (note("deadline.ambiguous", text=written),)
-            end += 2
-    elif (cardinal := token.role(Role.CARDINAL)) and cardinal.value != "half":
-        count = int(cardinal.value)
-    else:
-        return None
-    if tokens[end].text == "-" and tokens[end].tight:
-        end += 1
-    if not tokens[end].has(Role.TIMES) or count < 1:
-        return None
-    end = _after_times(tokens, end + 1)
-    if tokens[end].has(Role.AT_LEAST):
-        end += 1
-    return count, end, notes
-
-
-def _after_times(tokens: list[Token], at: int) -> int:
-    if tokens[at - 1].text == "р" and tokens[at].text == ".":
-        at += 1
-    if tokens[at].has(Role.AT_LEAST):
-        at += 1
-    return at
-
-
-def _scaled(rate: _Rate, count: int) -> Every:
-    return Every(rate.period, rate.times * count)
-
-
-def _rate_first(tokens: list[Token], at: int) -> Item | None:
-    """ "айына 2 рет", "3 айда бір рет", "тоқсанда кемінде 1 рет", "в месяц 2 раза"."""
-    start = at
-    while tokens[at].has(Role.EVERY_BEFORE, Role.WITHIN_BEFORE, Role.AT_LEAST):
-        at += 1
-    rate = _unit(tokens, at)
-    if rate is None:
-        return None
-    end = rate.end
-    if tokens[end].has(Role.EVERY_AFTER, Role.WITHIN_AFTER):
-        end += 1
-    elif start == at and rate.case not in {Case.DATIVE, Case.LOCATIVE, Case.PLAIN}:
-        return None
-    if tokens[end].text in {",", "-"}:
-        end += 1
-    counted = _count(tokens, end)
-    if counted is None:
-        once = tokens[end].role(Role.CARDINAL)
-        if once is not None and once.value == 1 and rate.case is Case.LOCATIVE:
-            return _item(Every(rate.period, rate.times), end + 1, "rate", rate.notes)
-        return None
-    count, end, notes = counted
-    if tokens[end].has(Role.EVERY_AFTER):
-        end += 1
-    if tokens[end].has(Role.WITHIN_BEFORE) and _unit(tokens, end + 1) is not None:
-        return None  # "в течение года, 1 раз в четверть" is two parts
-    return _item(_scaled(rate, count), end, "rate", rate.notes + notes)
-
-
-def _count_first(tokens: list[Token], at: int) -> Item | None:
-    """ "2 раза в год", "раз в две недели", "1 рет айына", "1 раз в квартал"."""
-    if tokens[at].has(Role.TO_BEFORE):
-        at += 1
-    counted = _count(tokens, at)
-    if counted is None:
-        return None
-    count, end, notes = counted
-    during = tokens[end].role(Role.DURING_BEFORE)
-    if during is not None and during.value == "day":
-        return _item(Every(Period.DAY, count), end + 1, "rate", notes)
-    while tokens[end].has(Role.WITHIN_BEFORE, Role.EVERY_BEFORE, Role.AGO_BEFORE) or (
-        tokens[end].text == "/"
-    ):
-        end += 1
-    rate = _unit(tokens, end)
-    if rate is None:
-        adverb = tokens[end].role(Role.EVERY)
-        if adverb is None:
-            return None
-        period = _PERIODS[str(adverb.value)]
-        return _item(Every(period, count), end + 1, "rate", notes)
-    end = rate.end
-    if tokens[end].has(Role.EVERY_AFTER, Role.WITHIN_AFTER):
-        end += 1
-    return _item(_scaled(rate, count), end, "rate", rate.notes + notes)
 
 
 def _weekdays(tokens: list[Token], at: int) -> tuple[list[int], int, bool] | None:
@@ -227,7 +48,7 @@ def _on_weekdays(days: list[int]) -> Every:
 
 
 def _weekly(tokens: list[Token], at: int) -> Item | None:
-    """ "по понедельникам", "дүйсенбі сайын", "әр жұма", "сәрсенбі күндері"."""
+    """As in "по понедельникам", "дүйсенбі сайын", "әр жұма", "сәрсенбі күндері"."""
     every = False
     while tokens[at].has(Role.TO_BEFORE, Role.EVERY_BEFORE, Role.WITHIN_BEFORE):
         every = every or tokens[at].has(Role.EVERY_BEFORE)
@@ -244,7 +65,7 @@ def _weekly(tokens: list[Token], at: int) -> Item | None:
         every, end = True, end + 1
     if tokens[end].has(Role.MONTH) or not (every or plural):
         return None
-    return _item(_on_weekdays(days), end, "weekdays")
+    return recurring_item(_on_weekdays(days), end, "weekdays")
 
 
 def _day_of(tokens: list[Token], at: int, every: Every) -> tuple[Every, int]:
@@ -329,15 +150,15 @@ def _day_of(tokens: list[Token], at: int, every: Every) -> tuple[Every, int]:
 
 
 def _every(tokens: list[Token], at: int) -> Item | None:
-    """ "әр айда", "ай сайын 25-іне дейін", "каждый месяц", "ежемесячно до 5 числа"."""
+    """As in "әр айда", "ай сайын 25-іне дейін", "каждый месяц", "ежемесячно до 5 числа"."""
     start = at
     while tokens[at].has(Role.WITHIN_BEFORE, Role.AGO_BEFORE, Role.TO_BEFORE):
         at += 1
     adverb = tokens[at].role(Role.EVERY)
     if adverb is not None:
-        every = Every(_PERIODS[str(adverb.value)])
+        every = Every(PERIODS[str(adverb.value)])
         every, end = _day_of(tokens, at + 1, every)
-        return _item(every, end, "every")
+        return recurring_item(every, end, "every")
     each = tokens[at].has(Role.EVERY_BEFORE)
     if each:
         at += 1
@@ -348,7 +169,7 @@ def _every(tokens: list[Token], at: int) -> Item | None:
     elif start != at:
         return None
     whole = tokens[at].has(Role.WHOLE)
-    rate = _unit(tokens, at + whole)
+    rate = rate_unit(tokens, at + whole)
     if rate is None:
         return None
     end = rate.end
@@ -356,24 +177,22 @@ def _every(tokens: list[Token], at: int) -> Item | None:
     plural = whole and rate.period is not Period.YEAR
     if not (each or after or plural):
         return None
-    if after:
+    if after or tokens[end].has(Role.WITHIN_AFTER):
         end += 1
-    elif tokens[end].has(Role.WITHIN_AFTER):
-        end += 1
-    times = _count(tokens, end)
+    times = count_times(tokens, end)
     if times is not None:
         return None
     closed = _closing(tokens, end)
     if closed:
-        return _item(Every(rate.period, rate.times), closed, "end of every")
+        return recurring_item(Every(rate.period, rate.times), closed, "end of every")
     every, end = _day_of(tokens, end, Every(rate.period, rate.times))
     if tokens[end].has(Role.WITHIN_AFTER, Role.DURING_AFTER):
         end += 1
-    return _item(every, end, "every", rate.notes)
+    return recurring_item(every, end, "every", rate.notes)
 
 
 def _day_first(tokens: list[Token], at: int) -> Item | None:
-    """ "до 5 числа каждого месяца", "последняя пятница месяца", "в конце четверти"."""
+    """As in "до 5 числа каждого месяца", "последняя пятница месяца", "в конце четверти"."""
     while tokens[at].has(
         Role.UNTIL_BEFORE, Role.WITHIN_BEFORE, Role.TO_BEFORE, Role.EVERY_BEFORE
     ):
@@ -384,13 +203,15 @@ def _day_first(tokens: list[Token], at: int) -> Item | None:
         rate = _each(tokens, end)
         if rate is None or rate.period in {Period.DAY, Period.YEAR}:
             return None
-        return _item(Every(rate.period, rate.times), rate.end, "third of every")
+        return recurring_item(
+            Every(rate.period, rate.times), rate.end, "third of every"
+        )
     upon = tokens[at].has(Role.UPON_BEFORE)
     if upon:
         rate = _each(tokens, at + 1)
         if rate is None or rate.period in {Period.DAY, Period.YEAR}:
             return None
-        return _item(Every(rate.period, rate.times), rate.end, "end of every")
+        return recurring_item(Every(rate.period, rate.times), rate.end, "end of every")
     listed = numbers(tokens, at)
     if listed is None:
         return None
@@ -421,7 +242,7 @@ def _day_first(tokens: list[Token], at: int) -> Item | None:
     adverb = tokens[end].role(Role.EVERY)
     if adverb is not None and adverb.value == Unit.MONTH:
         every = Every(Period.MONTH, times, day, int(weekday.value) if weekday else None)
-        return _item(every, end + 1, "day of every")
+        return recurring_item(every, end + 1, "day of every")
     rate = _each(tokens, end)
     if rate is None or (not marked and not tokens[end].has(Role.EVERY_BEFORE)):
         return None
@@ -430,20 +251,20 @@ def _day_first(tokens: list[Token], at: int) -> Item | None:
     if day and rate.period in {Period.DAY, Period.WEEK}:
         return None
     every = Every(rate.period, times, day, int(weekday.value) if weekday else None)
-    return _item(every, rate.end, "day of every")
+    return recurring_item(every, rate.end, "day of every")
 
 
-def _each(tokens: list[Token], at: int) -> _Rate | None:
+def _each(tokens: list[Token], at: int) -> Rate | None:
     """A period, with or without "каждого" before it, of which each is meant."""
     if tokens[at].has(Role.EVERY_BEFORE, Role.WHOLE):
         at += 1
     if tokens[at].kind is TokenKind.NUMBER:
         return None
     inner = one_number(tokens, at)
-    if inner is not None and inner.counted and _period(tokens[inner.end]):
+    if inner is not None and inner.counted and period_of(tokens[inner.end]):
         # "до 10 числа первого месяца квартала".
-        return _unit(tokens, inner.end + 1)
-    return _unit(tokens, at)
+        return rate_unit(tokens, inner.end + 1)
+    return rate_unit(tokens, at)
 
 
 def _closing(tokens: list[Token], at: int) -> int:
@@ -466,13 +287,13 @@ def _closing(tokens: list[Token], at: int) -> int:
 
 
 def _bare_unit(tokens: list[Token], at: int) -> Item | None:
-    """ "тоқсан соңында", "айдың соңғы жұмасы", "ай бойы", "по четвертям"."""
+    """As in "тоқсан соңында", "айдың соңғы жұмасы", "ай бойы", "по четвертям"."""
     start = at
     while tokens[at].has(
         Role.TO_BEFORE, Role.WITHIN_BEFORE, Role.WHOLE, Role.AGO_BEFORE
     ):
         at += 1
-    rate = _unit(tokens, at)
+    rate = rate_unit(tokens, at)
     if rate is None or rate.period in {Period.DAY, Period.YEAR}:
         return None
     if tokens[at].kind is TokenKind.NUMBER or tokens[at].has(Role.CARDINAL):
@@ -482,19 +303,19 @@ def _bare_unit(tokens: list[Token], at: int) -> Item | None:
     every = Every(rate.period)
     closed = _closing(tokens, end)
     if closed:
-        return _item(every, closed, "end of every")
+        return recurring_item(every, closed, "end of every")
     described, stop = _day_of(tokens, end, every)
     if stop > end:
-        return _item(described, stop, "day of every")
+        return recurring_item(described, stop, "day of every")
     if tokens[end].has(Role.WITHIN_AFTER, Role.DURING_AFTER):
-        return _item(every, end + 1, "each")
+        return recurring_item(every, end + 1, "each")
     if start != at and sense is not None:
         if sense.ending.plural or tokens[start].role(Role.WITHIN_BEFORE):
-            return _item(every, end, "each")
+            return recurring_item(every, end, "each")
     return None
 
 
-RULES = (_rate_first, _count_first, _every, _weekly, _day_first, _bare_unit)
+RULES = (rate_first, count_first, _every, _weekly, _day_first, _bare_unit)
 
 
 def recurring(tokens: list[Token], at: int) -> Item | None:

@@ -7,8 +7,8 @@ class = numbers [ letter ] "сынып" ;
 
 from sheetsync.lang.schema.time import Role, Unit
 from sheetsync.read.deadline_item import Item
+from sheetsync.read.deadline_named import is_time_only
 from sheetsync.read.deadline_number import numbers
-from sheetsync.read.deadline_stretch import is_time_only
 from sheetsync.read.deadline_token import Token, TokenKind
 
 
@@ -36,7 +36,7 @@ def _clock(tokens: list[Token], at: int, *, hour_word: bool) -> int:
 
 
 def time_of_day(tokens: list[Token], at: int) -> Item | None:
-    """ "сағ. 10.00", "15:00-де", "в 14.30", "с 10.00 до 12.00"."""
+    """As in "сағ. 10.00", "15:00-де", "в 14.30", "с 10.00 до 12.00"."""
     start = at
     prefixed = False
     while tokens[at].has(
@@ -95,7 +95,7 @@ _SUFFIXES = frozenset(
 
 
 def place(tokens: list[Token], at: int) -> Item | None:
-    """ "актовый зал", "каб. 12", "онлайн"."""
+    """As in "актовый зал", "каб. 12", "онлайн"."""
     end = at
     while tokens[end].has(Role.WITHIN_BEFORE):
         end += 1
@@ -126,7 +126,7 @@ def place(tokens: list[Token], at: int) -> Item | None:
 
 
 def school_class(tokens: list[Token], at: int) -> Item | None:
-    """ "9 «А» сынып", "5-9 классы", "9 а", "1-4 сыныптар"."""
+    """As in "9 «А» сынып", "5-9 классы", "9 а", "1-4 сыныптар"."""
     end = at
     while tokens[end].has(Role.WITHIN_BEFORE, Role.PUPILS):
         end += 1

@@ -39,7 +39,7 @@ def _is_free(token: Token) -> bool:
 
 
 def permanent(tokens: list[Token], at: int) -> Item | None:
-    """ "тұрақты", "постоянно", "на постоянной основе"."""
+    """As in "тұрақты", "постоянно", "на постоянной основе"."""
     if not tokens[at].has(Role.PERMANENT):
         return None
     end = at + 1
@@ -49,7 +49,7 @@ def permanent(tokens: list[Token], at: int) -> Item | None:
 
 
 def _kazakh_schedule(tokens: list[Token], at: int) -> Item | None:
-    """ "жеке кесте бойынша", "жоспарға сай"."""
+    """As in "жеке кесте бойынша", "жоспарға сай"."""
     for here in range(at, at + _MOST_WORDS):
         token = tokens[here]
         schedule = token.role(Role.SCHEDULE)
@@ -69,7 +69,7 @@ def _kazakh_schedule(tokens: list[Token], at: int) -> Item | None:
 
 
 def _russian_schedule(tokens: list[Token], at: int) -> Item | None:
-    """ "по графику", "согласно плану работы школы", "график"."""
+    """As in "по графику", "согласно плану работы школы", "график"."""
     token = tokens[at]
     here = at
     introduced = token.has(Role.TO_BEFORE, Role.SCHEDULE_BEFORE, Role.WITHIN_BEFORE)

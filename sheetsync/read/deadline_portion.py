@@ -1,0 +1,128 @@
+"""Portions of a stretch: beginning, halves, weeks, n-th weekdays.
+
+portion = third | numbers ( "апта" | "декада" | "жартысы" | weekday | "күні" ) ;
+"""
+
+from dataclasses import dataclass
+
+from sheetsync.lang.schema.time import Case, Role, Unit
+from sheetsync.model.written import (
+    Portion,
+    PortionUnit,
+    Stretch,
+)
+from sheetsync.read.deadline_number import Numbers, numbers, skip_dots
+from sheetsync.read.deadline_token import Token
+
+Span = tuple[Stretch, Stretch]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Spans that share their words, up to token `end`."""
+
+    spans: tuple[Span, ...]
+    end: int
+    case: Case = Case.PLAIN
+    #: Nothing but bare numbers before a date: "15-" of "15-20.10".
+    rule: str = ""
+
+
+def single(stretch: Stretch) -> Span:
+    return (stretch, stretch)
+
+
+def case_of(token: Token, role: Role) -> Case:
+    sense = token.role(role)
+    return sense.ending.case if sense else Case.PLAIN
+
+
+def thirds(tokens: list[Token], at: int, whole: Stretch) -> Group:
+    """Thirds in a list or range: "басы мен соңы", "начало-середина"."""
+    spans: list[Span] = []
+    case = Case.PLAIN
+    dash = False
+    end = at
+    while (third := tokens[end].role(Role.THIRD)) is not None:
+        case = third.ending.case
+        number = int(third.value)
+        portion = Portion(whole, PortionUnit.THIRD, number, number)
+        if dash:
+            spans[-1] = (spans[-1][0], portion)
+        else:
+            spans.append(single(portion))
+        end = end + 1 if third.language == "kk" else skip_dots(tokens, end + 1)
+        dash = tokens[end].text == "-"
+        after = end + 1 if dash or tokens[end].text == "," else end
+        if tokens[after].has(Role.JOIN):
+            after += 1
+        if tokens[after].has(Role.WITHIN_BEFORE):
+            after += 1
+        if after == end or not tokens[after].has(Role.THIRD):
+            break
+        end = after
+    return Group(tuple(spans), end, case)
+
+
+def portion_behind(tokens: list[Token], at: int, whole: Stretch) -> Group | None:
+    """A portion named behind its whole: "қазанның 2-3 аптасы", "мамыр соңы"."""
+    third = tokens[at].role(Role.THIRD)
+    if third is not None and not tokens[at].has(Role.ORDINAL):
+        return thirds(tokens, at, whole)
+    if any(
+        sense.ending.case in {Case.DATIVE, Case.ABLATIVE}
+        for sense in tokens[at - 1].senses.values()
+    ):
+        return None  # "каникулға 1 апта қалғанда"
+    listed = numbers(tokens, at)
+    if listed is None:
+        return None
+    made = portions(tokens, listed, whole)
+    if made is None:
+        return None
+    # "қазан, 2-апта қараша" names another month's week.
+    return None if tokens[made.end].has(Role.MONTH) else made
+
+
+def portions(tokens: list[Token], listed: Numbers, whole: Stretch) -> Group | None:
+    """Portions of a whole from their numbers and the unit behind these."""
+    token = tokens[listed.end]
+    end = skip_dots(tokens, listed.end + 1) if len(token.text) <= 4 else listed.end + 1
+    unit = token.role(Role.UNIT)
+    if unit is None and token.text == "-":
+        token, end = tokens[listed.end + 1], listed.end + 2
+        unit = token.role(Role.UNIT)
+    weekday = token.role(Role.WEEKDAY)
+    half = token.role(Role.HALF)
+    if unit is not None and unit.value is Unit.WEEK:
+        kind, case = PortionUnit.WEEK, unit.ending.case
+    elif unit is not None and unit.value is Unit.DECADE:
+        kind, case = PortionUnit.THIRD, unit.ending.case
+    elif half is not None:
+        kind, case = PortionUnit.HALF, half.ending.case
+    elif weekday is not None:
+        kind, case = PortionUnit.WEEKDAY, weekday.ending.case
+    elif listed.single == -1 and unit is not None and unit.value is Unit.DAY:
+        plural = unit.ending.plural
+        kind, case = PortionUnit.THIRD if plural else PortionUnit.DAY, unit.ending.case
+    elif listed.single in {1, -1} and token.has(Role.DAY_MARK, Role.UNIT):
+        mark = token.role(Role.DAY_MARK) or unit
+        ordinal = tokens[listed.end - 1].role(Role.ORDINAL)
+        plural = ordinal is not None and ordinal.ending.plural
+        if mark is None or not (mark.ending.plural or plural):
+            return None
+        kind, case = PortionUnit.THIRD, mark.ending.case
+    else:
+        return None
+    most = {PortionUnit.THIRD: 3, PortionUnit.HALF: 2}.get(kind, 5)
+    on_day = int(weekday.value) if weekday and kind is PortionUnit.WEEKDAY else None
+    spans = []
+    for first, last in listed.ranges:
+        if not (-1 <= first <= most and -1 <= last <= most and first and last):
+            return None
+        if first == -1 and kind is PortionUnit.THIRD:
+            first = last = 3
+        elif first == -1 and kind is PortionUnit.HALF:
+            first = last = 2
+        spans.append(single(Portion(whole, kind, first, last, on_day)))
+    return Group(tuple(spans), end, case)

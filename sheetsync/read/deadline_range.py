@@ -1,0 +1,252 @@
+"""Ranges from one stretch to another, and the windows of plain stretches.
+
+range = point "-" point | "с" point ( "по" | "до" ) point
+      | point-ablative [ "бастап" ] point "дейін" | "между" point "и" point ;
+"""
+
+from sheetsync.lang.schema.time import Case, Role
+from sheetsync.model.written import (
+    AllYear,
+    Bound,
+    Dated,
+    Day,
+    Portion,
+    PortionUnit,
+    Stretch,
+    WholeYear,
+    WrittenPart,
+)
+from sheetsync.read.deadline_item import Item
+from sheetsync.read.deadline_number import Numbers, one_number
+from sheetsync.read.deadline_stretch import Group, Span, from_numbers, point
+from sheetsync.read.deadline_token import Token
+
+WITHIN_AFTER = (
+    Role.WITHIN_AFTER,
+    Role.DURING_AFTER,
+    Role.BETWEEN_AFTER,
+    Role.PERIOD,
+)
+
+
+def bare_day(tokens: list[Token], at: int) -> Numbers | None:
+    """A day without month: "5-тен", "5 числа"; the other end names the month."""
+    found = one_number(tokens, at)
+    if found is None:
+        return None
+    mark = tokens[found.end].role(Role.DAY_MARK)
+    if mark is None:
+        return found
+    return Numbers(found.ranges, found.end + 1, mark.ending.case)
+
+
+def _both(first: Numbers, tokens: list[Token], at: int) -> Group | None:
+    """A group whose numbers are `first` and the one at `at`: "с 1 по 15 октября"."""
+    last = one_number(tokens, at)
+    if last is None:
+        date = point(tokens, at)
+        if date is None or date.rule != "date" or first.single is None:
+            return None
+        stretch = date.spans[0][0]
+        if not isinstance(stretch, Day):
+            return None
+        day = Day(first.single, stretch.month, stretch.year)
+        return Group(((day, stretch),), date.end, date.case, "days date")
+    low, high = first.ranges[0][0], last.ranges[0][0]
+    merged = Numbers(((low, high),), last.end, last.case, last.possessive, last.counted)
+    return from_numbers(tokens, merged)
+
+
+def inherited_day(first: Stretch, bare: int) -> Day | None:
+    """The later end of a range whose month the earlier one names."""
+    return Day(bare, first.month, first.year) if isinstance(first, Day) else None
+
+
+def span_at(tokens: list[Token], at: int) -> Group | None:
+    """A group with a dash range to another: "25 тамыз – 5 қыркүйек"."""
+    found = point(tokens, at)
+    if found is None or tokens[found.end].text != "-":
+        return found
+    after = found.end + 1
+    last = point(tokens, after)
+    if last is not None and _same_kind(found.spans[-1][1], last.spans[0][0]):
+        ranged = (found.spans[-1][0], last.spans[0][1])
+        spans = (*found.spans[:-1], ranged, *last.spans[1:])
+        return Group(spans, last.end, last.case, "range")
+    bare = one_number(tokens, after)
+    if (
+        bare is not None
+        and not bare.counted
+        and found.rule in {"date", "day month", "month day"}
+    ):
+        day = inherited_day(found.spans[-1][1], bare.ranges[0][0])
+        if day is not None and not tokens[bare.end].has(Role.CLASS, Role.UNIT):
+            spans = (*found.spans[:-1], (found.spans[-1][0], day))
+            return Group(spans, bare.end, bare.case, "range")
+    return found
+
+
+def _same_kind(first: Stretch, last: Stretch) -> bool:
+    """Whether a dash between two stretches can mean from–to."""
+    if isinstance(first, WholeYear) != isinstance(last, WholeYear):
+        return False
+    return not (isinstance(first, Portion) and first.unit is PortionUnit.WEEKDAY)
+
+
+def until(stretch: Stretch, *, through: bool = False) -> Dated:
+    """Up to a stretch; "to the end of X" reaches the end of X."""
+    if isinstance(stretch, Portion) and stretch.unit is PortionUnit.THIRD:
+        if stretch.first == stretch.last == 3:
+            return Dated(Bound.UNTIL, last=stretch.whole, through=True)
+        if stretch.first == stretch.last == 1:
+            return Dated(Bound.UNTIL, last=stretch.whole, through=through)
+    return Dated(Bound.UNTIL, last=stretch, through=through)
+
+
+def untils(spans: tuple[Span, ...], *, through: bool) -> tuple[WrittenPart, ...]:
+    return tuple(until(last, through=through) for _, last in spans)
+
+
+def within(spans: tuple[Span, ...]) -> tuple[WrittenPart, ...]:
+    parts: list[WrittenPart] = []
+    for first, last in spans:
+        if isinstance(first, WholeYear) and first == last:
+            parts.append(AllYear(first.years))
+        else:
+            parts.append(Dated(Bound.WITHIN, first, last))
+    return tuple(parts)
+
+
+def through_word(tokens: list[Token], at: int) -> tuple[int, bool]:
+    if tokens[at].has(Role.THROUGH):
+        return at + 1, True
+    return at, False
+
+
+def closed(tokens: list[Token], at: int) -> tuple[int, bool]:
+    """Behind words that close a range, and whether one of them says through."""
+    through = False
+    while True:
+        comma = at + 1 if tokens[at].text in {",", "("} else at
+        if tokens[comma].has(Role.THROUGH):
+            through = True
+            at = comma + 1
+            if tokens[at].text == "." and len(tokens[at - 1].text) <= 3:
+                at += 1
+            if comma and tokens[comma - 1].text == "(" and tokens[at].text == ")":
+                at += 1
+        elif tokens[at].has(*WITHIN_AFTER) or tokens[at].has(Role.FILLER):
+            at += 1
+        else:
+            return at, through
+
+
+def _link(tokens: list[Token], at: int) -> int:
+    """Index behind "по", "до", "-" that join a range, 0 if none stands at `at`."""
+    if tokens[at].text == "," or tokens[at].has(Role.JOIN):
+        at += 1
+        if not tokens[at].has(Role.UNTIL_BEFORE, Role.TO_BEFORE):
+            return 0
+    if tokens[at].text == "-" or tokens[at].has(Role.UNTIL_BEFORE, Role.TO_BEFORE):
+        return at + 1
+    return 0
+
+
+def range_from(tokens: list[Token], at: int) -> Item | None:
+    """As in "с 1 по 15 октября", "с 1 сентября", behind the preposition at `at`."""
+    bare = bare_day(tokens, at)
+    if bare is not None and not tokens[bare.end].has(Role.MONTH):
+        link = _link(tokens, bare.end)
+        if link:
+            group = _both(bare, tokens, link)
+            if group is not None:
+                end, _ = closed(tokens, group.end)
+                return Item(within(group.spans), end, "from–to")
+    first = point(tokens, at)
+    if first is None:
+        return None
+    start = first.spans[0][0]
+    link = _link(tokens, first.end)
+    if link:
+        last = point(tokens, link)
+        if last is not None:
+            end, _ = closed(tokens, last.end)
+            parts = (ranged_part(start, last.spans[-1][1]),)
+            return Item(parts, end, "from–to")
+        number = bare_day(tokens, link)
+        day = inherited_day(start, number.ranges[0][0]) if number else None
+        if number is not None and day is not None:
+            return Item((Dated(Bound.WITHIN, start, day),), number.end, "from–to")
+    if len(first.spans) > 1:
+        return None
+    end = first.end
+    if tokens[end].has(Role.FROM_AFTER):
+        end += 1
+    return Item((Dated(Bound.FROM, start),), end, "from")
+
+
+def ranged_part(first: Stretch, last: Stretch) -> Dated:
+    """From–to: portions keep their own days, "to the end of X" the end of X."""
+    return Dated(Bound.WITHIN, first, last)
+
+
+def between(tokens: list[Token], at: int) -> Item | None:
+    """As in "между 1 и 15 мая"."""
+    if not tokens[at].has(Role.BETWEEN_BEFORE):
+        return None
+    first = bare_day(tokens, at + 1)
+    if first is not None and tokens[first.end].has(Role.JOIN):
+        group = _both(first, tokens, first.end + 1)
+        if group is not None:
+            return Item(within(group.spans), group.end, "between")
+    start = point(tokens, at + 1)
+    if start is None or not tokens[start.end].has(Role.JOIN):
+        return None
+    last = point(tokens, start.end + 1)
+    if last is None:
+        return None
+    return Item(
+        (ranged_part(start.spans[0][0], last.spans[-1][1]),), last.end, "between"
+    )
+
+
+def ablative_range(tokens: list[Token], group: Group) -> Item | None:
+    """As in "қаңтардан [бастап] мамырға дейін", "қыркүйектің 1-інен 15-іне дейін"."""
+    at = group.end
+    if tokens[at].has(Role.FROM_AFTER):
+        at += 1
+    if tokens[at].text == "-" or tokens[at].text == ",":
+        at += 1
+    start = group.spans[0][0]
+    last = point(tokens, at)
+    if last is not None:
+        end, _ = through_word(tokens, last.end)
+        if not tokens[end].has(Role.UNTIL_AFTER, Role.BETWEEN_AFTER):
+            return None
+        end, _ = closed(tokens, end + 1)
+        return Item((ranged_part(start, last.spans[-1][1]),), end, "from–to")
+    bare = bare_day(tokens, at)
+    if bare is not None and tokens[bare.end].has(Role.UNTIL_AFTER):
+        day = inherited_day(start, bare.ranges[0][0])
+        if day is not None:
+            end, _ = closed(tokens, bare.end + 1)
+            return Item((Dated(Bound.WITHIN, start, day),), end, "from–to")
+    return None
+
+
+def bare_ablative(tokens: list[Token], at: int) -> Item | None:
+    """As in "5-тен 10 қазанға дейін", "1-ден 3-аптаға дейін": the month comes last."""
+    first = bare_day(tokens, at)
+    if first is None or first.case is not Case.ABLATIVE:
+        return None
+    after = first.end
+    if tokens[after].has(Role.FROM_AFTER) or tokens[after].text == "-":
+        after += 1
+    group = _both(first, tokens, after)
+    if group is None:
+        return None
+    end = group.end
+    if tokens[end].has(Role.UNTIL_AFTER):
+        end += 1
+    end, _ = closed(tokens, end)
+    return Item(within(group.spans), end, "from–to")
