@@ -34,7 +34,6 @@ _Key = tuple[str, object, str, str]
 def clarify_items(
     assessments: Iterable[Assessment],
     others: Sequence[ClarifyItem],
-    today: date,
 ) -> tuple[ClarifyItem, ...]:
     """All things to clarify, rows that reach nobody first.
 
@@ -53,7 +52,7 @@ def clarify_items(
             key = _key(finding, assessment)
             first.setdefault(key, (finding, assessment.plan))
             of_key = rows.setdefault(key, [])
-            shown = page_row(assessment, today)
+            shown = page_row(assessment)
             if not of_key or of_key[-1].row_id != shown.row_id:
                 of_key.append(shown)
             if finding is cause:

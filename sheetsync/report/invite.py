@@ -47,7 +47,9 @@ def calendar_file(
             calendar.add_component(_event(row, row.due, transfers, stamp, words))
     if not calendar.subcomponents:
         return None
-    return Attachment(FILE_NAME, "text/calendar", calendar.to_ical())
+    return Attachment(
+        FILE_NAME, "text/calendar; method=PUBLISH; charset=utf-8", calendar.to_ical()
+    )
 
 
 def _event(

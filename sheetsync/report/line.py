@@ -15,8 +15,6 @@ LEAD_LENGTH = 120
 _TONES = {
     Status.OVERDUE: Tone.OVERDUE,
     Status.DUE_SOON: Tone.SOON,
-    Status.DONE: Tone.DONE,
-    Status.DONE_LATE: Tone.DONE,
 }
 
 

@@ -32,27 +32,20 @@ def week_of(day: date) -> DateSpan:
     return DateSpan(monday, monday + timedelta(days=6))
 
 
-def next_day(assessment: Assessment, today: date) -> date | None:
+def next_day(assessment: Assessment) -> date | None:
     """The day on which something of a row falls due next, None if there is none.
 
-    For a row with checkpoints that is the first one not past, unless its mark,
-    or the day a tick was first seen, already lies in that period; for others
-    the due date itself.
+    For a row with checkpoints that is the coming one that no mark covers yet;
+    for others the due date itself.
     """
-    finished = assessment.status in FINISHED
-    ahead = [day for day in assessment.checkpoints if day >= today]
-    if not ahead:
-        return None if finished else assessment.due
     if assessment.status is Status.CANCELLED:
         return None
-    ended = [day for day in assessment.checkpoints if day < today]
-    marked = assessment.mark.date or assessment.done_on
-    if finished and marked and (not ended or marked > ended[-1]):
-        return ahead[1] if len(ahead) > 1 else None
-    return ahead[0]
+    if assessment.checkpoints and assessment.coming is not None:
+        return assessment.coming
+    return None if assessment.status in FINISHED else assessment.due
 
 
-def falls_in(assessment: Assessment, span: DateSpan, today: date) -> bool:
+def falls_in(assessment: Assessment, span: DateSpan) -> bool:
     """Whether an unfinished, not overdue row falls due in a span of days.
 
     A due date on a day off just before the span still counts on its first
@@ -60,7 +53,7 @@ def falls_in(assessment: Assessment, span: DateSpan, today: date) -> bool:
     """
     if assessment.status in _PAST:
         return False
-    day = next_day(assessment, today)
+    day = next_day(assessment)
     if day is None or day > span.end:
         return False
     counts_until = assessment.counts_until if day == assessment.due else None
@@ -97,12 +90,15 @@ def row_link(tab_link: str, row: int) -> str:
     return _WORKBOOK_TAB.sub(f"!A{row + 1}", tab_link)
 
 
-def page_row(assessment: Assessment, today: date) -> PageRow:
-    """The row as pages and mails list it."""
-    row = assessment.row
-    due = next_day(assessment, today)
-    if assessment.status in _PAST or due is None:
-        due = assessment.due
+def page_row(assessment: Assessment) -> PageRow:
+    """The row as pages and mails list it, with the day that matters next.
+
+    A recurring row whose last period is done counts as ongoing there.
+    """
+    row, status = assessment.row, assessment.status
+    due = None if status in _PAST else next_day(assessment)
+    if due is not None and status in FINISHED:
+        status = Status.ONGOING
     return PageRow(
         row_id=assessment.row_id,
         plan=assessment.plan,
@@ -111,8 +107,8 @@ def page_row(assessment: Assessment, today: date) -> PageRow:
         form=" ".join(row.form.split()),
         lead=lead_name(assessment),
         deadline=" ".join(row.deadline.split()),
-        status=assessment.status,
-        due=due,
+        status=status,
+        due=due or assessment.due,
         days_late=assessment.days_late,
         progress=assessment.progress,
         done_on=assessment.done_on,

@@ -9,6 +9,7 @@ from sheetsync.report.html import letter_html
 from sheetsync.report.letter import Block, Letter, at_most
 from sheetsync.report.line import fault_line, row_line
 from sheetsync.report.listing import in_order, page_row
+from sheetsync.report.phrase import greeting
 from sheetsync.report.plain import letter_text
 from sheetsync.report.wording import Words, shortened, words_of
 
@@ -43,7 +44,10 @@ def fault_mail(
         language=words.language,
         title=school or words("title"),
         preview=", ".join(fault.title for fault in faults[:3]),
-        paragraphs=(*_greeting(to, words), words(f"fault.lead{suffix}")),
+        paragraphs=(
+            *greeting(to.person.full_name, words),
+            words(f"fault.lead{suffix}"),
+        ),
         blocks=(Block(lines=tuple(fault_line(fault, words) for fault in faults)),),
         foot=(words(f"fault.next{suffix}"),),
     )
@@ -81,7 +85,7 @@ def escalation_mail(
     school: str,
     today: date,
 ) -> MailMessage:
-    """Rows overdue for more than a set number of days, to owner or director.
+    """Rows overdue for a set number of days or more, to owner or director.
 
     Args:
         to: the owner or the director.
@@ -91,9 +95,9 @@ def escalation_mail(
         today: the day that the rows were decided for.
     """
     words = words_of(to.language)
-    days = words.count("more_than_days", after_days)
+    days = words.count("late", after_days)
     rows = sorted(
-        (page_row(one, today) for one in notice.overdue),
+        (page_row(one) for one in notice.overdue),
         key=lambda row: (-row.days_late, in_order(row)),
     )
     lines = tuple(row_line(row, words, today) for row in rows)
@@ -102,7 +106,10 @@ def escalation_mail(
         language=words.language,
         title=school or words("title"),
         preview=", ".join(row.activity for row in rows[:3]),
-        paragraphs=(*_greeting(to, words), words("escalation.lead", days=days)),
+        paragraphs=(
+            *greeting(to.person.full_name, words),
+            words("escalation.lead", days=days),
+        ),
         blocks=(
             Block(
                 heading=words("section.overdue", n=len(rows)),
@@ -126,9 +133,3 @@ def escalation_mail(
         html=letter_html(letter),
         from_name=school,
     )
-
-
-def _greeting(to: Addressee, words: Words) -> tuple[str, ...]:
-    """The greeting; nobody is greeted where only an address is known."""
-    name = to.person.full_name
-    return (words("greeting", name=name),) if name else ()

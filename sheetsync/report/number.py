@@ -31,7 +31,7 @@ _OF_MARKS = ("mark.", "marks.", "year.")
 def frame_of(assessments: Sequence[Assessment], today: date) -> pd.DataFrame:
     """One line a row: plan, lead, and what it counts for as 0 or 1."""
     week = week_of(today)
-    lines = [_line(assessment, week, today) for assessment in assessments]
+    lines = [_line(assessment, week) for assessment in assessments]
     frame = pd.DataFrame(lines, columns=list(_COLUMNS))
     return frame.astype({"leads": bool} | dict.fromkeys(_NUMBERS, int))
 
@@ -43,7 +43,7 @@ _NUMBERS = (
 _COLUMNS = ("plan", "lead", "leads", *_NUMBERS)
 
 
-def _line(assessment: Assessment, week: DateSpan, today: date) -> tuple[object, ...]:
+def _line(assessment: Assessment, week: DateSpan) -> tuple[object, ...]:
     status = assessment.status
     first = assessment.parties[0].party.type if assessment.parties else None
     marked = status in FINISHED or assessment.mark.kind is not MarkKind.NONE
@@ -54,7 +54,7 @@ def _line(assessment: Assessment, week: DateSpan, today: date) -> tuple[object, 
         first in (PartyType.PERSON, PartyType.ROLE),
         status is not Status.CANCELLED,
         status in _DONE,
-        falls_in(assessment, week, today),
+        falls_in(assessment, week),
         status is Status.OVERDUE,
         bool(open_findings(assessment)),
         status is Status.NO_MARK,

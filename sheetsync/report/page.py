@@ -5,6 +5,7 @@ and the mail; it is data without words.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sheetsync.model.calendar import DateSpan
@@ -89,11 +90,11 @@ def compose_page(  # noqa: PLR0913 - a page tells of everything there is
     week = week_of(today)
     frame = frame_of(active, today)
     items = clarify_items(
-        active, [one for one in others if not one.plan or mine(one.plan)], today
+        active, [one for one in others if not one.plan or mine(one.plan)]
     )
     overdue = [one for one in active if one.status is Status.OVERDUE]
-    this_week = _rows(active, today, lambda one: falls_in(one, week, today))
-    done = _done_last_week(active, week, today)
+    this_week = _rows(active, lambda one: falls_in(one, week))
+    done = _done_last_week(active, week)
     weeks = _weeks(history, active, week, today, mine, shown)
     return Page(
         school=settings.school,
@@ -115,7 +116,7 @@ def compose_page(  # noqa: PLR0913 - a page tells of everything there is
             no_mark=sum(one.status is Status.NO_MARK for one in active),
         ),
         this_week=this_week,
-        overdue=_by_lead(overdue, today),
+        overdue=_by_lead(overdue),
         done_last_week=done,
         coming=_coming(active, week, today),
         clarify=items[:CLARIFY_AT_MOST],
@@ -139,19 +140,18 @@ def _filter(owner: Person | None) -> Callable[[PlanRef], bool]:
 
 def _rows(
     assessments: Iterable[Assessment],
-    today: date,
     belongs: Callable[[Assessment], bool],
 ) -> tuple[PageRow, ...]:
-    rows = (page_row(one, today) for one in assessments if belongs(one))
+    rows = (page_row(one) for one in assessments if belongs(one))
     return tuple(sorted(rows, key=in_order))
 
 
-def _by_lead(overdue: Iterable[Assessment], today: date) -> tuple[LeadRows, ...]:
+def _by_lead(overdue: Iterable[Assessment]) -> tuple[LeadRows, ...]:
     """Overdue rows by lead; whoever has the longest overdue row comes first."""
     by_lead: dict[tuple[str, str], list[PageRow]] = {}
     for assessment in overdue:
         rows = by_lead.setdefault(lead_key(assessment), [])
-        rows.append(page_row(assessment, today))
+        rows.append(page_row(assessment))
     groups = [
         LeadRows(
             rows[0].lead,
@@ -165,11 +165,11 @@ def _by_lead(overdue: Iterable[Assessment], today: date) -> tuple[LeadRows, ...]
 
 
 def _done_last_week(
-    active: Iterable[Assessment], week: DateSpan, today: date
+    active: Iterable[Assessment], week: DateSpan
 ) -> tuple[PageRow, ...]:
     last = DateSpan(week.start - _WEEK, week.start - _DAY)
     rows = (
-        page_row(one, today)
+        replace(page_row(one), status=one.status)
         for one in active
         if one.done_on is not None and one.done_on in last
     )
@@ -186,8 +186,7 @@ def _coming(
     span = DateSpan(week.end + _DAY, after - _DAY)
     rows = _rows(
         active,
-        today,
-        lambda one: falls_in(one, span, today) and not falls_in(one, week, today),
+        lambda one: falls_in(one, span) and not falls_in(one, week),
     )
     months = (this_month, next_month)
     by_month = {month: [r for r in rows if _month(r) == month] for month in months}
@@ -198,7 +197,7 @@ def _month(row: PageRow) -> date | None:
     return row.due.replace(day=1) if row.due else None
 
 
-def _weeks(  # noqa: PLR0913, PLR0917 - the pieces of one sum
+def _weeks(
     history: Sequence[WeekNumbers],
     active: Sequence[Assessment],
     week: DateSpan,

@@ -18,6 +18,7 @@ from sheetsync.report.invite import calendar_file
 from sheetsync.report.letter import Block, Letter, at_most
 from sheetsync.report.line import row_line
 from sheetsync.report.listing import in_order, page_row
+from sheetsync.report.phrase import greeting
 from sheetsync.report.plain import letter_text
 from sheetsync.report.wording import Words, capital, shortened, words_of
 
@@ -50,7 +51,7 @@ def person_mail(
     first = sections[0].notice
     owners = _owners(sections)
     rows = [
-        (page_row(one, today), one.transfers)
+        (page_row(one), one.transfers)
         for section in sections
         for one in (*section.notice.this_week, *section.notice.later)
     ]
@@ -60,7 +61,7 @@ def person_mail(
         title=_title(sections, words),
         preview=_preview(sections),
         paragraphs=(
-            words("greeting", name=to.person.full_name),
+            *greeting(to.person.full_name, words),
             _lead(first, words),
         ),
         blocks=tuple(_blocks(sections, words, today)),
@@ -141,10 +142,11 @@ def _blocks(
 def _school_blocks(notice: Notice, words: Words, today: date) -> list[Block]:
     """The lists of one school that hold anything."""
     month = words.month(_month_of(notice, today))
+    later = "section.month.rest" if notice.this_week else "section.month"
     lists = (
         (words("section.overdue", n=len(notice.overdue)), notice.overdue),
         (words("section.this_week", n=len(notice.this_week)), notice.this_week),
-        (words("section.month", month=month, n=len(notice.later)), notice.later),
+        (words(later, month=month, n=len(notice.later)), notice.later),
     )
     blocks = [_block(heading, of, words, today) for heading, of in lists if of]
     if notice.joined:
@@ -170,7 +172,7 @@ def _block(
     *,
     with_lead: bool = False,
 ) -> Block:
-    rows = sorted((page_row(one, today) for one in of), key=_urgency)
+    rows = sorted((page_row(one) for one in of), key=_urgency)
     lines = tuple(row_line(row, words, today, with_lead=with_lead) for row in rows)
     shown, more = at_most(lines, ROWS_AT_MOST)
     return Block(

@@ -51,6 +51,11 @@ def page_subtitle(page: Page, words: Words) -> str:
     return words("title.owner", title=text, owner=page.owner)
 
 
+def greeting(name: str, words: Words) -> tuple[str, ...]:
+    """The greeting; nobody is greeted where only an address is known."""
+    return (words("greeting", name=name),) if name and "@" not in name else ()
+
+
 def lead_text(row: PageRow, words: Words) -> str:
     """Who leads a row, or that nobody is named."""
     return row.lead or words("no_lead")

@@ -121,7 +121,7 @@ def _words(language: str) -> Words:
     return Words(
         language,
         report.TEXTS | mail.TEXTS,
-        report.COUNTED | mail.COUNTED,
+        report.COUNTED,
         report.MONTHS,
         report.DAY_MONTHS,
         report.AT_MONTHS,

@@ -9,7 +9,7 @@ TEXTS = {
     "subject.fault": "Plan not read: {reason}",
     "subject.faults": "Plans not read – {n}: {reason}",
     "subject.fault.not_written": "Columns of a plan not written: {title}",
-    "subject.escalation": "Due more than {days} ago – {count} ({school})",
+    "subject.escalation": "Due {days} ago or earlier – {count} ({school})",
     # a person's mail
     "greeting": "Dear {name},",
     "person.lead": "Tasks in the school's plans that name you as the lead:",
@@ -17,6 +17,7 @@ TEXTS = {
     "section.overdue": "Overdue – {n}",
     "section.this_week": "This week – {n}",
     "section.month": "{month} – {n}",
+    "section.month.rest": "Later this month – {n}",
     "section.joined": "You join in – {n}",
     "section.joined.hint": "Somebody else is named first in these rows; they are here for your information.",
     "row.form": "Form of completion: {form}",
@@ -35,16 +36,11 @@ TEXTS = {
     "foot.open": "Open the summary tab",
     "calendar.name": "School plans",
     # escalation
-    "escalation.lead": "These tasks were due more than {days} ago. Perhaps they are done and not marked, or the deadline moved.",
-    "escalation.foot": "This mail is switched on in the tab “Settings” of the control book. It comes once for each task.",
+    "escalation.lead": "These tasks were due {days} ago or earlier. Perhaps they are done and not marked, or the deadline moved.",
+    "escalation.foot": "This mail can be switched off in the tab “Settings” of the control book.",
     # faults
     "fault.lead": "These plans are not counted this time, the others were read:",
     "fault.lead.not_written": "These plans were read and counted, but the columns with due date and status could not be written:",
     "fault.next": "Once the cause is mended, the plan is read again by itself at the next check.",
     "fault.next.not_written": "Once the cause is mended, the columns are written by themselves at the next check.",
-}
-
-#: Texts whose form depends on a number.
-COUNTED = {
-    "more_than_days": {"one": "{n} day", "other": "{n} days"},
 }

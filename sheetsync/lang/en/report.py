@@ -64,6 +64,7 @@ TEXTS = {
     "outbox": "Mails that may not have arrived",
     "delivery.unclear": "not known whether it was sent",
     "delivery.failed": "not sent",
+    "delivery.queued": "not sent yet",
     "since": "since {day}",
     "more": "{n} more",
     # columns

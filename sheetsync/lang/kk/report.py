@@ -75,6 +75,7 @@ TEXTS = {
     "outbox": "Жетпеуі мүмкін хаттар",
     "delivery.unclear": "жіберілгені белгісіз",
     "delivery.failed": "жіберілмеді",
+    "delivery.queued": "әлі жіберілмеді",
     "since": "{day} бері",
     "more": "тағы {n}",
     # columns

@@ -70,6 +70,7 @@ TEXTS = {
     "outbox": "Письма, которые могли не дойти",
     "delivery.unclear": "неизвестно, отправлено ли",
     "delivery.failed": "не отправлено",
+    "delivery.queued": "ещё не отправлено",
     "since": "с {day}",
     "more": "ещё {n}",
     # columns

