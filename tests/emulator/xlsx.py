@@ -16,11 +16,13 @@ from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.emulator.drive.files import new_book
+from tests.emulator.formula.lexer import localized
 from tests.emulator.model.area import Area
 from tests.emulator.model.book import Book
 from tests.emulator.model.cell import ERROR_KINDS, Cell, CellError, Value, make_cell
 from tests.emulator.model.message import stored
 from tests.emulator.model.sheet import DEFAULT_COLUMNS, DEFAULT_ROWS, Sheet
+from tests.emulator.value.locale import locale_of
 from tests.emulator.value.number_format import is_date_pattern
 from tests.emulator.value.serial import to_serial
 
@@ -103,7 +105,7 @@ class _Tab:
         if isinstance(value, ArrayFormula):
             value = value.text
         if isinstance(value, str) and value.startswith("=") and len(value) > 1:
-            formula = value
+            formula = localized(value, locale_of(self._book.locale).decimal)
             value = shown.value
         extra: Json = {}
         if rule:

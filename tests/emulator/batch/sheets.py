@@ -9,9 +9,9 @@ from tests.emulator.model.message import stored, twin_mask
 from tests.emulator.model.move import COLUMNS, ROWS, Delete
 from tests.emulator.model.sheet import DEFAULT_COLUMNS, DEFAULT_ROWS, Sheet
 from tests.emulator.sheets.context import Context
-from tests.emulator.sheets.protection import check_sheet
+from tests.emulator.sheets.protection import check_sheet, may_edit
 from tests.emulator.sheets.resource import sheet_properties
-from tests.emulator.wire.errors import invalid
+from tests.emulator.wire.errors import invalid, protected
 from tests.emulator.wire.field_mask import overlay, request_mask
 
 Json = dict[str, Any]
@@ -76,8 +76,8 @@ def _delete(context: Context, body: Json) -> None:
     ]
     if not visible:
         raise invalid("You can't remove all the visible sheets in a document.")
-    for item in sheet.protected_ranges:
-        check_sheet(book, item["range"]["sheetId"], context.user)
+    if not all(may_edit(book, i, context.user) for i in sheet.protected_ranges):
+        raise protected()
     book.drop_sheet(sheet)
 
 
@@ -100,6 +100,8 @@ def _update(context: Context, body: Json) -> None:
     wanted = body.get("properties", {})
     sheet = book.sheet(wanted.get("sheetId", 0), "sheet")
     mask = request_mask(body.get("fields", ""), "SheetProperties")
+    # That a protected sheet keeps its name and size is not established either.
+    check_sheet(book, sheet.id, context.user)
     everything = not mask
     if everything or "title" in mask:
         _rename(book, sheet, wanted.get("title", ""))

@@ -256,5 +256,7 @@ _FUNCTIONS: dict[str, Callable[[Arguments], Result]] = {
     "TRIM": lambda a: Result(" ".join(_text(a[0]).split())),
     "LEFT": lambda a: _slice(a, from_left=True),
     "RIGHT": lambda a: _slice(a, from_left=False),
+    "IMAGE": lambda _: Result(""),  # shows a picture, holds no text
+    "SPARKLINE": lambda _: Result(""),
     "NA": lambda _: Result(CellError("N_A")),
 }

@@ -33,6 +33,20 @@ class Token(NamedTuple):
     cells: str = ""
 
 
+def localized(formula: str, decimal: str) -> str:
+    """Return a formula in English spelling as a locale with that point spells it."""
+    if decimal == ".":
+        return formula
+    parts = []
+    for token in tokens(formula):
+        if token.kind == "number":
+            parts.append(token.text.replace(".", decimal))
+        else:
+            is_separator = token.kind == "op" and token.text == ","
+            parts.append(";" if is_separator else token.text)
+    return "=" + "".join(parts)
+
+
 @functools.lru_cache(4096)
 def tokens(formula: str, decimal: str = ".") -> tuple[Token, ...]:
     """Return the tokens of a formula without its leading `=`."""

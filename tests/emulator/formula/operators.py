@@ -1,5 +1,7 @@
 """The operators of formulas. Dates stay dates when days are added to them."""
 
+from typing import Any
+
 from tests.emulator.formula.results import Result, number_of, text_of, tidy
 from tests.emulator.model.cell import CellError, Value
 
@@ -74,7 +76,7 @@ def _compared(operator: str, left: Value, right: Value) -> bool:
     }[operator]
 
 
-def _folded(value: Value):
+def _folded(value: Value) -> Any:
     return value.casefold() if isinstance(value, str) else value
 
 

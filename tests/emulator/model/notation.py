@@ -99,10 +99,9 @@ def _by_name(book: "Book", name: str) -> Named | None:
 
 def _cells(book: "Book", sheet: "Sheet", text: str) -> Named | None:
     if match := _R1C1.fullmatch(text):
-        top, left = int(match[1]) - 1, int(match[2]) - 1
-        bottom = int(match[3] or match[1])
-        right = int(match[4] or match[2])
-        return Named(_checked(sheet, top, bottom, left, right), match[3] is None)
+        last = int(match[3] or match[1]), int(match[4] or match[2])
+        named = _checked(sheet, int(match[1]) - 1, last[0], int(match[2]) - 1, last[1])
+        return Named(named, match[3] is None)
     match = _CELLS.fullmatch(text)
     if match is None:
         return None

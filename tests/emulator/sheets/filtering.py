@@ -57,7 +57,7 @@ def meets(condition: Json, value: Value, text: str) -> bool:
     return test(value, text.casefold(), [w.casefold() for w in wanted])
 
 
-def _number(compare: Callable[[float, float], bool]) -> Callable[..., bool]:
+def _number(compare: Callable[[Any, float], bool]) -> Callable[..., bool]:
     @functools.wraps(compare)
     def test(value: Value, _text: str, wanted: list[str]) -> bool:
         is_number = isinstance(value, int | float) and not isinstance(value, bool)

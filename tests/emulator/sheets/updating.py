@@ -103,7 +103,7 @@ class _Distinct:
             "totalUpdatedCells": self._cells,
             "totalUpdatedSheets": len(self._sheets),
         }
-        result = {"spreadsheetId": context.book.id}
+        result: Json = {"spreadsheetId": context.book.id}
         result |= {name: count for name, count in counts.items() if count}
         if responses:
             result["responses"] = responses

@@ -6,6 +6,7 @@ Covered are digits, grouping, percent, exponents, dates, times, elapsed hours, q
 and escaped text. Colours and conditions in brackets are read over.
 """
 
+import datetime as dt
 import functools
 import re
 from decimal import ROUND_HALF_UP, Decimal
@@ -123,14 +124,16 @@ def _date(value: float, section: str, locale: Locale) -> str:
             code = token[5].lower()
             following = next((t[5].lower() for t in tokens[number + 1 :] if t[5]), "")
             is_minute = code in ("m", "mm") and (last == "h" or following[:1] == "s")
-            parts.append(_part(moment, code, locale, is_minute, is_12))
+            parts.append(_part(moment, code, locale, is_minute=is_minute, is_12=is_12))
             last = code[0]
         elif not token[6] and not token[7]:
             parts.append(token[1] or token[2] or token[8] or "")
     return "".join(parts)
 
 
-def _part(moment, code: str, locale: Locale, is_minute: bool, is_12: bool) -> str:
+def _part(
+    moment: dt.datetime, code: str, locale: Locale, *, is_minute: bool, is_12: bool
+) -> str:
     if is_minute:
         return str(moment.minute).zfill(len(code))
     month = locale.months[moment.month - 1]

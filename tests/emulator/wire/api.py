@@ -117,8 +117,8 @@ class Api:
                 response.body, response.content_type = b"<html>Error</html>", _HTML
         except Exception:  # noqa: BLE001 - must not look like a lost answer
             _log.exception("the emulator failed on %s", incoming.where)
-            error = sheets_error(500, "The emulator failed; see its log.")
-            response = Response(500, _encoded(error.body))
+            failed = sheets_error(500, "The emulator failed; see its log.")
+            response = Response(500, _encoded(failed.body))
         self._note_method(incoming, response)
         if fault is not None:
             self._spoil(response, fault)

@@ -2,6 +2,7 @@
 
 import threading
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -42,7 +43,7 @@ class CallLog:
         with self._lock:
             self._calls.clear()
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Call]:
         """Iterate over a copy, so that calls may arrive meanwhile."""
         with self._lock:
             return iter(list(self._calls))

@@ -27,12 +27,14 @@ def document(service: str) -> Json:
     if text is None:
         message = f"google-api-python-client ships no description of {service}"
         raise RuntimeError(message)
-    return json.loads(text)
+    described: Json = json.loads(text)
+    return described
 
 
 def schemas(service: str = SHEETS) -> dict[str, Json]:
     """Return all message types of a service by name."""
-    return document(service)["schemas"]
+    found: dict[str, Json] = document(service)["schemas"]
+    return found
 
 
 @dataclass(frozen=True)

@@ -34,10 +34,11 @@ def respond(world: World, request: Request) -> Response:
     file = world.store.find(book_id.split("/")[0])
     if file is None or file.book is None:
         return missing()
-    with file.book.lock:
-        view = View(file.book, lambda: world.local_now(file.book.time_zone))
+    book = file.book
+    with book.lock:
+        view = View(book, lambda: world.local_now(book.time_zone))
         parts = [f"<h1>{escape(file.name)}</h1><p><a href='/'>all books</a></p>"]
-        parts += [_sheet(view, sheet) for sheet in file.book.sheets]
+        parts += [_sheet(view, sheet) for sheet in book.sheets]
     return _page(file.name, "".join(parts))
 
 

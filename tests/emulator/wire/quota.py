@@ -75,8 +75,8 @@ class Quota:
             self._windows = {}
             self.refusals.clear()
             drawn = random.uniform(0, _MINUTE)
-            has_phase = limits is not None and limits.phase is not None
-            self._phase = limits.phase or 0.0 if has_phase else drawn
+            told = limits.phase if limits is not None else None
+            self._phase = drawn if told is None else told
 
     def spend(self, user: str, kind: str) -> None:
         """Count a call of a user; `kind` is "Read" or "Write".

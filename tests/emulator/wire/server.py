@@ -7,7 +7,7 @@ one piece. What the answer says is the handler's business.
 import contextlib
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from http import HTTPStatus
@@ -131,7 +131,7 @@ def _read(reader: BinaryIO) -> Request | None:
     )
 
 
-def _chunks(reader: BinaryIO):
+def _chunks(reader: BinaryIO) -> Iterator[bytes]:
     while size := int(reader.readline(_LINE).split(b";")[0] or b"0", 16):
         yield reader.read(size)
         reader.readline(_LINE)
