@@ -14,8 +14,10 @@ from sheetsync.model.control import EventDate
 from sheetsync.model.deadline import Event, Relation, Window
 
 _MINUTES_A_DAY = 24 * 60
-#: Words shorter than this are compared letter by letter.
+#: Words shorter than this are compared letter by letter, longer ones than the
+#: other may lack a syllable ("аттесттау").
 _TYPO_FROM_LENGTH = 5
+_SYLLABLE_FROM_LENGTH = 9
 
 
 def event_key(name: str) -> str:
@@ -24,7 +26,7 @@ def event_key(name: str) -> str:
 
 
 def same_event(one: str, other: str) -> bool:
-    """Whether two event keys are one, with at most one typo in a long word.
+    """Whether two event keys are one, with at most one slip in a long word.
 
     Examples:
         "аттестаттау" and "аттесттау" are one, "1 тоқсан" and "2 тоқсан" are two.
@@ -40,13 +42,15 @@ def same_event(one: str, other: str) -> bool:
 def _same_word(one: str, other: str) -> bool:
     if one == other:
         return True
-    if min(len(one), len(other)) < _TYPO_FROM_LENGTH or not one.isalpha():
+    shorter = min(len(one), len(other))
+    if shorter < _TYPO_FROM_LENGTH or not one.isalpha():
         return False
-    if abs(len(one) - len(other)) > 1:
+    most = 2 if shorter >= _SYLLABLE_FROM_LENGTH else 1
+    if abs(len(one) - len(other)) > most:
         return False
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(one, other, score_cutoff=1) <= 1
+    return OSA.distance(one, other, score_cutoff=most) <= most
 
 
 def occurrences(
