@@ -27,7 +27,7 @@ class CheckedBook:
     error: BookError | None = None
 
 
-def check_books(  # noqa: PLR0913 - what a command line may name
+def check_books(
     locations: Sequence[str],
     *,
     today: date | None,

@@ -1,25 +1,34 @@
 """One school decided, from snapshots to everything that is to be written.
 
-    snapshot → read_book → assess_book → plan_changes      for each plan book
-    all of them → control_changes, notices, the Monday page
+    snapshot → read_book → assess_book → plan_changes      decide_book, each book
+    all of them → control_changes, notices, the summary    decide_school
 
 Nothing is read or written here: the application does that before and after.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from sheetsync.decide.book import BookAssessment, assess_book
 from sheetsync.decide.change import plan_changes
 from sheetsync.decide.context import Context
+from sheetsync.decide.offer import MetBook, control_changes
+from sheetsync.lang.reserved import TAB_TITLES, reserved_tab
 from sheetsync.lang.schema.people import ExtraRole
 from sheetsync.model.book import BookSnapshot
-from sheetsync.model.change import BookChanges
-from sheetsync.model.control import PlanLine
-from sheetsync.model.finding import Finding
+from sheetsync.model.change import AddTab, BookChanges, Change, ReplaceTab
+from sheetsync.model.control import ControlTab, PlanLine
+from sheetsync.model.finding import Finding, Severity
 from sheetsync.model.history import BookMemory
+from sheetsync.model.notice import Notice
+from sheetsync.model.page import ClarifyItem, OutboxFact, Page, PlanFault, WeekNumbers
 from sheetsync.model.status import Assessment
 from sheetsync.pipeline.book import BookReading, read_book
+from sheetsync.pipeline.summary import shows_sheet
+from sheetsync.report.number import week_numbers
+from sheetsync.report.page import compose_page
+from sheetsync.report.sheet import page_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,8 @@ class BookDecision:
     reading: BookReading
     assessment: BookAssessment
     changes: BookChanges
+    #: The book as the plans list names it; "" is the control book itself.
+    location: str = ""
 
     @property
     def snapshot(self) -> BookSnapshot:
@@ -41,14 +52,56 @@ class BookDecision:
         return tuple(row for table in self.assessment.tables for row in table.rows)
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
-        """All findings: of the book, its tabs, its tables and its rows."""
+    def book_findings(self) -> tuple[Finding, ...]:
+        """Findings of the book, its tabs and its tables, not of rows."""
         return (
             *self.reading.findings,
             *self.assessment.findings,
             *(found for table in self.assessment.tables for found in table.findings),
+        )
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, those of rows last."""
+        return (
+            *self.book_findings,
             *(found for row in self.rows for found in row.findings),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolFacts:
+    """What is known of a school besides its books, for its summary."""
+
+    history: tuple[WeekNumbers, ...] = ()
+    outbox: tuple[OutboxFact, ...] = ()
+    faults: tuple[PlanFault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolDecision:
+    """A school: its plan books and what its control book is to hold."""
+
+    context: Context
+    control: BookSnapshot
+    books: tuple[BookDecision, ...]
+    #: New lines, missing tabs and the summary of the control book.
+    control_changes: BookChanges
+    #: What people are told today, whether or not mail is switched on.
+    notices: tuple[Notice, ...]
+    weeks: tuple[WeekNumbers, ...]
+    #: The Monday page of all plans.
+    page: Page
+    facts: SchoolFacts = field(default_factory=SchoolFacts)
+
+    @property
+    def rows(self) -> tuple[Assessment, ...]:
+        """All rows that may be shown and mailed: none of shrunk books."""
+        return reported_rows(self.books)
+
+    def clarify(self) -> tuple[ClarifyItem, ...]:
+        """What is to be clarified beside rows: books, tabs, control book."""
+        return _clarify(self.context, self.books)
 
 
 def decide_book(
@@ -57,6 +110,7 @@ def decide_book(
     context: Context,
     lines: Sequence[PlanLine] = (),
     extra_roles: tuple[ExtraRole, ...] = (),
+    location: str = "",
 ) -> BookDecision:
     """A plan book decided for the context's day.
 
@@ -66,9 +120,120 @@ def decide_book(
         context: day, calendars and school.
         lines: the lines of the plans list that name this book.
         extra_roles: posts that the school names in its own way.
+        location: the book as the plans list names it.
     """
     left_out = [line.tab for line in lines if line.left_out and not line.title]
     reading = read_book(snapshot, left_out, extra_roles)
     assessment = assess_book(snapshot, reading.tables, memory, context, lines)
     changes = plan_changes(snapshot, assessment, context.settings.language)
-    return BookDecision(reading, assessment, changes)
+    return BookDecision(reading, assessment, changes, location)
+
+
+def decide_school(  # noqa: PLR0913 - a school is all of these
+    control: BookSnapshot,
+    books: Sequence[BookDecision],
+    notices: tuple[Notice, ...],
+    context: Context,
+    facts: SchoolFacts,
+    moment: datetime,
+    *,
+    wrote: bool = False,
+) -> SchoolDecision:
+    """What a school's control book is to hold and whom to tell what.
+
+    Args:
+        control: the control book as it was read, or as one that is missing.
+        books: its plan books, decided.
+        notices: what `notices` decided for `reported_rows(books)`.
+        context: day, calendars and school; its `control` is not None.
+        facts: history, outbox and faults for the summary.
+        moment: shown as "last checked".
+        wrote: plan books were written in this cycle already.
+
+    Raises:
+        ValueError: the context has no control book.
+    """
+    if context.control is None:
+        raise ValueError("a school is decided with its control book")
+    rows = reported_rows(books)
+    page = compose_page(
+        rows,
+        today=context.today,
+        checked_at=moment,
+        settings=context.settings,
+        notices=notices,
+        outbox=facts.outbox,
+        history=facts.history,
+        others=_clarify(context, books),
+        faults=facts.faults,
+    )
+    met = [MetBook(book.location, book.assessment) for book in books]
+    offered = control_changes(control, context.control, met, context)
+    is_quiet = not (wrote or offered or any(book.changes for book in books))
+    summary = _summary(control, page, context, is_quiet=is_quiet)
+    changes = BookChanges(control.ref.key, (*offered.changes, *summary))
+    weeks = week_numbers(rows, context.today)
+    return SchoolDecision(
+        context, control, tuple(books), changes, notices, weeks, page, facts
+    )
+
+
+def reported_rows(books: Sequence[BookDecision]) -> tuple[Assessment, ...]:
+    """The rows that are shown and mailed; a book that shrank shows none."""
+    return tuple(
+        row for book in books if not book.assessment.shrank for row in book.rows
+    )
+
+
+def _summary(
+    control: BookSnapshot, page: Page, context: Context, *, is_quiet: bool
+) -> tuple[Change, ...]:
+    """The summary tab, if it does not show the page yet.
+
+    "Last checked" alone moves only once a day, so that a quiet cycle writes
+    nothing (DESIGN, section 7).
+    """
+    if not control.writable:
+        return ()
+    language = context.settings.language
+    sheet = page_sheet(page, language)
+    title = TAB_TITLES[ControlTab.SUMMARY][language]
+    there = next(
+        (tab for tab in control.tabs if reserved_tab(tab.title) is ControlTab.SUMMARY),
+        None,
+    )
+    if there is None:
+        return (AddTab(sheet),)
+    if is_quiet and shows_sheet(there.grid, sheet, page.checked_at):
+        return ()
+    if there.title != title:
+        # Somebody switched the school's language: the tab keeps its title.
+        sheet = replace(sheet, title=there.title)
+    return (ReplaceTab(sheet),)
+
+
+def _clarify(
+    context: Context, books: Sequence[BookDecision]
+) -> tuple[ClarifyItem, ...]:
+    """Findings of books, tabs and the control book, as the page lists them."""
+    items = [
+        ClarifyItem(found, place=_place(book.snapshot.title, found), link=link)
+        for book in books
+        for found in dict.fromkeys(book.book_findings)
+        for link in [_link(book.snapshot, found)]
+    ]
+    control = context.control
+    if control is not None:
+        items += [
+            ClarifyItem(found, place=_place("", found)) for found in control.findings
+        ]
+    return tuple(item for item in items if item.finding.severity is not Severity.INFO)
+
+
+def _place(book: str, found: Finding) -> str:
+    return ", ".join(part for part in (book, found.tab, found.cell) if part)
+
+
+def _link(snapshot: BookSnapshot, found: Finding) -> str:
+    tab = snapshot.tab(found.tab)
+    return tab.link if tab else snapshot.link
