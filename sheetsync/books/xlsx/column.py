@@ -21,6 +21,8 @@ from sheetsync.model.table import OurColumn
 
 #: Signs that the words of a drop-down may take together (Excel's limit).
 _MOST_LIST_SIGNS = 255
+#: Empty columns that may be drawn beside a table for something to come.
+_MOST_DRAWN = 6
 _WIDE = {OurColumn.CLARIFY, OurColumn.DONE}
 
 
@@ -46,6 +48,29 @@ def free_column(package: Package, sheet: ReadSheet) -> int:
             noted = [area(n.get("ref", "")) for n in tree.iterfind(".//comment")]
             last += [block.right for block in noted if block]
     return max(last, default=-1) + 1
+
+
+def beyond_frame(
+    change: AddColumns, sheet: ReadSheet, free: int, styles: StyleSheet
+) -> int:
+    """The first column from `free` on that the tables are not drawn over.
+
+    Staff draw an empty column for marks by hand. A sheet that is drawn or
+    filled all over says nothing of where a table ends: then it is `free`.
+    """
+    rows = {row for top, last in change.blocks for row in range(top, last + 1)}
+    framed = {
+        cell.column
+        for cell in sheet.scan.cells
+        if cell.row in rows
+        and cell.column >= free
+        and cell.style.isdecimal()
+        and styles.is_framed(int(cell.style))
+    }
+    column = free
+    while column in framed:
+        column += 1
+    return column if column - free <= _MOST_DRAWN else free
 
 
 def add_columns(

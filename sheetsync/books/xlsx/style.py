@@ -25,6 +25,8 @@ _FIRST_OWN_FORMAT = 164
 _BUILT_IN = {"": 0, "0%": 9, "0.00%": 10}
 _BORDER_COLOUR = "FFBFBFBF"
 _XF_TAG = re.compile(rb"<(?:\w+:)?xf\b[^>]*?/?>")
+_LINE = re.compile(rb"\sstyle=[\"'](?!none)")
+_PATTERN = re.compile(rb"patternType=[\"'](?!none|gray125)")
 _BOLD = re.compile(rb"<(?:\w+:)?b(?:\s*/>|\s+val=\"(?:1|true)\"\s*/>|>)")
 
 EMPTY_STYLES = (
@@ -114,6 +116,13 @@ class StyleSheet:
         }
         code = own.get(number) or made.get(number)
         return bool(format_kind(code) if code else built_in_kind(int(number)))
+
+    def is_framed(self, style: int) -> bool:
+        """Whether an empty cell of this style is seen: by a border or a fill."""
+        attributes = self._attributes(style)
+        border = self._child("borders", int(attributes.get("borderId", "0")))
+        fill = self._child("fills", int(attributes.get("fillId", "0")))
+        return bool(_LINE.search(border) or _PATTERN.search(fill))
 
     def is_bold(self, style: int) -> bool:
         """Whether the font of a cell style is bold."""

@@ -190,6 +190,7 @@ def _add_columns(writing: Writing, change: AddColumns) -> None:
     free = columns.free_column(writing.package, sheet)
     taken = [at for (tab, _), at in writing.added.items() if tab == change.tab]
     free = max([free, *(at + 1 for at in taken)])
+    free = columns.beyond_frame(change, sheet, free, writing.styles)
     edit = writing.edit(change.tab)
     places = columns.add_columns(change, sheet, free, writing.styles, edit)
     names: dict[str, int | None] = {role.value: at for role, at in places.items()}
