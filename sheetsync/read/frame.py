@@ -31,7 +31,7 @@ _GOALS = _beginning([word for frame in _FRAMES for word in frame.goals])
 _MAKERS = _beginning([word for frame in _FRAMES for word in frame.makers])
 _CLOSING = _beginning([word for frame in _FRAMES for word in frame.closing])
 _POSTS = re.compile(
-    rf"(?<!\w)(?:{'|'.join(re.escape(fold_kazakh(w)) for f in _FRAMES for w in f.posts)})"
+    "|".join(re.escape(fold_kazakh(word)) for frame in _FRAMES for word in frame.posts)
 )
 _INITIALS = re.compile(r"(?<!\w)[а-яa-z]\.\s?(?:[а-яa-z]\.\s?)?[а-яa-z]{2,}")
 _INITIALS_BEHIND = re.compile(r"[а-яa-z]{2,}\s[а-яa-z]\.\s?(?:[а-яa-z]\.)?(?!\w)")

@@ -4,7 +4,7 @@ Each label claims roles (`sheetsync.read.label`); here the claims of a whole
 header row are weighed against one another and against what stands below it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sheetsync.lang.reserved import reserved_column
@@ -277,25 +277,24 @@ def assign_columns(
     return Columns(columns, tuple(sorted(ours)), tuple(notes))
 
 
-def is_plan_header(columns: Columns, labels: Mapping[int, Label]) -> bool:
+def is_plan_header(labels: Iterable[Label], known_words: float) -> bool:
     """Whether a row of labels is the header of a plan.
 
     It needs labels of its own kind: an activity with a deadline or a responsible
     column, or both of these; names of months alone are no deadline column.
+
+    Args:
+        labels: the row's labels.
+        known_words: share of a label's words that must be in the tables.
     """
+    sure = [label for label in labels if label.known >= known_words]
+    periods = sum(bool(label.period) for label in sure)
+    worded = [label for label in sure if not label.period]
     weights = {
-        role: max((label.weight(role) for label in labels.values()), default=0)
+        role: max((label.weight(role) for label in worded), default=0)
         for role in ColumnRole
     }
-    periods = sum(bool(label.period) for label in labels.values())
-    worded = [
-        claim.weight
-        for label in labels.values()
-        if not label.period
-        for claim in label.claims
-        if claim.role is ColumnRole.DEADLINE
-    ]
-    has_deadline = max(worded, default=0) >= STRONG
+    has_deadline = weights[ColumnRole.DEADLINE] >= STRONG
     has_person = weights[ColumnRole.RESPONSIBLE] >= STRONG
     has_activity = weights[ColumnRole.ACTIVITY] >= 2
     has_number = weights[ColumnRole.NUMBER] > 0
@@ -308,4 +307,4 @@ def is_plan_header(columns: Columns, labels: Mapping[int, Label]) -> bool:
         return True
     if has_number and has_end and (has_activity or has_deadline or has_person):
         return True
-    return has_number and has_deadline and len(labels) >= 3
+    return has_number and has_deadline and len(sure) >= 3

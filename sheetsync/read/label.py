@@ -59,7 +59,7 @@ class Label:
     text: str
     #: In the order of the writing; empty if the label is not understood.
     claims: tuple[Claim, ...] = ()
-    #: Share of the words that are in the tables, 0 to 1.
+    #: Share of the words that are in the tables, 0 to 1; a number is no such word.
     known: float = 0.0
     #: "I тоқсан", "Қыркүйек": the period that a column is for, "" otherwise.
     period: str = ""
@@ -314,5 +314,6 @@ def read_label(text: str, *, forgiving: bool = False) -> Label:
             claim for claim in _claims(inside) if claim.role is not ColumnRole.OTHER
         ]
         claims = aside or claims
-    known = sum(word.sense is not None for word in spoken) / len(spoken)
+    worded = [word for word in words if not word.mark]
+    known = sum(word.sense is not None for word in worded) / len(worded)
     return Label(text, tuple(claims), known)

@@ -27,6 +27,28 @@ class Line:
     spans: Mapping[int, int]
 
 
+def within(lines: Iterable[Line], columns: range) -> list[Line]:
+    """The lines as if the tab had these columns only."""
+
+    def inside(texts: Mapping[int, str]) -> dict[int, str]:
+        return {index: text for index, text in texts.items() if index in columns}
+
+    cut = (
+        Line(
+            line.row,
+            inside(line.cells),
+            inside(line.merged),
+            {
+                left: min(right, columns[-1])
+                for left, right in line.spans.items()
+                if left in columns
+            },
+        )
+        for line in lines
+    )
+    return [line for line in cut if line.cells or line.merged]
+
+
 def _reaching(
     merges: Iterable[Merge], height: int, budget: int
 ) -> dict[int, list[Merge]]:

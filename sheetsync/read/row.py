@@ -1,19 +1,20 @@
 """Lines below a header → plan rows, sections, footer, and what could not be read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sheetsync.model.finding import Note, note
 from sheetsync.model.table import ColumnRole, PlanRow
 from sheetsync.read.frame import Frame, read_frame
 from sheetsync.read.header import Columns
+from sheetsync.read.label import read_label
 from sheetsync.read.line import Line
 from sheetsync.read.row_kind import Kind, Layout, Shape, State, read_kind, read_shape
-from sheetsync.read.row_number import check_numbers
+from sheetsync.read.row_number import check_numbers, leading_number
 from sheetsync.read.row_text import RowComposer
 
 _AHEAD = 6
-_LONGEST_SEEN = 120
+_LONGEST_SEEN = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,21 @@ class _Reading:
     columns: Columns
     layout: Layout
     composer: RowComposer
+    #: There is no deadline column: a section "Қыркүйек" is its rows' deadline.
+    by_section: bool
+    #: The section's name stands in the deadline column itself.
+    is_dated: bool = False
     state: State = field(default_factory=State)
     rows: list[PlanRow] = field(default_factory=list)
-    #: Whether each row is the first of its section, and has its number from above.
-    firsts: list[bool] = field(default_factory=list)
-    merged_numbers: list[bool] = field(default_factory=list)
+    #: Grid row and text of each number, and whether it is its section's first.
+    counted: list[tuple[int, str, bool]] = field(default_factory=list)
     open: list[Line] = field(default_factory=list)
     sections: list[tuple[int, str]] = field(default_factory=list)
     #: Sections that no row has followed yet, with their lines.
     pending: list[Shape] = field(default_factory=list)
     section: str = ""
+    #: A numbered row that names what the rows below it do, "" if none does.
+    parent: str = ""
     is_new_section: bool = True
     footers: list[str] = field(default_factory=list)
     numbers_alone: list[Shape] = field(default_factory=list)
@@ -55,22 +61,39 @@ class _Reading:
         """Compose the row whose lines are open."""
         if not self.open:
             return
-        row = self.composer.compose(self.open, self.section)
         first = self.open[0]
+        section = " / ".join(text for text in (self.section, self.parent) if text)
+        row = self.composer.compose(self.open, section)
+        if not row.number:
+            row = self._numbered(row)
+        if (self.by_section or self.is_dated) and not row.deadline:
+            row = replace(row, deadline=read_label(self.section).period)
         self.rows.append(row)
-        self.firsts.append(self.is_new_section)
         number = self.layout.number
-        self.merged_numbers.append(
-            number is not None and number in first.merged and number not in first.cells
-        )
+        # One number merged over several rows is written once.
+        if number is not None and (number in first.cells or number not in first.merged):
+            self.counted.append((first.row, row.number, self.is_new_section))
         self.is_new_section = False
         self.open = []
+
+    def _numbered(self, row: PlanRow) -> PlanRow:
+        """A row whose number stands in front of its activity: "5. Семинар"."""
+        leading = leading_number(row.activity)
+        if leading is None or self.state.number is None or self.parent:
+            return row
+        if leading != (self.state.number[0] + 1,):
+            return row
+        self.state.number = leading
+        return replace(row, number=str(leading[0]))
 
     def begin(self, shape: Shape) -> None:
         """Start a new row with a line."""
         self.close()
+        if shape.number_text:
+            self.parent = ""
+        self.state.is_headed = False
         self._flush_pending()
-        self._flush_numbers()
+        self._flush_numbers(shape)
         self.open = [shape.line]
         self.state.activity = shape.activity or shape.line.merged.get(
             self.layout.activity if self.layout.activity is not None else -1, ""
@@ -85,10 +108,24 @@ class _Reading:
         if shape.activity:
             self.state.activity = f"{self.state.activity or ''}\n{shape.activity}"
 
+    def name(self, shape: Shape) -> None:
+        """A numbered row names what the next ones do; its number counts."""
+        self.close()
+        self._flush_pending()
+        text = section_text(shape, self.layout)
+        self.sections.append((shape.line.row, text))
+        self.counted.append((shape.line.row, shape.number_text, self.is_new_section))
+        self.is_new_section = False
+        self.parent = text
+        self.state.activity = None
+        self.state.number = shape.number
+
     def head(self, shape: Shape) -> None:
         """A section begins, if a row follows."""
         self.close()
+        self.parent = ""
         self.state.activity = None
+        self.state.is_headed = True
         self.pending.append(shape)
 
     def _flush_pending(self) -> None:
@@ -96,11 +133,16 @@ class _Reading:
             text = section_text(shape, self.layout)
             self.sections.append((shape.line.row, text))
             self.section = text
+            self.is_dated = not self.layout.deadlines.isdisjoint(shape.cells)
             self.is_new_section = True
         self.pending = []
 
-    def _flush_numbers(self) -> None:
+    def _flush_numbers(self, following: Shape) -> None:
+        """Report numbers without a row, but for the numbers of pages."""
         for shape in self.numbers_alone:
+            if shape.number == following.number:
+                continue
+            self.counted.append((shape.line.row, shape.number_text, False))
             self.notes.append(
                 (
                     shape.line.row,
@@ -122,7 +164,8 @@ def section_text(shape: Shape, layout: Layout) -> str:
 
 def read_body(lines: Sequence[Line], columns: Columns, layout: Layout) -> Body:
     """The rows of a table from the lines below its header, in their order."""
-    reading = _Reading(columns, layout, RowComposer(columns))
+    by_section = columns.first(ColumnRole.DEADLINE) is None
+    reading = _Reading(columns, layout, RowComposer(columns), by_section)
     shapes = [read_shape(line, layout) for line in lines]
     for at, shape in enumerate(shapes):
         following = shapes[at + 1 : at + 1 + _AHEAD]
@@ -140,25 +183,19 @@ def read_body(lines: Sequence[Line], columns: Columns, layout: Layout) -> Body:
 
 
 def _take(reading: _Reading, kind: Kind, shape: Shape) -> None:
+    """Let a line of a kind have its effect."""
+    if reading.numbers_alone and _completes(kind, shape):
+        reading.begin(reading.numbers_alone.pop())
+        kind = Kind.MORE
     match kind:
         case Kind.ROW:
             reading.begin(shape)
-        case Kind.MORE:
-            if reading.open:
-                reading.go_on(shape)
-            elif reading.numbers_alone:
-                numbered = reading.numbers_alone.pop()
-                reading.begin(numbered)
-                reading.go_on(shape)
-            else:
-                _unread(reading, shape)
+        case Kind.MORE if reading.open:
+            reading.go_on(shape)
         case Kind.SECTION:
-            if reading.numbers_alone and not shape.wide and shape.activity:
-                numbered = reading.numbers_alone.pop()
-                reading.begin(numbered)
-                reading.go_on(shape)
-            else:
-                reading.head(shape)
+            reading.head(shape)
+        case Kind.PARENT:
+            reading.name(shape)
         case Kind.FOOTER:
             reading.close()
             reading.state.activity = None
@@ -168,8 +205,16 @@ def _take(reading: _Reading, kind: Kind, shape: Shape) -> None:
             reading.close()
             reading.state.activity = None
             reading.numbers_alone.append(shape)
-        case _:
+        case Kind.UNREAD | Kind.MORE:
+            _unread(reading, shape)
+        case Kind.NUMBERS | Kind.HEADER | Kind.PAGE | Kind.OUTSIDE:
             pass
+
+
+def _completes(kind: Kind, shape: Shape) -> bool:
+    """Whether a line is what a number alone in the row above it belongs to."""
+    is_name = kind is Kind.SECTION and not shape.wide and bool(shape.activity)
+    return is_name or kind in {Kind.MORE, Kind.UNREAD}
 
 
 def _keep_footer(reading: _Reading, shape: Shape) -> None:
@@ -179,8 +224,9 @@ def _keep_footer(reading: _Reading, shape: Shape) -> None:
 
 
 def _unread(reading: _Reading, shape: Shape) -> None:
-    index, text = next(iter(shape.cells.items()))
-    seen = " ".join(text.split())[:_LONGEST_SEEN]
+    index = next(iter(shape.cells))
+    seen = " | ".join(" ".join(text.split()) for text in shape.cells.values())
+    seen = seen[:_LONGEST_SEEN]
     reading.notes.append((shape.line.row, index, note("row.unread", seen=seen)))
 
 
@@ -215,12 +261,5 @@ def _check_rows(reading: _Reading) -> None:
             reading.notes.append((row.row, form, note("row.no_form")))
     if number is None:
         return
-    counted = [
-        (at, row.number, is_first)
-        for at, (row, is_first, is_merged) in enumerate(
-            zip(reading.rows, reading.firsts, reading.merged_numbers, strict=True)
-        )
-        if not is_merged
-    ]
-    for at, found in check_numbers(counted):
-        reading.notes.append((reading.rows[at].row, number, found))
+    for row_index, found in check_numbers(reading.counted):
+        reading.notes.append((row_index, number, found))

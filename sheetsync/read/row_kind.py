@@ -1,4 +1,4 @@
-"""What each line below a header is: a row, a section, the rest of a row, …
+"""What each line below a header is: row, section, the rest of a row, footer.
 
 Decided from the line's own cells, the row before it and the numbers after it.
 """
@@ -12,6 +12,7 @@ from sheetsync.lang.fold import fold
 from sheetsync.model.table import ColumnRole
 from sheetsync.read.frame import Frame, has_name, read_frame
 from sheetsync.read.header import Columns
+from sheetsync.read.label import LONGEST_LABEL
 from sheetsync.read.line import Line
 from sheetsync.read.row_number import (
     Number,
@@ -26,7 +27,8 @@ _OPEN_END = (",", "-", "–", "(", "«", "/")
 _OPEN_WORDS = frozenset({"және", "мен", "пен", "бен", "и", "с", "по", "на", "в", "для"})
 _LONGEST_PAGE_MARK = 12
 _WIDE = 0.6
-_LONGEST_UNMERGED_SECTION = 300
+#: Capitals of this length are a heading, shorter ones may be an abbreviation.
+_SHOUTED = 8
 
 
 class Kind(Enum):
@@ -37,6 +39,8 @@ class Kind(Enum):
     #: an activity that is merged over them.
     MORE = auto()
     SECTION = auto()
+    #: A numbered row that only names what the unnumbered rows below it do.
+    PARENT = auto()
     #: "1 2 3 4 5": numbers of the columns.
     NUMBERS = auto()
     #: The header once more.
@@ -45,6 +49,8 @@ class Kind(Enum):
     #: The number of a page, a number without anything beside it.
     PAGE = auto()
     NUMBER_ONLY = auto()
+    #: The rest of a row where there is none: not understood.
+    UNREAD = auto()
     #: Nothing inside the table's columns.
     OUTSIDE = auto()
 
@@ -59,11 +65,14 @@ class Layout:
     activity: int | None
     #: Columns of deadline and responsible.
     terms: frozenset[int]
+    deadlines: frozenset[int]
     #: All columns that are read.
     read: frozenset[int]
     #: Our own columns, which never tell what a line is.
     ours: frozenset[int]
     header: tuple[str, ...]
+    #: First letters of the header's labels.
+    initials: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,9 @@ class Shape:
     number: Number | None
     number_text: str
     activity: str
+    #: It has a deadline or responsible text of its own, or one merged into it.
     has_terms: bool
+    shares_terms: bool
     #: It is one text over most of the table's width.
     wide: bool
 
@@ -95,9 +106,11 @@ def layout_of(columns: Columns, texts: dict[int, str]) -> Layout:
             for c in columns.columns
             if c.role in {ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE}
         ),
+        deadlines=frozenset(c.index for c in columns.of(ColumnRole.DEADLINE)),
         read=frozenset(column.index for column in roles),
         ours=frozenset(index for index, _ in columns.ours),
         header=tuple(fold(texts.get(index, "")) for index in indices),
+        initials=frozenset(text[:1].casefold() for text in texts.values() if text),
     )
 
 
@@ -122,9 +135,8 @@ def read_shape(line: Line, layout: Layout) -> Shape:
         number=parse_number(number_text) if number_text else None,
         number_text=number_text,
         activity=activity,
-        has_terms=not (
-            layout.terms.isdisjoint(cells) and layout.terms.isdisjoint(line.merged)
-        ),
+        has_terms=not layout.terms.isdisjoint(cells),
+        shares_terms=not layout.terms.isdisjoint(line.merged),
         wide=wide,
     )
 
@@ -136,7 +148,7 @@ def is_row_like(shape: Shape, layout: Layout) -> bool:
     without numbers more than half of the columns that are read.
     """
     if layout.number is not None:
-        if shape.number is None or not shape.has_terms:
+        if shape.number is None or not (shape.has_terms or shape.shares_terms):
             return False
         return bool(shape.activity) or layout.activity is None
     filled = len(layout.read & shape.cells.keys())
@@ -152,12 +164,13 @@ def _is_column_numbers(shape: Shape) -> bool:
 
 
 def _is_header_again(shape: Shape, layout: Layout) -> bool:
+    begun = sum(t[:1].casefold() in layout.initials for t in shape.cells.values())
+    if begun < _WIDE * len(shape.cells):
+        return False
     labels = [text for text in layout.header if text]
-    if len(shape.cells) < 2 or len(shape.cells) > len(layout.header):
+    if shape.number is not None or len(shape.cells) > len(layout.header):
         return False
-    if shape.number is not None:
-        return False
-    if any(len(text) > 150 for text in shape.cells.values()):
+    if any(len(text) > LONGEST_LABEL for text in shape.cells.values()):
         return False
     texts = {fold(text) for text in shape.cells.values()}
     same = sum(text in texts for text in labels)
@@ -232,23 +245,28 @@ class State:
     #: Last whole row number of the section.
     number: Number | None = None
     in_footer: bool = False
+    #: A section has begun and no row of it was read yet.
+    is_headed: bool = False
 
 
 def _single_kind(shape: Shape, layout: Layout, state: State) -> Kind:
     index, text = next(iter(shape.cells.items()))
     if not shape.wide and _is_page_mark(text):
         return Kind.NUMBER_ONLY if index == layout.number else Kind.PAGE
-    frame = read_frame(text)
-    if frame is not None and frame is not Frame.GOALS:
+    is_margin = shape.wide or index in {layout.first, layout.number, layout.activity}
+    goes_on = state.activity is not None and _starts_low(text) and not shape.wide
+    if is_margin and not goes_on and is_frame(text):
         return Kind.FOOTER
     if shape.wide or index == layout.number:
         return Kind.SECTION
     if state.in_footer and index != layout.activity:
         return Kind.FOOTER
+    if index == layout.first != layout.activity:
+        return Kind.MORE if goes_on and index in layout.terms else Kind.SECTION
     if index in layout.read and index != layout.activity:
         if state.activity is not None:
             return Kind.MORE
-        return Kind.SECTION if not layout.terms & {index} else Kind.OUTSIDE
+        return Kind.UNREAD if index in layout.terms else Kind.SECTION
     if index == layout.activity:
         marked = _SECTION_MARK.match(text)
         if not marked and _continues(shape, layout, state.activity):
@@ -262,13 +280,18 @@ def _single_kind(shape: Shape, layout: Layout, state: State) -> Kind:
 
 def _is_headed(shape: Shape, following: Sequence[Shape], state: State) -> bool:
     """Whether a numbered line with nothing but a name is a section's heading."""
-    if shape.wide or shape.activity.isupper():
+    if shape.wide:
         return True
     if shape.number is None:
-        roman = parse_roman(shape.number_text.upper()) is not None
-        return roman or bool(shape.number_text and state.number is not None)
+        is_roman = parse_roman(shape.number_text.upper()) is not None
+        return is_roman or not is_numbering(shape.number_text)
     after = next((s.number for s in following if s.number is not None), None)
     before = state.number
+    if _is_parent(shape, following):
+        return False
+    goes_on = before is not None and shape.number == (*before[:-1], before[-1] + 1)
+    if shape.activity.isupper() and len(shape.activity) >= _SHOUTED and not goes_on:
+        return True
     if after is None:
         return False
     if after[: len(shape.number)] == shape.number and len(after) > len(shape.number):
@@ -277,12 +300,34 @@ def _is_headed(shape: Shape, following: Sequence[Shape], state: State) -> bool:
         return True
     if before is None or len(before) != 1 or len(shape.number) != 1:
         return False
+    if state.is_headed and after == (shape.number[0] + 1,):
+        return False
     return shape.number != (before[0] + 1,) and after == (before[0] + 1,)
 
 
-def is_signature(shape: Shape) -> bool:
+def _is_parent(shape: Shape, following: Sequence[Shape]) -> bool:
+    """Whether unnumbered rows with their own terms follow a bare numbered name."""
+    if not following or shape.number is None:
+        return False
+    child = following[0]
+    is_row = not child.number_text and child.activity and child.has_terms
+    if not is_row:
+        return False
+    if shape.activity.rstrip().endswith(":"):
+        return True
+    return bool(_BULLET.match(child.activity)) or not _starts_low(child.activity)
+
+
+def is_frame(text: str) -> bool:
+    """Whether a text is a footer's or an approval's, no plan's."""
+    return read_frame(text) not in {None, Frame.GOALS}
+
+
+def is_signature(shape: Shape, layout: Layout) -> bool:
+    """Whether a line names who made or signs the plan, from its left side on."""
     texts = list(shape.cells.values())
-    if len(texts) > 3:
+    first = next(iter(shape.cells), None)
+    if len(texts) > 3 or first not in {layout.first, layout.number, layout.activity}:
         return False
     frame = read_frame(texts[0])
     if frame in {Frame.MAKER, Frame.CLOSING, Frame.SIGNATURE}:
@@ -314,20 +359,33 @@ def read_kind(
     has_number = shape.number is not None or (
         bool(shape.number_text) and is_numbering(shape.number_text)
     )
-    if not has_number and is_signature(shape):
+    goes_on = state.activity is not None and _starts_low(shape.activity)
+    if not has_number and not goes_on and is_signature(shape, layout):
         return Kind.FOOTER
     if shape.number_text:
-        is_name = len(shape.cells) == 2 and shape.activity and not shape.has_terms
-        if is_name and _is_headed(shape, following, state):
-            return Kind.SECTION
+        return _numbered_kind(shape, following, state)
+    return _unnumbered_kind(shape, layout, state)
+
+
+def _numbered_kind(shape: Shape, following: Sequence[Shape], state: State) -> Kind:
+    is_name = len(shape.cells) == 2 and shape.activity
+    if not is_name or shape.has_terms or shape.shares_terms:
         return Kind.ROW
+    if _is_headed(shape, following, state):
+        return Kind.SECTION
+    return Kind.PARENT if _is_parent(shape, following) else Kind.ROW
+
+
+def _unnumbered_kind(shape: Shape, layout: Layout, state: State) -> Kind:
     merged = shape.line.merged
-    if layout.activity in merged and not shape.activity:
-        return Kind.MORE
-    if layout.number in merged and not shape.activity:
+    # Under a merged number only what has a deadline of its own is a row: Word's
+    # paragraphs come as rows, with the number merged over them.
+    is_under = layout.number in merged or layout.activity in merged
+    has_own = shape.has_terms and layout.deadlines.isdisjoint(merged)
+    if is_under and not (shape.activity and has_own):
         return Kind.MORE
     if _continues(shape, layout, state.activity):
         return Kind.MORE
     if shape.activity or layout.activity is None:
         return Kind.ROW
-    return Kind.OUTSIDE
+    return Kind.UNREAD

@@ -57,6 +57,8 @@ def number_text(text: str, value: CellValue = None) -> str:
     """
     if isinstance(value, date):
         return f"{value.day}.{value.month}"
+    if not is_numbering(text):
+        return text
     return text.removeprefix("№").strip().rstrip(".)").strip()
 
 

@@ -9,7 +9,7 @@ from sheetsync.read.header import Column, Columns
 from sheetsync.read.label import Part
 from sheetsync.read.lexicon import is_month, unit_of
 from sheetsync.read.line import Line
-from sheetsync.read.row_number import leading_number, number_text
+from sheetsync.read.row_number import number_text
 
 _TICKS = frozenset(
     {"х", "x", "+", "++", "v", "√", "✓", "✔", "*", "true", "да", "иә", "•"}
@@ -173,13 +173,12 @@ class RowComposer:
                 continue
             found[role] = text
             places.append((role, self._place(lines, role)))
-        activity = found.get(ColumnRole.ACTIVITY, "")
         return PlanRow(
             row=lines[0].row,
             last_row=lines[-1].row,
-            number=self._number(found.get(ColumnRole.NUMBER, ""), activity),
+            number=number_text(found.get(ColumnRole.NUMBER, "")),
             section=section,
-            activity=activity,
+            activity=found.get(ColumnRole.ACTIVITY, ""),
             deadline=found.get(ColumnRole.DEADLINE, ""),
             responsible=found.get(ColumnRole.RESPONSIBLE, ""),
             form=found.get(ColumnRole.FORM, ""),
@@ -196,11 +195,3 @@ class RowComposer:
                 if index in line.cells or index in line.merged:
                     return index
         return indices[0]
-
-    def _number(self, text: str, activity: str) -> str:
-        if text:
-            return number_text(text)
-        if self._indices[ColumnRole.NUMBER]:
-            leading = leading_number(activity)
-            return ".".join(map(str, leading)) if leading else ""
-        return ""

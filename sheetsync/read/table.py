@@ -5,17 +5,22 @@ first, then what lies between them is shared out as titles, rows and footers.
 Nothing raises; what can not be read is said by a finding.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sheetsync.model.address import cell_address
 from sheetsync.model.finding import Finding, Note, locate, note
 from sheetsync.model.grid import Grid
-from sheetsync.model.table import Table, TabReading
+from sheetsync.model.table import ColumnRole, Table, TabReading
 from sheetsync.model.year import PlanYear
-from sheetsync.read.line import read_lines
+from sheetsync.read.line import Line, read_lines, within
 from sheetsync.read.row import read_body
-from sheetsync.read.table_header import locate_headers
+from sheetsync.read.table_header import (
+    Located,
+    locate_headers,
+    read_fills,
+    split_sideways,
+)
 from sheetsync.read.table_missing import looks_like_plan
 from sheetsync.read.table_share import Share, share_out
 from sheetsync.read.table_title import TableTitle
@@ -40,12 +45,47 @@ def read_tab(grid: Grid, fallback_titles: tuple[str, ...] = ()) -> TabReading:
         said = note("table.no_header", seen=text)
         found = locate(said, grid.tab, cell_address(row, column))
         return TabReading(grid.tab, findings=(found,))
+    beside = split_sideways(headers[0], read_fills(lines[headers[0].last + 1 :]))
+    if len(beside) == 1:
+        tables = _read_tables(grid, lines, headers, TableTitle(), fallback_titles)
+        return TabReading(grid.tab, tuple(tables))
+    return _read_sideways(grid, lines, beside, fallback_titles)
+
+
+def _read_tables(
+    grid: Grid,
+    lines: Sequence[Line],
+    headers: Sequence[Located],
+    title: TableTitle,
+    fallback_titles: tuple[str, ...],
+) -> list[Table]:
     tables: list[Table] = []
-    title = TableTitle()
     for share in share_out(lines, headers):
         title = _inherited(share.title, title)
         tables.append(_read_table(grid, share, title, fallback_titles))
-    return TabReading(grid.tab, tuple(tables))
+    return tables
+
+
+def _read_sideways(
+    grid: Grid,
+    lines: Sequence[Line],
+    beside: Sequence[range],
+    fallback_titles: tuple[str, ...],
+) -> TabReading:
+    """Tables side by side: each is read in its own columns, and it is said so."""
+    tables: list[Table] = []
+    row = locate_headers(lines)[0].row
+    title = TableTitle()
+    for columns in beside:
+        reach = range(columns.stop) if not tables else columns
+        own = within(lines, reach)
+        read = _read_tables(grid, own, locate_headers(own), title, fallback_titles)
+        tables.extend(read)
+        if read:
+            title = TableTitle(read[0].title, read[0].year)
+    cell = cell_address(row, beside[1].start)
+    said = note("table.side_by_side", count=str(len(beside)))
+    return TabReading(grid.tab, tuple(tables), (locate(said, grid.tab, cell),))
 
 
 def _inherited(own: TableTitle, before: TableTitle) -> TableTitle:
@@ -94,6 +134,17 @@ def _formulas(grid: Grid, table: Table) -> tuple[tuple[int, int, Note], ...]:
     return ((*inside[0], note("table.formula", count=str(len(inside)))),)
 
 
+def _is_made_up_for(found: Note, table: Table) -> bool:
+    """A missing deadline column is none where sections of months stand for it."""
+    is_deadline = ("role", ColumnRole.DEADLINE) in found.params
+    return (
+        found.code == "table.column_missing"
+        and is_deadline
+        and bool(table.rows)
+        and all(row.deadline for row in table.rows)
+    )
+
+
 def _read_table(
     grid: Grid, share: Share, title: TableTitle, fallback_titles: tuple[str, ...]
 ) -> Table:
@@ -118,6 +169,7 @@ def _read_table(
         *(
             (header_row, index if index >= 0 else first, found)
             for index, found in share.columns.notes
+            if not _is_made_up_for(found, table)
         ),
         *sorted(body.notes, key=lambda one: one[:2]),
         *_formulas(grid, table),

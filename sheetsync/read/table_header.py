@@ -1,25 +1,31 @@
 """Where the headers of plan tables stand in a tab, in one line or several."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.lang.reserved import reserved_column
 from sheetsync.lang.schema.header import Sense
 from sheetsync.model.table import ColumnRole
-from sheetsync.read.header import Fill, assign_columns, is_plan_header
-from sheetsync.read.label import LONGEST_LABEL, Label, read_label
-from sheetsync.read.lexicon import TABLES, is_count, read_words, unit_of
+from sheetsync.read.header import Fill, is_plan_header
+from sheetsync.read.label import LONGEST_LABEL, STRONG, Label, read_label
+from sheetsync.read.lexicon import is_count, is_month, read_words, unit_of
 from sheetsync.read.line import Line
+from sheetsync.read.title import names_plan
 
 _MOST_LINES = 3
 _MOST_CELLS = 60
 _KNOWN_CELLS = 0.6
 _KNOWN_WORDS = 0.5
+#: The labels that make a row a header are known better than others.
+_SURE_WORDS = 0.65
 #: Lines looked at in full while no header was found; below only likely ones.
 _SEARCHED_LINES = 300
 _SAMPLE = 200
-_ROOT = 3
+#: Senses of labels that may want a noun below them: "Орындау" over "мерзімі".
+_UNFINISHED = {Sense.EXECUTION, Sense.START, Sense.END, Sense.CONTROL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +43,25 @@ class Located:
     covered: frozenset[int]
 
 
-_ROOTS = frozenset(
-    fold_kazakh(word)[:_ROOT]
-    for table in TABLES
-    for words in (*table.stems.values(), *table.forms.values(), table.months)
-    for word in words
-) | {"№", "n", "i", "v", "1", "2"}
+@lru_cache(maxsize=8192)
+def _is_label_word(word: str) -> bool:
+    folded = fold_kazakh(word)
+    return is_month(folded) or any(found.sense for found in read_words(word))
 
 
 def _seems_header(line: Line) -> bool:
-    """A cheap look at whether most cells begin as labels do."""
+    """A cheap look at whether most cells begin or end as labels do."""
     cells = line.cells
     if not 2 <= len(cells) <= _MOST_CELLS:
         return False
     texts = list(cells.values())
     if texts[0].isdecimal() or sum(map(len, texts)) > LONGEST_LABEL * len(texts) / 2:
         return False
-    known = sum(fold_kazakh(text[:_ROOT]) in _ROOTS for text in texts)
-    return known * 2 >= len(texts)
+    known = 0
+    for text in texts:
+        words = text.split()
+        known += _is_label_word(words[0][:40]) or _is_label_word(words[-1][:40])
+    return known >= _KNOWN_CELLS * len(texts)
 
 
 def _can_be_header(line: Line) -> bool:
@@ -67,31 +74,36 @@ def _can_be_header(line: Line) -> bool:
     return sum(len(text) > LONGEST_LABEL for text in texts) * 3 <= len(texts)
 
 
-def _labels(texts: Mapping[int, str]) -> dict[int, Label]:
+def _labels(texts: Mapping[int, str], *, forgiving: bool) -> dict[int, Label]:
     labels = {index: read_label(text) for index, text in texts.items() if text}
     known = sum(bool(label.claims) for label in labels.values())
-    if known < len(labels) and known >= 2:
+    if forgiving and known < len(labels) and known >= (1 if len(labels) >= 3 else 2):
         for index, label in labels.items():
             if not label.claims:
                 labels[index] = read_label(label.text, forgiving=True)
     return labels
 
 
-def _qualifies(texts: Mapping[int, str]) -> bool:
-    """Whether labels make the header of a plan."""
+def _qualifies(texts: Mapping[int, str], *, strictly: bool = False) -> bool:
+    """Whether labels make the header of a plan.
+
+    `strictly` is for rows below another header, which most probably are rows of
+    its plan: every word of what makes them a header must be known.
+    """
     if any(text.rstrip(".").isdecimal() for text in texts.values()):
         return False
-    labels = _labels(texts)
+    least = 1.0 if strictly else _KNOWN_WORDS
+    labels = _labels(texts, forgiving=not strictly)
     if len(labels) < 2:
         return False
     known = sum(
-        (bool(label.claims) and label.known >= _KNOWN_WORDS)
+        (bool(label.claims) and label.known >= least)
         or reserved_column(label.text) is not None
         for label in labels.values()
     )
     if known < 2 or known < _KNOWN_CELLS * len(labels):
         return False
-    return is_plan_header(assign_columns(dict(texts)), labels)
+    return is_plan_header(labels.values(), max(least, _SURE_WORDS))
 
 
 def _spread(line: Line) -> dict[int, str]:
@@ -108,40 +120,62 @@ def _spread(line: Line) -> dict[int, str]:
     return texts
 
 
+def _fits_below(label: Label, over: Label, periods: int, counts: int) -> bool:
+    """Whether a cell of a second line can be a label below the one above it."""
+    if over.weight(ColumnRole.NUMBER):
+        return label.weight(ColumnRole.NUMBER) > 0
+    if over.weight(ColumnRole.ACTIVITY) >= STRONG - 1 and (
+        label.period or label.known < 1
+    ):
+        return False
+    if label.period:
+        is_time = not over.claims or over.weight(ColumnRole.DEADLINE) > 0
+        return is_time or periods >= 2
+    if is_count(fold_kazakh(label.text)):
+        return counts >= 2
+    if label.claims and label.known == 1:
+        return True
+    # "Жауап" over "тылар": one word cut in two.
+    whole = read_label(f"{over.text} {label.text}".strip())
+    return bool(whole.claims) and whole.known == 1 and over.known < 1
+
+
 def _is_below(line: Line, above: Mapping[int, str]) -> bool:
     """Whether a line goes on with a header: labels under labels, no row."""
     cells = line.cells
     if not cells or any(len(text) > LONGEST_LABEL / 2 for text in cells.values()):
         return False
     labels = {index: read_label(text) for index, text in cells.items()}
+    periods = sum(bool(label.period) for label in labels.values())
     counts = sum(is_count(fold_kazakh(text)) for text in cells.values())
     if counts == len(cells) >= 3 and min(cells) <= min(above):
         return False  # numbers of the columns
-    for index, text in cells.items():
-        over = read_label(above.get(index, ""))
-        if over.weight(ColumnRole.NUMBER):
-            if not labels[index].weight(ColumnRole.NUMBER):
-                return False
-        elif over.weight(ColumnRole.ACTIVITY) >= 6 and (
-            labels[index].period or labels[index].known < 1
-        ):
-            return False
-        known = labels[index].known >= _KNOWN_WORDS or bool(labels[index].period)
-        if not known and not (is_count(fold_kazakh(text)) and counts >= 2):
-            whole = read_label(f"{above.get(index, '')} {text}".strip())
-            if not whole.claims or whole.known < 1:
-                return False
-    if len(cells) == 1:
-        index, label = next(iter(labels.items()))
-        is_bare = not above.get(index)
-        return not label.period and (is_bare or not _stands_alone(above[index]))
-    return True
+    if not all(
+        _fits_below(label, read_label(above.get(index, "")), periods, counts)
+        for index, label in labels.items()
+    ):
+        return False
+    if len(cells) > 1 or not line.merged.keys().isdisjoint(above):
+        return True  # several labels, or the others are merged down to here
+    index, label = next(iter(labels.items()))
+    if label.period or index == min(above):
+        return False  # a section stands so
+    return _needs(above.get(index, ""), cells[index])
 
 
-def _stands_alone(text: str) -> bool:
-    label = read_label(text)
-    weights = [claim.weight for claim in label.claims]
-    return max(weights, default=0) >= 7
+def _needs(above: str, text: str) -> bool:
+    """Whether a label is whole only with the one cell below it.
+
+    "Орындау" over "мерзімі" is a deadline and not what "Орындау" is alone.
+    """
+    claims = read_label(above).claims
+    if any(claim.sense not in _UNFINISHED for claim in claims):
+        return False
+    alone = {claim.role for claim in claims}
+    whole = read_label(f"{above} {text}".strip())
+    if whole.known < 1 or not whole.claims:
+        return False
+    return not alone or all(claim.role not in alone for claim in whole.claims)
 
 
 def _period_label(group: str, text: str) -> str:
@@ -192,7 +226,9 @@ def _is_whole(label: Label, over: str) -> bool:
     return first.weight >= 9 and read_label(over).weight(first.role) == 0
 
 
-def _locate_at(lines: Sequence[Line], at: int) -> Located | None:
+def _locate_at(
+    lines: Sequence[Line], at: int, *, strictly: bool = False
+) -> Located | None:
     """The header that begins in a line, None if none does."""
     line = lines[at]
     if not _can_be_header(line):
@@ -200,19 +236,20 @@ def _locate_at(lines: Sequence[Line], at: int) -> Located | None:
     texts = _spread(line)
     covered = frozenset(texts) - frozenset(line.cells)
     found = None
-    if _qualifies(line.cells):
+    if _qualifies(line.cells, strictly=strictly):
         found = Located(at, at, line.row, line.row, texts, covered)
     last = at
     for below in range(at + 1, min(at + _MOST_LINES, len(lines))):
         next_line = lines[below]
         is_next = next_line.row == lines[last].row + 1
-        if not is_next or not _is_below(next_line, texts):
+        if not is_next or (found is None and not _is_group_line(line)):
             break
-        if found is None and not _is_group_line(line):
+        if not _is_below(next_line, texts):
             break
         texts = _joined(texts, next_line)
         covered -= frozenset(next_line.cells)
-        if found is not None or _qualifies({i: t for i, t in texts.items() if t}):
+        whole = {index: text for index, text in texts.items() if text}
+        if found is not None or _qualifies(whole, strictly=strictly):
             found = Located(at, below, line.row, next_line.row, texts, covered)
         last = below
     return found
@@ -225,6 +262,39 @@ def _is_group_line(line: Line) -> bool:
     return len(labels) >= 2 and len(known) == len(labels)
 
 
+def split_sideways(header: Located, filled: Container[int]) -> list[range]:
+    """The columns of tables that stand side by side; one range if there is one.
+
+    They are known by a label row that begins anew, or by an empty column
+    between labels that make a header on either side.
+
+    Args:
+        header: the header of them all.
+        filled: columns that hold anything below it.
+    """
+    labels = {index: text for index, text in sorted(header.texts.items()) if text}
+    indices = list(labels)
+    first = fold_kazakh(labels[indices[0]])
+    starts = [index for index in indices if fold_kazakh(labels[index]) == first]
+    gaps = [
+        index
+        for before, index in pairwise(indices)
+        if index > before + 1
+        and all(
+            at not in filled and at not in header.covered
+            for at in range(before + 1, index)
+        )
+    ]
+    end = indices[-1] + 1
+    for bounds in (starts, [indices[0], *gaps]):
+        parts = [range(a, b) for a, b in pairwise([*bounds, end])]
+        if len(parts) > 1 and all(
+            _qualifies({i: t for i, t in labels.items() if i in part}) for part in parts
+        ):
+            return parts
+    return [range(end)]
+
+
 def locate_headers(lines: Sequence[Line]) -> list[Located]:
     """All headers of plan tables in a tab, top to bottom, repeated ones too."""
     found: list[Located] = []
@@ -233,7 +303,8 @@ def locate_headers(lines: Sequence[Line]) -> list[Located]:
         searched = not found and at < _SEARCHED_LINES
         located = None
         if searched or _seems_header(lines[at]):
-            located = _locate_at(lines, at)
+            titled = at > 0 and any(map(names_plan, lines[at - 1].cells.values()))
+            located = _locate_at(lines, at, strictly=bool(found) and not titled)
         if located is None:
             at += 1
             continue

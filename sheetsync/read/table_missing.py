@@ -44,21 +44,23 @@ def _is_label_row(line: Line) -> bool:
     )
 
 
+def _shown(line: Line) -> tuple[int, int, str]:
+    whole = " | ".join(" ".join(text.split()) for text in line.cells.values())
+    return line.row, next(iter(line.cells)), whole[:_LONGEST_SEEN]
+
+
 def looks_like_plan(lines: Sequence[Line]) -> tuple[int, int, str] | None:
     """Row, column and text of what seems to be a plan; None if nothing does.
 
     Numbered rows with months, or a line with the word for deadline or
     responsible as a label: a plan whose header could not be found.
     """
-    rows = 0
+    rows: list[Line] = []
     for line in lines[:_SEARCHED_LINES]:
         if _is_label_row(line):
-            index, text = next(iter(line.cells.items()))
-            whole = " | ".join(" ".join(t.split()) for t in line.cells.values())
-            return line.row, index, (whole or text)[:_LONGEST_SEEN]
-        rows += _is_plan_row(line)
-        if rows == _FEWEST_ROWS:
-            index = next(iter(line.cells))
-            whole = " | ".join(" ".join(t.split()) for t in line.cells.values())
-            return line.row, index, whole[:_LONGEST_SEEN]
+            return _shown(line)
+        if _is_plan_row(line):
+            rows.append(line)
+        if len(rows) == _FEWEST_ROWS:
+            return _shown(rows[0])
     return None

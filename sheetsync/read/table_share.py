@@ -22,6 +22,7 @@ from sheetsync.read.row_kind import (
 )
 from sheetsync.read.table_header import Located, read_fills
 from sheetsync.read.table_title import TableTitle, read_table_title
+from sheetsync.read.title import names_plan
 
 _FOOTERS = {Frame.MAKER, Frame.CLOSING, Frame.SIGNATURE}
 
@@ -74,7 +75,7 @@ def _is_any_row(shape: Shape, layout: Layout) -> bool:
         return True
     if shape.number is not None and len(shape.cells) >= 2:
         return True
-    return len(shape.cells) >= 2 and shape.has_terms and not is_signature(shape)
+    return len(shape.cells) >= 2 and shape.has_terms and not is_signature(shape, layout)
 
 
 def _is_rest(shape: Shape, layout: Layout) -> bool:
@@ -156,8 +157,36 @@ def _split_above(
     return above[start:end], [*above[:start], *above[end:]]
 
 
+def _split_by_year(share: Share) -> list[Share]:
+    """A share cut where a title of another year stands between its rows.
+
+    The plan of another year that was put below without a header of its own has
+    the columns of the one above it.
+    """
+    year = share.title.year
+    parts: list[Share] = []
+    start = 0
+    title = share.title
+    for at, line in enumerate(share.body):
+        texts = list(line.cells.values())
+        if len(texts) != 1 or not names_plan(texts[0]):
+            continue
+        own = read_table_title([line])
+        if own.year is None or own.notes or own.year == year:
+            continue
+        parts.append(replace(share, title=title, body=share.body[start:at]))
+        start, title, year = at + 1, own, own.year
+    parts.append(replace(share, title=title, body=share.body[start:]))
+    return parts
+
+
 def share_out(lines: Sequence[Line], headers: Sequence[Located]) -> list[Share]:
     """The tables of a tab with their lines, one share for each table."""
+    shares = _share_by_header(lines, headers)
+    return [part for share in shares for part in _split_by_year(share)]
+
+
+def _share_by_header(lines: Sequence[Line], headers: Sequence[Located]) -> list[Share]:
     shares: list[Share] = []
     for at, header in enumerate(headers):
         end = headers[at + 1].first if at + 1 < len(headers) else len(lines)
