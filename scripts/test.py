@@ -16,6 +16,8 @@ from environment import ensure_environment, run
 #: Programs that tests run against, and the Debian packages that bring them.
 SERVERS = {
     "chromium": ("chromium", "fonts-dejavu-core"),
+    "smtpd": ("opensmtpd",),
+    "initdb": ("postgresql",),
 }
 
 
@@ -25,7 +27,10 @@ def install_servers() -> None:
     Raises:
         SystemExit: on the build machine (CI is set), where nothing is skipped.
     """
-    places = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
+    # Debian keeps PostgreSQL's programs apart, one folder a version.
+    versions = map(str, Path("/usr/lib/postgresql").glob("*/bin"))
+    search = [os.environ.get("PATH", ""), "/usr/sbin", "/sbin", *versions]
+    places = os.pathsep.join(search)
     missing = [name for name in SERVERS if not shutil.which(name, path=places)]
     if not missing:
         return

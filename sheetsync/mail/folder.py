@@ -67,7 +67,7 @@ def file_name(entry: OutboxEntry, message_id: str) -> str:
     """
     parts = (
         entry.queued_at.date().isoformat(),
-        entry.kind,
+        _safe(entry.kind),
         _safe(entry.to_address),
         _safe(entry.subject),
         sha256(message_id.encode()).hexdigest()[:8],

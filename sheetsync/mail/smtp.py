@@ -179,6 +179,9 @@ class SmtpTransport:
         connection: smtplib.SMTP | None = None
         try:
             connection = self._open()
+            if connection.sock is not None:
+                # Content and its end are sent apart; nothing must wait in between.
+                connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             connection.ehlo_or_helo_if_needed()
             if server.security == "starttls":
                 step("starttls")
@@ -226,6 +229,10 @@ class SmtpTransport:
             case socket.gaierror():
                 return self._failure("mail.host")
             case TimeoutError():
+                return self._failure("mail.timeout")
+            case smtplib.SMTPServerDisconnected() if isinstance(
+                error.__context__, TimeoutError
+            ):
                 return self._failure("mail.timeout")
         return self._failure("mail.connect", getattr(error, "strerror", None) or "")
 
