@@ -114,6 +114,16 @@ RUN_FAILURE = Table(
     Column("outcome", Text, nullable=False),
 )
 
+#: Mail rounds that are over: one kind of mail of a school for one period.
+MAIL_ROUND = Table(
+    "mail_round",
+    METADATA,
+    Column("school", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("period", Text, primary_key=True),
+    Column("made_at", Moment, nullable=False),
+)
+
 #: Who may run now.
 LEASE = Table(
     "lease",

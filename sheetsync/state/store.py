@@ -18,7 +18,7 @@ from sheetsync.state.document import dump_document, load_document
 from sheetsync.state.lease import Lease, hold_lease
 from sheetsync.state.outbox import StoredOutbox
 from sheetsync.state.record import BookRecord, CheckedBook, CycleRecord, RunRecord
-from sheetsync.state.schema import BOOK, MEMORY, RUN, RUN_FAILURE, WEEK
+from sheetsync.state.schema import BOOK, MAIL_ROUND, MEMORY, RUN, RUN_FAILURE, WEEK
 
 
 class State:
@@ -96,6 +96,24 @@ class State:
             for table in (MEMORY, BOOK):
                 its = (table.c.school == school) & (table.c.book == book)
                 connection.execute(delete(table).where(its))
+
+    # Mail rounds
+
+    def is_round_over(self, school: str, name: str, period: str) -> bool:
+        """Whether a kind of mail was made for a period already.
+
+        A row that becomes due after its week's round waits for the next one.
+        """
+        its = (MAIL_ROUND.c.school == school) & (MAIL_ROUND.c.name == name)
+        query = select(MAIL_ROUND.c.made_at).where(its, MAIL_ROUND.c.period == period)
+        with self.database.reading() as connection:
+            return connection.execute(query).first() is not None
+
+    def end_round(self, school: str, name: str, period: str, now: datetime) -> None:
+        """Remembers that a kind of mail was made for a period."""
+        row = {"school": school, "name": name, "period": period, "made_at": now}
+        with self.database.writing() as connection:
+            upsert(connection, MAIL_ROUND, [row])
 
     # Numbers by week
 

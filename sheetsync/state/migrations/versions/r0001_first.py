@@ -55,6 +55,11 @@ def _create_memory() -> None:
         *(_text("school"), _text("plan"), _short("week_start", 10), _text("document")),
         sa.PrimaryKeyConstraint("school", "plan", "week_start"),
     )
+    op.create_table(
+        "mail_round",
+        *(_text("school"), _text("name"), _text("period"), _moment("made_at")),
+        sa.PrimaryKeyConstraint("school", "name", "period"),
+    )
 
 
 def _create_runs() -> None:
