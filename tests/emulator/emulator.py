@@ -160,15 +160,19 @@ class Emulator:
         locale: str = "",
         owner: str = OWNER,
         shared: bool = True,
+        option: str = "RAW",
     ) -> BookHandle:
-        """Make a book with one tab, `rows` in it from A1 on."""
+        """Make a book with one tab, `rows` in it from A1 on.
+
+        With option USER_ENTERED they are read as if typed: formulas, dates.
+        """
         book = new_book(title, locale or self._locale, self._time_zone)
         sheet = book.sheets[0]
         if rows:
             width = max(map(len, rows))
             sheet.resize(max(1000, len(rows)), max(26, width))
             context = Context(book, owner, "", self.world.utc_now)
-            write(context, sheet.area, rows, "RAW", clears=False)
+            write(context, sheet.area, rows, option, clears=False)
         return self._keep(book, owner, shared)
 
     def load(

@@ -256,6 +256,17 @@ def test_formulas(google: Emulator, formula: str, shown: str) -> None:
     assert book.value("C1", "FORMULA") == formula
 
 
+def test_title_with_a_slash(client: gspread.Client, google: Emulator) -> None:
+    """Ranges in the path are unquoted after the path was taken apart."""
+    book = google.create("T", [["x"]])
+    book.rename_tab("Sheet1", "2023/24: а+б?")
+    tab = client.open_by_key(book.id).sheet1
+
+    tab.update([["y"]], "B1")
+
+    assert tab.get_all_values() == [["x", "y"]]
+
+
 def test_text_of_reserved_signs_in_titles(google: Emulator) -> None:
     """Titles are quoted where they must be, apostrophes doubled."""
     book = google.create("T", [["x"]])

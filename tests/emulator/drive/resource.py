@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from tests.emulator.drive.store import DriveFile, Store, permission_id_of, timestamp
+from tests.emulator.drive.store import (
+    PHOTO,
+    DriveFile,
+    Store,
+    display_name,
+    permission_id_of,
+    timestamp,
+)
 from tests.emulator.wire import discovery
 from tests.emulator.wire.field_mask import Mask, parse_mask, prune, response_mask
 
@@ -16,7 +23,8 @@ _CAN = ("canEdit", "canRename", "canShare", "canAddMyDriveParent", "canCopy")
 def _person(email: str, user: str) -> Json:
     return {
         "kind": "drive#user",
-        "displayName": email.split("@", maxsplit=1)[0],
+        "displayName": display_name(email),
+        "photoLink": PHOTO,
         "me": email == user,
         "permissionId": permission_id_of("user", email),
         "emailAddress": email,

@@ -17,6 +17,7 @@ from tests.emulator.model.book import Book
 Json = dict[str, Any]
 
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
+PHOTO = "https://lh3.googleusercontent.com/a/default-user=s64"
 _ROLES = ("reader", "commenter", "writer", "fileOrganizer", "organizer", "owner")
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
@@ -152,7 +153,8 @@ def grant(file: DriveFile, kind: str, role: str, email: str = "") -> Json:
     elif kind != "anyone":
         item |= {
             "emailAddress": email,
-            "displayName": email.split("@", maxsplit=1)[0],
+            "displayName": display_name(email),
+            "photoLink": PHOTO,
             "deleted": False,
             "pendingOwner": False,
         }
@@ -160,6 +162,12 @@ def grant(file: DriveFile, kind: str, role: str, email: str = "") -> Json:
         item["allowFileDiscovery"] = False
     file.permissions[permission_id] = item
     return item
+
+
+def display_name(email: str) -> str:
+    """Return the name of an account; a service account's is its address (recorded)."""
+    is_service = email.endswith(".gserviceaccount.com")
+    return email if is_service else email.partition("@")[0]
 
 
 def permission_id_of(kind: str, email: str) -> str:

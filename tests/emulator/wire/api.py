@@ -101,7 +101,7 @@ class Api:
         return Response(status, _encoded(body))
 
     def _method(self, request: Request, service: str) -> Response:
-        found = discovery.find_method(service, request.verb, request.path)
+        found = discovery.find_method(service, request.verb, request.raw_path)
         if found is None:
             return page.missing()
         incoming = _Incoming(request, *found, *_parsed(request))

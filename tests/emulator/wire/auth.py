@@ -10,6 +10,7 @@ be frozen by a test while the emulator's runs, or the other way round.
 """
 
 import base64
+import functools
 import json
 import secrets
 import threading
@@ -84,8 +85,7 @@ class Accounts:
 
     def add(self, email: str, *, may_own_files: bool = True) -> Account:
         """Make a service account with a key of its own."""
-        key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-        account = Account(email, key, may_own_files=may_own_files)
+        account = Account(email, _key_of(email), may_own_files=may_own_files)
         with self._lock:
             self._accounts[email] = account
         return account
@@ -195,6 +195,12 @@ class Accounts:
         if caller is None or caller.expires <= self._clock():
             raise unauthenticated()
         return caller
+
+
+@functools.cache
+def _key_of(email: str) -> rsa.RSAPrivateKey:
+    """Return an account's key: the same in all emulators of a process, to save time."""
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
 def check_scope(caller: Caller, method: Method) -> None:

@@ -10,6 +10,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 from googleapiclient import discovery_cache
 
@@ -94,8 +95,12 @@ def methods(service: str) -> tuple[Method, ...]:
 def find_method(
     service: str, verb: str, path: str
 ) -> tuple[Method, dict[str, str]] | None:
-    """Return the method behind a path with the path's parameters."""
+    """Return the method behind a path as it was sent, with the path's parameters.
+
+    Parameters are unquoted only after the path was taken apart: titles of sheets may
+    hold slashes.
+    """
     for method in methods(service):
         if method.verb == verb and (match := method.pattern.fullmatch(path)):
-            return method, match.groupdict()
+            return method, {k: unquote(v) for k, v in match.groupdict().items()}
     return None
