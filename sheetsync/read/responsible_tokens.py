@@ -136,7 +136,7 @@ def _pattern() -> re.Pattern[str]:
         ("other_date", r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\w)|\d{4}(?:\s?[-–/]\s?\d{4})?(?!\w)|\d+\s?%"),
         ("bullet", r"(?:\A|(?<=\s))\d{1,2}\s?[.)](?=\s*\D)|[•·▪●*✓]"),
         ("label", rf"(?:\A|(?<=\s))(?:{labels})\s?(?:[:：]|[-–—](?=\s)|(?=\s+(?-i:[{CAPITALS}])))"),
-        ("others", rf"(?<!\w)(?:{others})(?!\w)\.?"),
+        ("others", rf"(?<!\w)(?-i:{others})(?!\w)\.?"),
         ("acting", rf"(?<!\w)(?:{_acting()})"),
         ("join", rf"(?<!\w)(?-i:{joining})(?![\w.])"),
         ("numbered", r"(?:№|\bN)\s?\d{1,4}(?!\d)"),

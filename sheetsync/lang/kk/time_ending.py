@@ -32,14 +32,21 @@ _CASES: dict[Case, tuple[tuple[str, ...], tuple[str, ...]]] = {
 def _nominal() -> Endings:
     """Endings of nouns: plural, possession of the third person, case."""
     endings: dict[str, Ending] = {}
-    for possessive in ("", *_POSSESSIVE):
-        for plural in ("", *_PLURAL):
-            for case, (bare, owned) in _CASES.items():
-                for mark in owned if possessive else bare:
-                    key = fold_kazakh(plural + possessive + mark)
-                    value = Ending(case, bool(plural), bool(possessive))
-                    endings.setdefault(key, value)
+    heads = [
+        (fold_kazakh(plural) + fold_kazakh(possessive), bool(plural), bool(possessive))
+        for possessive in ("", *_POSSESSIVE)
+        for plural in ("", *_PLURAL)
+    ]
+    for case, forms in _CASES.items():
+        bare, owned = (tuple(map(fold_kazakh, marks)) for marks in forms)
+        for head, plural, possessive in heads:
+            value = Ending(case, plural, possessive)
+            for mark in owned if possessive else bare:
+                endings.setdefault(head + mark, value)
     return endings
+
+
+NOUN = _nominal()
 
 
 def _verbal() -> Endings:
@@ -54,7 +61,7 @@ def _verbal() -> Endings:
                 endings[fold_kazakh(suffix + mark)] = Ending(case, form="participle")
         for till in ("ша", "ше"):
             endings[fold_kazakh(suffix + till)] = Ending(form="till")
-    for ending, meaning in _nominal().items():
+    for ending, meaning in NOUN.items():
         for suffix in ("у", "ю"):
             endings[suffix + ending] = Ending(
                 meaning.case, meaning.plural, meaning.possessive, "noun"
@@ -85,18 +92,18 @@ def _verbal() -> Endings:
 def _ordinal() -> Endings:
     """Endings behind a number written in digits: "15-ші", "15-іне", "20-сы"."""
     endings: dict[str, Ending] = {}
-    for ending, meaning in _nominal().items():
+    ordinals = tuple(map(fold_kazakh, ("шы", "ші", "ншы", "нші", "ыншы", "інші")))
+    for ending, meaning in NOUN.items():
         if ending:
             endings[ending] = meaning
         if meaning.possessive and ending[0] in "ыи" and len(ending) > 2:
             # "10-нда", "10-нан": the vowel of "оны" is not written.
             endings.setdefault(ending[1:], meaning)
-        for ordinal in ("шы", "ші", "ншы", "нші", "ыншы", "інші"):
-            endings[fold_kazakh(ordinal) + ending] = meaning
+        for ordinal in ordinals:
+            endings[ordinal + ending] = meaning
     return endings
 
 
-NOUN = _nominal()
 VERB = _verbal()
 NUMBER = _ordinal()
 NONE: Endings = {"": Ending()}

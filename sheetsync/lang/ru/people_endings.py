@@ -73,3 +73,5 @@ PATRONYMIC = r"(?:ович|евич|овн|евн|иничн|ичн|ич)(?:[а�
 #: Last letters of given names in any case, and those of the dictionary form.
 GIVEN_CASE = r"(?:ой|ей|ом|ем|[аеуюяыиь])$"
 GIVEN_LAST = ("", "а", "я", "ь")
+#: What makes her surname of his.
+FEMININE = "а"

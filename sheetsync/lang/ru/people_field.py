@@ -1,0 +1,89 @@
+"""Russian words that describe a post or group: its field, if they name one.
+
+Every word stands in the nominative singular. A word declines by the row of
+`people_endings` that `endings` names; without one it never changes.
+"""
+
+from sheetsync.lang.schema.people import Modifier
+
+
+def _words(
+    field: str, words: str, endings: str = "", *, many: bool = False
+) -> tuple[Modifier, ...]:
+    return tuple(Modifier(word, field, endings, many=many) for word in words.split())
+
+
+FIELDS = (
+    *_words("academic", "учебный", endings="школьный"),
+    *_words("academic", "учебно"),
+    *_words("educational", "воспитательный", endings="школьный"),
+    *_words("educational", "воспитание", endings="управление"),
+    *_words("methodical", "методический научный", endings="школьный"),
+    *_words("profile", "профильный", endings="школьный"),
+    *_words("facilities", "хозяйственный", endings="школьный"),
+    *_words("facilities", "хозяйство", endings="хозяйство"),
+    *_words("ict", "информатизация цифровизация", endings="комиссия"),
+    *_words("ict", "информационный цифровой системный", endings="школьный"),
+    *_words("ict", "ИКТ"),
+    *_words("education", "образование", endings="управление"),
+    *_words("education", "общеобразовательный", endings="школьный"),
+    *_words(
+        "",
+        "аттестуемый школьный старший главный молодой рабочий творческий "
+        "педагогический русский казахский английский иностранный родной "
+        "дополнительный экзаменационный аттестационный апелляционный экспертный "
+        "конкурсный попечительский ученический общественный районный городской "
+        "областной сельский местный внутренний средний детский технический младший "
+        "обслуживающий инициативный административный психологический инклюзивный "
+        "специальный ответственный бракеражный",
+        endings="школьный",
+    ),
+    *_words("class", "классный", endings="школьный"),
+    *_words("class", "класс", endings="член"),
+    *_words("class", "кл"),
+    *_words("subject", "предмет язык труд", endings="член"),
+    *_words("primary", "начальный", endings="школьный"),
+    *_words("primary", "нач"),
+    *_words("physical", "физический", endings="школьный"),
+    *_words("physical", "физкультура", endings="школа"),
+    *_words("physical", "физвоспитание", endings="управление"),
+    *_words("physical", "физо"),
+    *_words("cadet", "военный", endings="школьный"),
+    *_words("hr", "кадр", endings="член"),
+    *_words("medical", "медицинский", endings="школьный"),
+    *_words("medical", "мед"),
+    *_words("social", "социальный", endings="школьный"),
+    *_words("social", "соц"),
+    *_words("canteen", "столовая", endings="школьный"),
+    *_words("parents", "родительский", endings="школьный"),
+    *_words("trade_union", "профсоюзный", endings="школьный"),
+    *_words("ethics", "этика", endings="библиотека"),
+    *_words("compliance", "комплаенс"),
+    *_words("juvenile", "ювенальный несовершеннолетний", endings="школьный"),
+    *_words("duty", "дежурный", endings="школьный"),
+    *_words("career", "профориентационный", endings="школьный"),
+    *_words("career", "профориентация", endings="комиссия"),
+    *_words(
+        "subject",
+        "математика физика информатика экономика робототехника музыка",
+        endings="библиотека",
+    ),
+    *_words(
+        "subject",
+        "химия биология география технология история геометрия",
+        endings="комиссия",
+    ),
+    *_words("subject", "литература алгебра", endings="школа"),
+    *_words("subject", "право искусство", endings="хозяйство"),
+    *_words("subject", "естествознание обществознание", endings="управление"),
+    *_words("", "все весь вся всего всех", many=True),
+    *_words("", "каждый", endings="школьный", many=True),
+    *_words("", "научно социально физико психолого"),
+    *_words("", "профилактика практика поддержка", endings="библиотека"),
+    *_words("", "работа культура", endings="школа"),
+    *_words("", "аттестация", endings="комиссия"),
+    *_words("", "часть безопасность параллель область", endings="часть"),
+    *_words("", "обучение", endings="управление"),
+    *_words("", "дело качество", endings="хозяйство"),
+    *_words("", "кабинет район город", endings="член"),
+)
