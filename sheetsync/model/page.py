@@ -80,6 +80,8 @@ class PageRow:
     status: Status
     #: The day that matters next: due date, or the next checkpoint.
     due: date | None = None
+    #: Last day that is not overdue, where it is not `due` itself: a day off.
+    counts_until: date | None = None
     days_late: int = 0
     progress: tuple[int, int] | None = None
     done_on: date | None = None
@@ -115,7 +117,7 @@ class ClarifyItem:
     rows: tuple[PageRow, ...] = ()
     #: A mail about these rows would reach nobody as things stand.
     reaches_nobody: bool = False
-    #: Book or tab that the finding is about, where there is no plan.
+    #: Book, tab and cell that the finding is about, where there is no plan.
     place: str = ""
     link: str = ""
 

@@ -19,11 +19,15 @@ def chat_lines(page: Page, words: Words) -> tuple[str, ...]:
     days = words.days(page.week.start, page.week_shown_to)
     lines = [words("chat.title", days=days)]
     for row in page.this_week:
+        # What fell on the week-end before counts on this week's first day.
+        day = row.due
+        if day is not None and day < page.week.start:
+            day = row.counts_until or day
         who = shortened(", ".join(filter(None, (row.lead, row.form))), _WHO_LENGTH)
         lines.append(
             words(
                 "chat.line" if who else "chat.line.alone",
-                day=words.weekday(row.due) if row.due else row.deadline,
+                day=words.weekday(day) if day else row.deadline,
                 activity=shortened(row.activity, _ACTIVITY_LENGTH),
                 who=who,
             )

@@ -99,7 +99,8 @@ def _when(
     day = words.weekday(row.due, today)
     if row.status is Status.OVERDUE:
         return day, words.count("days.late", row.days_late), Tone.OVERDUE
-    if not with_distance or row.due < today:
+    last = row.due if row.due >= today else row.counts_until
+    if not with_distance or last is None:
         return day, "", Tone.PLAIN
     tone = _TONES.get(row.status, Tone.PLAIN)
-    return day, words.distance(row.due, today), tone
+    return day, words.distance(last, today), tone

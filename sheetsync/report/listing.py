@@ -7,7 +7,7 @@ but in which list a row stands.
 import re
 from datetime import date, timedelta
 
-from sheetsync.lang.fold import fold
+from sheetsync.lang.fold import fold, fold_kazakh
 from sheetsync.model.calendar import DateSpan
 from sheetsync.model.page import PageRow
 from sheetsync.model.party import PartyType
@@ -18,8 +18,6 @@ FINISHED = frozenset({Status.DONE, Status.DONE_LATE, Status.CANCELLED})
 #: Rows that stand in the list of overdue rows, or are counted apart.
 _PAST = frozenset({Status.OVERDUE, Status.NO_MARK, Status.CANCELLED})
 
-#: How many parts of a lead or activity text are natural numbers, for sorting.
-_DIGITS = re.compile(r"(\d+)")
 #: Link of a Google Sheets tab; a range may be added to it.
 _GOOGLE_TAB = re.compile(r"#gid=\d+$")
 #: Link of a tab in a workbook: `#'tab'!A1`, perhaps after a path.
@@ -38,8 +36,6 @@ def next_day(assessment: Assessment) -> date | None:
     For a row with checkpoints that is the coming one that no mark covers yet;
     for others the due date itself.
     """
-    if assessment.status is Status.CANCELLED:
-        return None
     if assessment.checkpoints and assessment.coming is not None:
         return assessment.coming
     return None if assessment.status in FINISHED else assessment.due
@@ -72,7 +68,11 @@ def lead_name(assessment: Assessment) -> str:
 
 
 def lead_key(assessment: Assessment) -> tuple[str, str]:
-    """What keeps leads apart: name and address of a person, else folded text."""
+    """What keeps leads apart: name and address of a person of the roster.
+
+    Somebody not in the roster is known by surname and initials, whatever stands
+    between them; roles and groups by their text.
+    """
     if not assessment.parties:
         return "", ""
     first = assessment.parties[0]
@@ -80,6 +80,8 @@ def lead_key(assessment: Assessment) -> tuple[str, str]:
     if one_person and len(first.people) == 1:
         person = first.people[0]
         return person.full_name, person.email.casefold()
+    if name := first.party.name:
+        return fold_kazakh(f"{name.surname} {name.initials}"), name.given.casefold()
     return fold(first.party.text), ""
 
 
@@ -109,6 +111,7 @@ def page_row(assessment: Assessment) -> PageRow:
         deadline=" ".join(row.deadline.split()),
         status=status,
         due=due or assessment.due,
+        counts_until=_counts_until(assessment, due),
         days_late=assessment.days_late,
         progress=assessment.progress,
         done_on=assessment.done_on,
@@ -117,14 +120,12 @@ def page_row(assessment: Assessment) -> PageRow:
     )
 
 
+def _counts_until(assessment: Assessment, due: date | None) -> date | None:
+    """The last day in time, if `due` is a day off that gives way to it."""
+    last = assessment.counts_until
+    return last if due is not None and due == assessment.due != last else None
+
+
 def in_order(row: PageRow) -> tuple[object, ...]:
     """Sort key of rows in lists by time: day, plan, place in the plan."""
     return (row.due or date.max, row.plan.title, row.plan.key, row.sheet_row)
-
-
-def natural(text: str) -> tuple[tuple[int, str], ...]:
-    """Sort key under which "9" stands before "10"."""
-    parts = _DIGITS.split(fold(text))
-    return tuple(
-        (int(part), "") if part.isdecimal() else (-1, part) for part in parts if part
-    )

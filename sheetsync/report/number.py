@@ -123,7 +123,7 @@ def lead_numbers(
     assessments: Sequence[Assessment], frame: pd.DataFrame
 ) -> tuple[LeadNumbers, ...]:
     """People and roles who lead, in numbers, by name."""
-    names = {"\n".join(lead_key(one)): lead_name(one) for one in assessments}
+    names = {"\n".join(lead_key(one)): lead_name(one) for one in reversed(assessments)}
     people = [
         LeadNumbers(
             lead=names[key],

@@ -22,7 +22,7 @@ from sheetsync.report.wording import Words, capital, shortened
 #: How many row numbers a place names before it only counts them.
 _NUMBERS_AT_MOST = 8
 _ACTIVITY_LENGTH = 90
-_TITLE_LENGTH = 80
+_TITLE_LENGTH = 70
 
 
 @lru_cache(maxsize=4096)
@@ -63,7 +63,9 @@ def lead_text(row: PageRow, words: Words) -> str:
 
 def clarify_place(item: ClarifyItem, words: Words) -> str:
     """Where something is to be clarified: plan, rows, activity of a single row."""
-    title = plan_label(item.plan.title) if item.plan else item.place or item.finding.tab
+    if item.place:
+        return item.place
+    title = plan_label(item.plan.title) if item.plan else item.finding.tab
     if not item.rows:
         where = f", {item.finding.cell}" if item.finding.cell else ""
         return f"{title}{where}"

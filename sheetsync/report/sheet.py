@@ -33,7 +33,7 @@ from sheetsync.report.wording import Words, words_of
 
 #: Widths in characters: day, activity (two), lead, form, and two more that the
 #: plan shares. The top's four numbers divide them into about equal parts.
-WIDTHS = (12.0, 30.0, 34.0, 33.0, 20.0, 16.0, 17.0)
+WIDTHS = (12.0, 30.0, 34.0, 33.0, 21.0, 16.0, 18.0)
 #: "Last checked" turns red after so many days without a cycle.
 STALE_AFTER_DAYS = 2.0
 _WRAP = CellStyle.WRAP

@@ -9,14 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sheetsync.model.control import SchoolSettings
 from sheetsync.model.finding import Finding
 from sheetsync.model.notice import MailMessage, Notice, NoticeKind
 from sheetsync.model.page import Addressee, FaultReason, PersonSection, PlanFault
 from sheetsync.model.party import Person
 from sheetsync.model.status import Assessment, Status
+from sheetsync.report.letter import Block, Letter
 from sheetsync.report.notice_mail import escalation_mail, fault_mail
 from sheetsync.report.page_mail import page_mail
 from sheetsync.report.person_mail import person_mail
+from sheetsync.report.plain import letter_text
 from tests.unit.report import samples
 from tests.unit.report.samples import (
     ALIM,
@@ -335,3 +338,36 @@ def test_control_characters_of_a_finding_do_not_reach_the_mail():
     mail = page_mail(page, Addressee(OWNER, "kk"), period="2026-W42")
     assert not [c for c in mail.text if ord(c) < 32 and c != "\n"]
     assert not [c for c in mail.html if ord(c) < 32 and c not in "\n\t"]
+
+
+def test_a_row_without_a_day_stands_in_no_calendar():
+    timeless = row(CONTROL_PLAN, 1, "a", Status.OPEN, OMARBEK, deadline="кесте")
+    mail = mail_of(week(timeless, soon(2)))
+    calendar = icalendar.Calendar.from_ical(mail.attachments[0].content)
+    assert len(calendar.events) == 1
+
+
+def test_how_far_a_day_is_goes_before_the_windows_that_ended():
+    one = replace(soon(), progress=(1, 3))
+    text = mail_of(week(one)).text
+    assert "4 күн қалды" in text
+    assert "кезең" not in text
+
+
+def test_a_finding_seen_in_two_cells_names_its_row_once():
+    missing = [
+        Finding("person.not_in_roster", "Бақылау", cell, (("text", "А. Б."),))
+        for cell in ("D2", "E2")
+    ]
+    one = row(CONTROL_PLAN, 1, "a", Status.OPEN, due=TODAY, findings=tuple(missing))
+    page = samples.compose_page(
+        (one,), today=TODAY, checked_at=samples.CHECKED, settings=SchoolSettings()
+    )
+    assert [len(item.rows) for item in page.clarify] == [1]
+    mail = page_mail(page, Addressee(OWNER, "kk"), period="2026-W42")
+    assert mail.text.startswith("Жоспарлардың орындалуы\n")
+
+
+def test_a_letter_may_have_no_foot():
+    text = letter_text(Letter("kk", "Тақырып", blocks=(Block(note="сөз"),)))
+    assert text == "Тақырып\n\nсөз\n"

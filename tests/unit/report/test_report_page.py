@@ -3,13 +3,28 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from sheetsync.model.finding import Finding
 from sheetsync.model.mark import MarkKind
 from sheetsync.model.notice import NoticeKind
-from sheetsync.model.page import ClarifyItem, Discipline, Page, WeekNumbers
+from sheetsync.model.page import (
+    ClarifyItem,
+    Discipline,
+    MailLine,
+    Page,
+    WeekChange,
+    WeekNumbers,
+)
+from sheetsync.model.party import Party, PartyType, PersonName, ResolvedParty
 from sheetsync.model.status import Assessment, Status
+from sheetsync.report.chat import chat_lines
+from sheetsync.report.line import row_line
+from sheetsync.report.listing import page_row, row_link
 from sheetsync.report.number import week_numbers
 from sheetsync.report.page import compose_page
+from sheetsync.report.phrase import change_text, clarify_place, mail_counts
+from sheetsync.report.wording import words_of
 from tests.unit.report import samples
 from tests.unit.report.samples import (
     ALIM,
@@ -310,3 +325,113 @@ def test_rows_of_one_day_stand_by_plan_and_place():
         for plan, number in ((METHOD_PLAN, 2), (METHOD_PLAN, 1), (CONTROL_PLAN, 9))
     ]
     assert ids(page(*rows).this_week) == ["a-9", "b-1", "b-2"]
+
+
+def test_somebody_not_in_the_roster_is_one_however_spaced():
+    name = PersonName("Такаева", "АС")
+    rows = [
+        replace(
+            overdue(CONTROL_PLAN, number, "a", 2),
+            parties=(ResolvedParty(Party(text, PartyType.PERSON, name=name)),),
+        )
+        for number, text in enumerate(("А. С.Такаева", "А.С. Такаева"), start=1)
+    ]
+    found = page(*rows)
+    assert [one.lead for one in found.people] == ["А. С.Такаева"]
+    assert len(found.overdue) == 1
+
+
+def test_a_row_whose_cell_names_nobody_has_no_lead():
+    found = page(overdue(CONTROL_PLAN, 1, "a", 2))
+    assert [one.lead for one in found.overdue] == [""]
+    assert found.people == ()
+
+
+def test_a_day_off_gives_way_to_the_day_that_counts():
+    saturday, monday = date(2026, 10, 10), TODAY
+    late = row(CONTROL_PLAN, 1, "a", Status.DUE_SOON, OWNER, due=saturday)
+    found = page(replace(late, counts_until=monday))
+    assert [(one.due, one.counts_until) for one in found.this_week] == [
+        (saturday, monday)
+    ]
+    words = words_of("ru")
+    assert chat_lines(found, words)[1].startswith("• 12 октября, пн")
+    assert row_line(found.this_week[0], words, TODAY).badge == "сегодня"
+
+
+def test_rows_without_a_day_show_their_deadline_as_written():
+    timeless = row(
+        CONTROL_PLAN, 1, "", Status.OVERDUE, OWNER, deadline="жыл бойы", progress=(1, 3)
+    )
+    line = row_line(page(timeless).overdue[0].rows[0], words_of("kk"), TODAY)
+    assert (line.when, line.title) == ("жыл бойы", "№ 1")
+
+
+def test_windows_that_ended_are_told():
+    two = row(
+        CONTROL_PLAN,
+        1,
+        "a",
+        Status.OPEN,
+        OWNER,
+        due=date(2026, 10, 30),
+        progress=(1, 3),
+    )
+    found = page(two)
+    line = row_line(found.coming[0].rows[0], words_of("kk"), TODAY, with_distance=False)
+    assert line.badge == "1/3 кезең"
+
+
+@pytest.mark.parametrize(
+    ("link", "opens"),
+    [
+        ("https://x/edit#gid=7", "https://x/edit#gid=7&range=3:3"),
+        ("a.xlsx#'T'!A1", "a.xlsx#'T'!A3"),
+        ("#'T'!A1", "#'T'!A3"),
+        ("https://x/edit", "https://x/edit"),
+        ("", ""),
+    ],
+)
+def test_a_row_opens_at_its_place(link: str, opens: str):
+    assert row_link(link, 2) == opens
+
+
+def test_a_place_names_the_rows_or_counts_many():
+    words = words_of("ru")
+    plan = samples.RU_CONTROL_PLAN
+    finding = Finding("event.undated", "ВШК", "E2")
+
+    def place(count: int) -> str:
+        rows = [
+            page_row(row(plan, number, "Сверка", Status.WAITING, OWNER))
+            for number in range(1, count + 1)
+        ]
+        return clarify_place(ClarifyItem(finding, plan, tuple(rows)), words)
+
+    assert place(0) == "План внутришкольного контроля, E2"
+    assert place(1) == "План внутришкольного контроля, № 1: Сверка"
+    assert place(3) == "План внутришкольного контроля, № 1, 2, 3"
+    assert place(12) == "План внутришкольного контроля: 12 строк"
+    assert clarify_place(ClarifyItem(finding, place="Книга, ВШК"), words) == (
+        "Книга, ВШК"
+    )
+
+
+def test_an_unchanged_week_is_no_change():
+    nothing = WeekChange(TODAY, 0, 0, 0, 0)
+    assert change_text(nothing, words_of("ru")) == "без изменений"
+    some = WeekChange(TODAY, 2, 0, -1, 0)
+    assert change_text(some, words_of("ru")) == "просрочено: +2, выполнено в срок: −1"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (NoticeKind.OWNER, "обзор недели"),
+        (NoticeKind.ESCALATION, "давно прошедшие сроки"),
+        (NoticeKind.PERSON_WEEK, "просрочено – 1"),
+    ],
+)
+def test_each_mail_is_told_by_what_it_is(kind: NoticeKind, text: str):
+    line = MailLine("x", "x@y.kz", kind, overdue=1)
+    assert mail_counts(line, words_of("ru")) == text

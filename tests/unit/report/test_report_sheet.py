@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from sheetsync.model.page import FaultReason, PlanFault
 from sheetsync.model.sheet import CellStyle, Sheet
 from sheetsync.model.status import Status
 from sheetsync.report.layout import Layout, lines_needed
@@ -137,3 +138,68 @@ def test_a_layout_counts_the_longest_cell_of_a_row():
     layout.note("қысқа")
     layout.space()
     assert layout.lines == (1, 1)
+
+
+def test_an_empty_page_says_so_in_every_part():
+    given = {
+        "today": samples.TODAY,
+        "checked_at": samples.CHECKED,
+        "settings": samples.SETTINGS,
+    }
+    sheet = page_sheet(samples.compose_page((), **given), "ru")
+    said = [c.value for row in sheet.rows for c in row if c.style is CellStyle.MUTED]
+    assert said == [
+        "На этой неделе сроков нет.",
+        "Просроченных работ нет.",
+        "На прошлой неделе новых отметок не было.",
+        "До конца следующего месяца сроков нет.",
+        "Уточнять нечего.",
+        "Сегодня писем не будет.",
+    ]
+    assert sheet.charts == ()
+
+
+def test_what_is_beyond_ten_things_is_counted():
+    page = samples.kazakh_page()
+    many = replace(page, numbers=replace(page.numbers, to_clarify=17))
+    texts = [str(c.value) for row in page_sheet(many, "kk").rows for c in row]
+    assert any(text.startswith("Тағы 13:") for text in texts)
+
+
+def test_a_page_without_school_name_and_new_overdue_rows():
+    page = samples.kazakh_page()
+    page = replace(
+        page, school="", numbers=replace(page.numbers, overdue=0, newly_overdue=0)
+    )
+    rows = page_sheet(page, "kk").rows
+    assert rows[0][0].value == "Жоспарлардың орындалуы"
+    assert CellStyle.ACCENT not in {cell.style for cell in rows[3]}
+    assert rows[4][1].value == "мерзімі өткен"
+
+
+def test_windows_that_ended_stand_beside_the_activity():
+    rows = (replace(samples.kazakh_rows()[5], progress=(1, 3)),)
+    given = {
+        "today": samples.TODAY,
+        "checked_at": samples.CHECKED,
+        "settings": replace(samples.SETTINGS, mail_on=False),
+        "notices": samples.notices(),
+    }
+    sheet = page_sheet(samples.compose_page(rows, **given), "kk")
+    texts = [str(c.value) for row in sheet.rows for c in row]
+    assert "Қауіпсіздік техникасы журналдары (1/3 кезең)" in texts
+    assert "Хат жіберу өшірулі. Қосулы болса, бүгін хат алатындар" in texts
+
+
+def test_plans_not_written_stand_apart_from_plans_not_read():
+    page = replace(
+        samples.russian_page(),
+        faults=(
+            PlanFault("План А", FaultReason.BUSY),
+            PlanFault("План Б", FaultReason.NOT_WRITTEN, sentence="Файл открыт."),
+        ),
+    )
+    assert headings(page_sheet(page, "ru"))[:2] == [
+        "Планы, которые в этот раз не прочитаны",
+        "Планы, в которые не записаны столбцы",
+    ]
