@@ -102,7 +102,7 @@ def _until_before(tokens: list[Token], at: int, *, by: bool) -> Item | None:
 
 
 def _distant(tokens: list[Token], at: int) -> Item | None:
-    """As in "за 3 дня до 1 мая", "через неделю после каникул", "в течение 3 дней после …"."""
+    """As in "за 3 дня до 1 мая", "через неделю после каникул"."""
     token = tokens[at]
     if not token.has(Role.AGO_BEFORE, Role.IN_BEFORE, Role.WITHIN_BEFORE):
         return None
@@ -139,10 +139,10 @@ def _postfixed(tokens: list[Token], group: Group) -> Item | None:
         stretch = spans[-1][1]
         if not isinstance(stretch, Day | KnownDay | Portion):
             return ended(tokens, stretch, end + 2)
-    if token.has(Role.BETWEEN_AFTER) and len(spans) == 2:
-        if all(first == last for first, last in spans):
-            part = ranged_part(spans[0][0], spans[1][1])
-            return Item((part,), end + 1, "between")
+    two_days = len(spans) == 2 and all(first == last for first, last in spans)
+    if token.has(Role.BETWEEN_AFTER) and two_days:
+        part = ranged_part(spans[0][0], spans[1][1])
+        return Item((part,), end + 1, "between")
     if (
         token.has(Role.NEED_AFTER)
         and not token.has(Role.DURING_AFTER)

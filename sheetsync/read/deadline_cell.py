@@ -120,9 +120,10 @@ def _bracket(
         joined = [*tokens[before[1] : before[0].end], *inner, *tokens[-LOOKAHEAD:]]
         closer = dated(joined, 0) or recurring(joined, 0)
         alone = _solve(_part_of(tokens, at + 1, closing))
-        if closer is not None and closer.end == len(joined) - LOOKAHEAD:
-            if alone is None or not any(item.parts for item in alone):
-                return replace(closer, end=closing + 1, rule="closer in brackets")
+        says_nothing = alone is None or not any(item.parts for item in alone)
+        covers = closer is not None and closer.end == len(joined) - LOOKAHEAD
+        if closer is not None and covers and says_nothing:
+            return replace(closer, end=closing + 1, rule="closer in brackets")
     else:
         alone = _solve(_part_of(tokens, at + 1, closing))
     if alone is not None and len(alone) == 1 and alone[0].weekday is not None:

@@ -150,7 +150,7 @@ def _day_of(tokens: list[Token], at: int, every: Every) -> tuple[Every, int]:
 
 
 def _every(tokens: list[Token], at: int) -> Item | None:
-    """As in "әр айда", "ай сайын 25-іне дейін", "каждый месяц", "ежемесячно до 5 числа"."""
+    """As in "әр айда", "ай сайын 25-іне дейін", "ежемесячно до 5 числа"."""
     start = at
     while tokens[at].has(Role.WITHIN_BEFORE, Role.AGO_BEFORE, Role.TO_BEFORE):
         at += 1
@@ -192,7 +192,7 @@ def _every(tokens: list[Token], at: int) -> Item | None:
 
 
 def _day_first(tokens: list[Token], at: int) -> Item | None:
-    """As in "до 5 числа каждого месяца", "последняя пятница месяца", "в конце четверти"."""
+    """As in "до 5 числа каждого месяца", "последняя пятница месяца"."""
     while tokens[at].has(
         Role.UNTIL_BEFORE, Role.WITHIN_BEFORE, Role.TO_BEFORE, Role.EVERY_BEFORE
     ):
@@ -309,9 +309,10 @@ def _bare_unit(tokens: list[Token], at: int) -> Item | None:
         return recurring_item(described, stop, "day of every")
     if tokens[end].has(Role.WITHIN_AFTER, Role.DURING_AFTER):
         return recurring_item(every, end + 1, "each")
-    if start != at and sense is not None:
-        if sense.ending.plural or tokens[start].role(Role.WITHIN_BEFORE):
-            return recurring_item(every, end, "each")
+    if (start != at and sense is not None) and (
+        sense.ending.plural or tokens[start].has(Role.WITHIN_BEFORE)
+    ):
+        return recurring_item(every, end, "each")
     return None
 
 

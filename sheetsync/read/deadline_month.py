@@ -109,6 +109,7 @@ def _short_dot(tokens: list[Token], at: int, dotted: int, end: int) -> int:
 
 
 def days(listed: Numbers, month: int) -> tuple[Span, ...]:
+    """The days of a month by their numbers."""
     return tuple((Day(first, month), Day(last, month)) for first, last in listed.ranges)
 
 

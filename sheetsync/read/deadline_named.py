@@ -101,6 +101,7 @@ def from_break(tokens: list[Token], at: int) -> Group | None:
 
 
 def from_known_day(tokens: list[Token], at: int) -> Group | None:
+    """A national or school day by its name: "Ұстаздар күні"."""
     found = tokens[at].role(Role.KNOWN_DAY)
     if found is None:
         return None

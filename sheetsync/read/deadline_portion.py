@@ -29,10 +29,12 @@ class Group:
 
 
 def single(stretch: Stretch) -> Span:
+    """The span of one stretch."""
     return (stretch, stretch)
 
 
 def case_of(token: Token, role: Role) -> Case:
+    """The case of a word in a role, PLAIN if it has none."""
     sense = token.role(role)
     return sense.ending.case if sense else Case.PLAIN
 
@@ -117,12 +119,10 @@ def portions(tokens: list[Token], listed: Numbers, whole: Stretch) -> Group | No
     most = {PortionUnit.THIRD: 3, PortionUnit.HALF: 2}.get(kind, 5)
     on_day = int(weekday.value) if weekday and kind is PortionUnit.WEEKDAY else None
     spans = []
-    for first, last in listed.ranges:
+    counted = kind in {PortionUnit.THIRD, PortionUnit.HALF}
+    for pair in listed.ranges:
+        first, last = (most if n == -1 and counted else n for n in pair)
         if not (-1 <= first <= most and -1 <= last <= most and first and last):
             return None
-        if first == -1 and kind is PortionUnit.THIRD:
-            first = last = 3
-        elif first == -1 and kind is PortionUnit.HALF:
-            first = last = 2
         spans.append(single(Portion(whole, kind, first, last, on_day)))
     return Group(tuple(spans), end, case)

@@ -104,10 +104,12 @@ def until(stretch: Stretch, *, through: bool = False) -> Dated:
 
 
 def untils(spans: tuple[Span, ...], *, through: bool) -> tuple[WrittenPart, ...]:
+    """Up to the end of each span."""
     return tuple(until(last, through=through) for _, last in spans)
 
 
 def within(spans: tuple[Span, ...]) -> tuple[WrittenPart, ...]:
+    """Each span as a window; a whole year as itself."""
     parts: list[WrittenPart] = []
     for first, last in spans:
         if isinstance(first, WholeYear) and first == last:
@@ -118,6 +120,7 @@ def within(spans: tuple[Span, ...]) -> tuple[WrittenPart, ...]:
 
 
 def through_word(tokens: list[Token], at: int) -> tuple[int, bool]:
+    """Behind "қоса алғанда", and whether it stands at `at`."""
     if tokens[at].has(Role.THROUGH):
         return at + 1, True
     return at, False

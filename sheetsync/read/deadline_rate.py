@@ -56,10 +56,12 @@ class Rate:
 def recurring_item(
     every: Every, end: int, rule: str, notes: tuple[Note, ...] = ()
 ) -> Item:
+    """The item of a recurrence."""
     return Item((Recurring(every),), end, rule, notes)
 
 
 def period_of(token: Token) -> Period | None:
+    """The period that a unit names, None for minutes, hours and other words."""
     sense = token.role(Role.UNIT)
     if sense is None or sense.value in {Unit.MINUTE, Unit.HOUR}:
         return None
@@ -151,7 +153,7 @@ def _scaled(rate: Rate, count: int) -> Every:
 
 
 def rate_first(tokens: list[Token], at: int) -> Item | None:
-    """As in "айына 2 рет", "3 айда бір рет", "тоқсанда кемінде 1 рет", "в месяц 2 раза"."""
+    """As in "айына 2 рет", "3 айда бір рет", "тоқсанда кемінде 1 рет"."""
     start = at
     while tokens[at].has(Role.EVERY_BEFORE, Role.WITHIN_BEFORE, Role.AT_LEAST):
         at += 1

@@ -81,9 +81,9 @@ def _time_suffix(tokens: list[Token], at: int) -> int:
         if tokens[at].text == ".":
             at += 1
         minutes = tokens[at + 1].role(Role.UNIT)
-        if tokens[at].kind is TokenKind.NUMBER and minutes is not None:
-            if minutes.value is Unit.MINUTE:
-                at += 3 if tokens[at + 2].text == "." else 2
+        counts = tokens[at].kind is TokenKind.NUMBER and minutes is not None
+        if counts and minutes is not None and minutes.value is Unit.MINUTE:
+            at += 3 if tokens[at + 2].text == "." else 2
     if tokens[at].has(Role.FROM_AFTER, Role.UNTIL_AFTER):
         at += 1
     return at

@@ -61,7 +61,7 @@ _QUARTERS = {
 
 
 def from_numbers(tokens: list[Token], listed: Numbers) -> Group | None:
-    """A group that begins with numbers: "10-15 қазан", "I, III тоқсан", "2 неделя мая"."""
+    """A group that begins with numbers: "10-15 қазан", "I, III тоқсан"."""
     at = listed.end
     if tokens[at].text == "-" and tokens[at + 1].kind is TokenKind.WORD:
         at += 1  # "25-тамыз", "2-тоқсан"
@@ -108,8 +108,8 @@ def _counted(
 ) -> Group | None:
     """Quarters or half-years by their numbers; -1 is the last."""
     spans = []
-    for first, last in listed.ranges:
-        first, last = (most if n == -1 else n for n in (first, last))
+    for pair in listed.ranges:
+        first, last = (most if number == -1 else number for number in pair)
         if not (1 <= first <= most and 1 <= last <= most):
             return None
         spans.append((make(first), make(last)))
@@ -133,7 +133,7 @@ def _portions_of(tokens: list[Token], listed: Numbers) -> Group | None:
     at = probe.end
     if tokens[at].text == ",":
         at += 1
-    whole = point(tokens, at, listing=False)
+    whole = point(tokens, at)
     if whole is None or len(whole.spans) != 1:
         return None
     stretch = whole.spans[0][0]
@@ -157,7 +157,7 @@ def _from_third(tokens: list[Token], at: int) -> Group | None:
         return None
     if tokens[end].has(Role.WHOLE):
         end += 1
-    whole = point(tokens, end, listing=False)
+    whole = point(tokens, end)
     if whole is None or len(whole.spans) != 1:
         return None
     stretch = whole.spans[0][0]
@@ -171,7 +171,7 @@ def _from_third(tokens: list[Token], at: int) -> Group | None:
 
 
 def _from_year(tokens: list[Token], at: int) -> Group | None:
-    """A year as a stretch or before what it dates: "2024 жылғы мамыр", "оқу жылының соңы"."""
+    """A year, or what it dates: "2024 жылғы мамыр", "оқу жылының соңы"."""
     written = year(tokens, at)
     unit = tokens[at].role(Role.UNIT)
     if written is not None:
@@ -182,19 +182,19 @@ def _from_year(tokens: list[Token], at: int) -> Group | None:
             written.case,
         )
         after = end + 1 if tokens[end].text in {",", "-"} else end
-        inner = point(tokens, after, listing=False, years=False)
+        inner = point(tokens, after, years=False)
         if inner is not None:
             return with_years(inner, years)
         if not written.marked:
             return None
     elif tokens[at].has(Role.THIS_YEAR):
-        return point(tokens, at + 1, listing=False, years=False)
+        return point(tokens, at + 1, years=False)
     elif unit is not None and unit.value in {Unit.YEAR, "school_year"}:
         end, years, school = at + 1, (), unit.value == "school_year"
         case = unit.ending.case
         if len(tokens[at].text) <= 5:
             end = skip_dots(tokens, end)
-        inner = point(tokens, end, listing=False, years=False) if school else None
+        inner = point(tokens, end, years=False) if school else None
         if inner is not None and case is Case.GENITIVE:
             return inner
     else:
@@ -210,58 +210,52 @@ def _from_year(tokens: list[Token], at: int) -> Group | None:
     return Group((single(whole),), end, case, "year")
 
 
-def point(
-    tokens: list[Token], at: int, *, listing: bool = True, years: bool = True
-) -> Group | None:
+def _by_word(tokens: list[Token], at: int, *, years: bool) -> Group | None:
+    """The stretch that the word at `at` names or begins."""
+    senses = tokens[at].senses
+    if Role.KNOWN_DAY in senses:
+        return from_known_day(tokens, at)
+    # "маусымы" is a season of something, unless a year stands before it.
+    month = senses.get(Role.MONTH)
+    found: Group | None = None
+    if month is not None and not (month.ending.possessive and years):
+        found = from_month(tokens, at)
+    if found is None and (Role.THIRD in senses or Role.END in senses):
+        found = _from_third(tokens, at)
+    if found is None and (Role.SEASON in senses or Role.SEASONAL in senses):
+        found = from_season(tokens, at)
+    if found is None and Role.BREAK in senses:
+        found = from_break(tokens, at)
+    if found is None and years and (Role.UNIT in senses or Role.THIS_YEAR in senses):
+        found = _from_year(tokens, at)
+    return found
+
+
+def point(tokens: list[Token], at: int, *, years: bool = True) -> Group | None:
     """The stretch, or list of stretches sharing a name, at `at`.
 
-    `listing` False takes a single month only; `years` False no year in front.
+    `years` False takes none with a year in front: that was read already.
     """
     token = tokens[at]
-    found: Group | None
+    found: Group | None = None
     if token.kind is TokenKind.DATE:
         return from_date(tokens, at)
     if token.kind is TokenKind.WORD:
-        senses = token.senses
-        if not senses and not token.roman:
+        if not token.senses and not token.roman:
             return None
-        if Role.KNOWN_DAY in senses:
-            found = from_known_day(tokens, at)
-            return behind_year(tokens, found) if found else None
-        # "маусымы" is a season of something, unless a year stands before it.
-        month = senses.get(Role.MONTH)
-        if month is not None and not (month.ending.possessive and years):
-            found = from_month(tokens, at)
-            if found is not None:
-                return behind_year(tokens, found)
-        if Role.THIRD in senses or Role.END in senses:
-            found = _from_third(tokens, at)
-            if found is not None:
-                return found
-        if Role.SEASON in senses or Role.SEASONAL in senses:
-            found = from_season(tokens, at)
-            if found is not None:
-                return behind_year(tokens, found)
-        if Role.BREAK in senses:
-            return from_break(tokens, at)
-        if (Role.UNIT in senses or Role.THIS_YEAR in senses) and years:
-            found = _from_year(tokens, at)
-            if found is not None:
-                return found
+        found = _by_word(tokens, at, years=years)
     elif token.kind is TokenKind.NUMBER:
-        if years:
-            found = _from_year(tokens, at)
-            if found is not None:
-                return found
+        found = _from_year(tokens, at) if years else None
     else:
         return None
-    listed = numbers(tokens, at)
-    if listed is None:
-        return None
-    dated = _numbers_before_date(tokens, listed)
-    if dated is not None:
-        return dated
-    found = from_numbers(tokens, listed)
+    if found is None:
+        listed = numbers(tokens, at)
+        if listed is None:
+            return None
+        dated = _numbers_before_date(tokens, listed)
+        if dated is not None:
+            return dated
+        found = from_numbers(tokens, listed)
     return behind_year(tokens, found) if found is not None else None
 
 

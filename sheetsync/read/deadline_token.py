@@ -148,9 +148,8 @@ def _phrase_end(tokens: list[Token], at: int, row: PhraseRow) -> int:
         while (
             at < len(tokens) and tokens[at].text in {".", "-", '"', ","} and skipped < 2
         ):
-            if tokens[at].text == ",":
-                if len(row.rest) < 3:
-                    return -1
+            if tokens[at].text == "," and len(row.rest) < 3:
+                return -1
             at += 1
             skipped += 1
         if at >= len(tokens) or tokens[at].kind is not TokenKind.WORD:
@@ -167,8 +166,11 @@ def _phrase_end(tokens: list[Token], at: int, row: PhraseRow) -> int:
 def _joined(tokens: list[Token], at: int, end: int, row: PhraseRow) -> Token:
     """The token of a phrase from `at` to `end`; its last word's ending counts."""
     first, last = tokens[at], tokens[end - 1]
-    stem, inflected = row.rest[-1]
-    ending = row.endings.get(last.text[len(stem) :]) if inflected else None
+    if row.rest:
+        letters = len(row.rest[-1][0]) if row.rest[-1][1] else 0
+    else:
+        letters = row.stem
+    ending = row.endings.get(last.text[letters:]) if letters else None
     sense = Sense(row.role, row.value, ending or Ending(), row.language)
     words = [token for token in tokens[at:end] if token.kind is TokenKind.WORD]
     return Token(
@@ -204,7 +206,7 @@ def _merge_phrases(tokens: list[Token], analyses: list[Analysis | None]) -> list
 
 
 def _unhyphenate(tokens: list[Token], analyses: list[Analysis | None]) -> None:
-    """Joins words that a narrow cell broke ("қыр-⏎күйек") and drops quotes at numbers."""
+    """Joins words broken at a cell's edge ("қыр-⏎күйек"), drops quotes at numbers."""
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -237,6 +239,71 @@ def _unhyphenate(tokens: list[Token], analyses: list[Analysis | None]) -> None:
         at += 1
 
 
+def _words(written: str, start: int, tight: bool) -> list[tuple[Token, Analysis]]:
+    """The token of a word, two where it was written as one with the next."""
+    text = _CYRILLIC_FOR.get(written) or fold_kazakh(written)
+    analysis = analyse(text)
+    cut = analysis.split
+    if cut:
+        return [
+            *_words(written[:cut], start, tight),
+            *_words(written[cut:], start + cut, True),
+        ]
+    token = Token(
+        TokenKind.WORD,
+        analysis.respelled or text,
+        written,
+        start,
+        start + len(written),
+        tight,
+        senses=analysis.senses,
+        corrected=analysis.corrected,
+        risky=analysis.risky,
+    )
+    value = _roman(written)
+    if value > 0:
+        token.number, token.roman, token.senses = value, True, {}
+    return [(token, analysis)]
+
+
+def _sign(kind: str | None, token: Token) -> Token:
+    """The token of what is no word: number, date, time, line break, mark."""
+    match kind:
+        case "number":
+            token.kind = TokenKind.NUMBER
+            token.number = int(token.text) if len(token.text) < 10 else 10**9
+        case "date":
+            token.kind = TokenKind.DATE
+            token.date, token.clock = _date(token.text)
+        case "time":
+            token.kind = TokenKind.TIME
+        case "line":
+            token.kind = TokenKind.BREAK
+    return token
+
+
+def _take_suffix(token: Token, text: str) -> None:
+    """Takes the suffix of a number or date into its token: "15-іне", "ІІ-ші"."""
+    if token.kind not in {TokenKind.NUMBER, TokenKind.DATE} and not token.roman:
+        return
+    suffix = _SUFFIX.match(text, token.end)
+    if suffix is None or (token.roman and not suffix.group().startswith("-")):
+        return
+    ending = number_ending(fold_kazakh(suffix.group(1)))
+    if ending is not None:
+        token.ending, token.end = ending, suffix.end()
+
+
+def _mend_roman(tokens: list[Token], analyses: list[Analysis | None]) -> None:
+    """Reads "1V" as IV: the digit was typed for the letter."""
+    if len(tokens) < 2:
+        return
+    before, token = tokens[-2:]
+    if before.text == "1" and token.tight and token.number in {5, 10} and token.roman:
+        token.number, token.start = token.number - 1, before.start
+        del tokens[-2], analyses[-2]
+
+
 def tokenise(text: str) -> list[Token]:
     """The tokens of a cell, with `LOOKAHEAD` END tokens last.
 
@@ -249,77 +316,20 @@ def tokenise(text: str) -> list[Token]:
     tokens: list[Token] = []
     analyses: list[Analysis | None] = []
     at = 0
-    last_end = 0
     while match := _TOKEN.search(lower, at):
-        kind, written = match.lastgroup, match.group()
-        start, at = match.span()
-        tight = start == last_end
-        token = Token(TokenKind.MARK, written, written, start, at, tight)
-        analysis: Analysis | None = None
-        if kind == "word":
-            token.kind = TokenKind.WORD
-            token.text = _CYRILLIC_FOR.get(written) or fold_kazakh(written)
-            analysis = analyse(token.text)
-            if analysis.split:
-                cut = analysis.split
-                head = Token(
-                    TokenKind.WORD,
-                    token.text[:cut],
-                    written[:cut],
-                    start,
-                    start + cut,
-                    tight,
-                )
-                head_analysis = analyse(head.text)
-                head.senses = head_analysis.senses
-                tokens.append(head)
-                analyses.append(head_analysis)
-                token = Token(
-                    TokenKind.WORD,
-                    token.text[cut:],
-                    written[cut:],
-                    start + cut,
-                    at,
-                    True,
-                )
-                analysis = analyse(token.text)
-            if analysis.respelled:
-                token.text = analysis.respelled
-            token.senses = analysis.senses
-            token.corrected = analysis.corrected
-            token.risky = analysis.risky
-            value = _roman(written)
-            if value > 0:
-                token.number, token.roman = value, True
-                token.senses = {}
-                before = tokens[-1] if tokens else None
-                if before and tight and before.text == "1" and value in {5, 10}:
-                    # "1V": the digit for the letter.
-                    tokens.pop()
-                    analyses.pop()
-                    token.number, token.start = value - 1, before.start
-        elif kind == "number":
-            token.kind = TokenKind.NUMBER
-            token.number = int(written) if len(written) < 10 else 10**9
-        elif kind == "date":
-            token.kind = TokenKind.DATE
-            token.date, token.clock = _date(written)
-        elif kind == "time":
-            token.kind = TokenKind.TIME
-        elif kind == "line":
-            token.kind = TokenKind.BREAK
-        if kind in {"number", "date"} or token.roman:
-            suffix = _SUFFIX.match(lower, at)
-            if suffix:
-                ending = number_ending(fold_kazakh(suffix.group(1)))
-                if ending is not None and (
-                    not token.roman or suffix.group().startswith("-")
-                ):
-                    token.ending = ending
-                    at = token.end = suffix.end()
-        tokens.append(token)
-        analyses.append(analysis)
-        last_end = at
+        written, start = match.group(), match.start()
+        tight = start == at
+        if match.lastgroup == "word":
+            for word, analysis in _words(written, start, tight):
+                tokens.append(word)
+                analyses.append(analysis)
+            _mend_roman(tokens, analyses)
+        else:
+            sign = Token(TokenKind.MARK, written, written, start, match.end(), tight)
+            tokens.append(_sign(match.lastgroup, sign))
+            analyses.append(None)
+        _take_suffix(tokens[-1], lower)
+        at = tokens[-1].end
     _unhyphenate(tokens, analyses)
     merged = _merge_phrases(tokens, analyses)
     end = Token(TokenKind.END, "", "", len(folded), len(folded))

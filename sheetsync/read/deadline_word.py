@@ -100,7 +100,7 @@ class PhraseRow:
     role: Role
     value: int | str
     language: str
-    #: How many letters of the phrase's only word are stem, 0 without endings.
+    #: How many letters of the first word are stem, 0 if it takes no ending.
     stem: int
 
 

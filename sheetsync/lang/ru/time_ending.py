@@ -53,13 +53,11 @@ PARADIGMS: dict[str, Endings] = {
 }
 
 #: Behind a number: "5-го", "1-я", "2-ой", "3-ю", "25-е", "1-му".
-NUMBER: Endings = {
-    ending: _ANY
-    for ending in (
-        "го ого его му ому ему м ым ом ем й ый ий ой ая яя я ю ую юю е ое ее х ых их"
-        " ей ти ми"
-    ).split()
-}
+NUMBER: Endings = dict.fromkeys(
+    "го ого его му ому ему м ым ом ем й ый ий ой ая яя я ю ую юю е ое ее х ых их"
+    " ей ти ми".split(),
+    _ANY,
+)
 
 #: Whatever an inflected word of a phrase may end in.
 ANY: Endings = {

@@ -132,7 +132,7 @@ def adjective(word: str, gender: str) -> str:
                 return stem + ("яя" if soft else "ая")
             if gender == "n":
                 return stem + (
-                    "ее" if soft or stem[-1] in "жшчщ" and ending in _SOFT else "ое"
+                    "ее" if soft or (stem[-1] in "жшчщ" and ending in _SOFT) else "ое"
                 )
             if stem in _STRESSED:
                 return stem + "ой"
