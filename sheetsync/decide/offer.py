@@ -86,7 +86,7 @@ def _changes(
     titles, layouts = dict(control.tabs), dict(control.layout)
     for tab in _TABS:
         if tab not in titles:
-            yield AddTab(_new_tab(tab, lines[tab], language))
+            yield AddTab(new_tab(tab, lines[tab], language))
             continue
         title, layout = titles[tab], dict(layouts.get(tab, ()))
         found = snapshot.tab(title)
@@ -103,7 +103,7 @@ def _row(line: Line, layout: dict[str, int]) -> tuple[CellValue, ...]:
     return tuple(cells)
 
 
-def _new_tab(tab: ControlTab, lines: Sequence[Line], language: str) -> Sheet:
+def new_tab(tab: ControlTab, lines: Sequence[Line], language: str) -> Sheet:
     """A control tab with a line that says what it is for, its header and lines."""
     words = CONTROL_WORDS[language]
     keys = COLUMNS[tab]
