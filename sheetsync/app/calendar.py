@@ -5,20 +5,16 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from sheetsync.app.config import config_folder
 from sheetsync.decide.calendar import parse_calendar
 from sheetsync.errors import ConfigError
 from sheetsync.model.calendar import Calendars, SchoolYear
-
-_PACKAGE = Path(__file__).resolve().parent.parent
-#: In an installed package, and in a checkout.
-_FOLDERS = (_PACKAGE / "_config", _PACKAGE.parent / "config")
 
 
 @cache
 def official_calendars() -> Calendars:
     """The school years that come with the program."""
-    folder = next(folder for folder in _FOLDERS if folder.is_dir())
-    return load_calendars(sorted(folder.glob("calendar-kz-*.toml")))
+    return load_calendars(sorted(config_folder().glob("calendar-kz-*.toml")))
 
 
 def calendars_with(further: Iterable[Path]) -> Calendars:

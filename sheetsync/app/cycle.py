@@ -1,0 +1,333 @@
+"""One cycle over all schools: read, decide, write, remember, mail.
+
+Everything of a school is read and decided before anything of it is written.
+One school's failure stops no other. Cycles never overlap: a lease in the state
+sees to that, over several hosts too.
+"""
+
+import os
+import socket
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+
+import structlog
+
+from sheetsync.app.calendar import calendars_with
+from sheetsync.app.clock import now
+from sheetsync.app.log import begin_cycle
+from sheetsync.app.post import (
+    deliver_mail,
+    holding,
+    open_transport,
+    outbox_facts,
+    queue_mail,
+)
+from sheetsync.app.school import BookFailure, Day, Place, Remembered, read_school
+from sheetsync.app.shelf import Shelf, open_shelf, render_sheet
+from sheetsync.app.writing import Written, write_school
+from sheetsync.decide.notice import notices
+from sheetsync.errors import MailError, SheetSyncError
+from sheetsync.lang.schema.people import ExtraRole
+from sheetsync.mail.port import DeliveryReport
+from sheetsync.model.notice import MailMessage, Notice
+from sheetsync.pipeline.mail_hour import Round, belongs, rounds_due
+from sheetsync.pipeline.message import Told, compose_messages
+from sheetsync.pipeline.school import SchoolDecision
+from sheetsync.settings.load import Configuration
+from sheetsync.settings.schema import School
+from sheetsync.state.lease import Lease
+from sheetsync.state.open import open_state
+from sheetsync.state.record import OK, CheckedBook, CycleRecord
+from sheetsync.state.store import State
+
+log = structlog.get_logger("sheetsync.cycle")
+
+_WEEK = timedelta(days=7)
+#: Another day than today is decided as if it were this late: all its mail is due.
+_LATE = time(17, 0)
+_HISTORY = timedelta(weeks=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a cycle is asked for."""
+
+    #: None is today.
+    today: date | None = None
+    #: Only this school, "" for all.
+    school: str = ""
+    accept_shrink: frozenset[str] = frozenset()
+    #: Decide only: nothing is written, remembered or mailed.
+    preview: bool = False
+    #: Asked between two schools and two mails; False ends the cycle early.
+    may_go_on: Callable[[], bool] = field(default=lambda: True)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolOutcome:
+    """How a cycle went for one school."""
+
+    name: str
+    #: None where the control book could not be read.
+    decision: SchoolDecision | None = None
+    written: tuple[Written, ...] = ()
+    failures: tuple[BookFailure, ...] = ()
+    error: SheetSyncError | None = None
+    #: Something that should not happen did; its cause is in the log.
+    crashed: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether some book of the school was left out."""
+        shrank = self.decision and any(
+            book.assessment.shrank for book in self.decision.books
+        )
+        return bool(self.error or self.crashed or self.failures or shrank)
+
+
+@dataclass(frozen=True, slots=True)
+class CycleReport:
+    """What a cycle did."""
+
+    cycle: str
+    today: date
+    moment: datetime
+    schools: tuple[SchoolOutcome, ...]
+    #: The mails that this cycle composed; some may have been queued before.
+    messages: tuple[MailMessage, ...] = ()
+    delivery: DeliveryReport | None = None
+    #: Why no mail could leave at all.
+    mail_error: MailError | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether some school, book or the mail failed."""
+        server = self.delivery is not None and self.delivery.server is not None
+        return server or any(school.failed for school in self.schools)
+
+
+def run_cycle(configuration: Configuration, request: Request) -> CycleReport:
+    """A whole cycle.
+
+    Raises:
+        ConfigError: the configuration names what can not be used.
+        StateError: the state can not be used, or another cycle is running.
+    """
+    cycle = begin_cycle()
+    timezone = configuration.settings.installation.timezone
+    clock_now = now(timezone)
+    moment = clock_now
+    if request.today is not None and request.today != clock_now.date():
+        moment = datetime.combine(request.today, _LATE, clock_now.tzinfo)
+    day = Day(
+        moment.date(),
+        moment.replace(microsecond=0),
+        calendars_with(map(configuration.path, configuration.settings.calendars)),
+        _extra_roles(configuration),
+        request.accept_shrink,
+    )
+    books = open_shelf(configuration)
+    with open_state(configuration.state_url) as state:
+        if request.preview:
+            schools = [
+                _preview_school(school, configuration, books, state, day)
+                for school in _chosen(configuration, request)
+            ]
+            return CycleReport(cycle, day.today, day.moment, tuple(schools))
+        holder = f"{socket.gethostname()}:{os.getpid()}"
+        with state.lease(holder, clock_now) as lease:
+            state.begin_run(cycle, clock_now, socket.gethostname())
+            report = _run(configuration, request, books, state, day, lease, cycle)
+            outcome = "failed" if report.failed else OK
+            state.end_run(cycle, now(timezone), outcome)
+            return report
+
+
+def _run(  # noqa: PLR0913, PLR0917 - the parts that a cycle is made of
+    configuration: Configuration,
+    request: Request,
+    books: Shelf,
+    state: State,
+    day: Day,
+    lease: Lease,
+    cycle: str,
+) -> CycleReport:
+    timezone = configuration.settings.installation.timezone
+    outcomes: list[SchoolOutcome] = []
+    for school in _chosen(configuration, request):
+        if not request.may_go_on():
+            break
+        lease.renew(now(timezone))
+        outcomes.append(_run_school(school, configuration, books, state, day, cycle))
+    is_today = day.today == now(timezone).date()
+    told, rounds = _told(configuration, outcomes, state, day)
+    messages = compose_messages(
+        told, render=render_sheet, today=day.today, moment=day.moment
+    )
+    delivery, mail_error = None, None
+    try:
+        # Opened first: where no mail can leave, none is queued for another day.
+        transport = open_transport(configuration, is_today=is_today)
+    except MailError as error:
+        log.warning("mail.not_sent", code=error.code)
+        mail_error = error
+    else:
+        queue_mail(state, configuration, messages, day.moment)
+        for school_name, one in rounds:
+            state.end_round(school_name, one.name, one.period, day.moment)
+        clock = _clock(day.moment, timezone, is_today=is_today)
+        surroundings = holding(lease, lambda: now(timezone), request.may_go_on)
+        surroundings = replace(surroundings, clock=clock)
+        delivery = deliver_mail(state, configuration, transport, surroundings)
+    return CycleReport(
+        cycle, day.today, day.moment, tuple(outcomes), messages, delivery, mail_error
+    )
+
+
+def _clock(
+    moment: datetime, timezone: str, *, is_today: bool
+) -> Callable[[], datetime]:
+    return (lambda: now(timezone)) if is_today else (lambda: moment)
+
+
+def _chosen(configuration: Configuration, request: Request) -> Sequence[School]:
+    schools = configuration.settings.school
+    return [one for one in schools if request.school in ("", one.name)]
+
+
+def _run_school(
+    school: School,
+    configuration: Configuration,
+    books: Shelf,
+    state: State,
+    day: Day,
+    cycle: str,
+) -> SchoolOutcome:
+    """One school; whatever goes wrong with it stays with it."""
+    try:
+        return _cycle_of_school(school, configuration, books, state, day, cycle)
+    except SheetSyncError as error:
+        log.warning("school.failed", code=error.code, school=school.name)
+        return SchoolOutcome(school.name, error=error)
+    except Exception:
+        # A programming mistake in one school must not silence the others.
+        log.exception("school.crashed", school=school.name)
+        return SchoolOutcome(school.name, crashed=True)
+
+
+def _cycle_of_school(
+    school: School,
+    configuration: Configuration,
+    books: Shelf,
+    state: State,
+    day: Day,
+    cycle: str,
+) -> SchoolOutcome:
+    place = Place(school.name, school.control, configuration.folder)
+    remembered = _remembered(state, school.name, day)
+    decision, unread = read_school(place, books, remembered, day)
+    result = write_school(decision, books, remembered.book, day)
+    failures = (*unread, *result.failures)
+    _save(state, school.name, result.decision, failures, cycle, day)
+    return SchoolOutcome(school.name, result.decision, result.written, failures)
+
+
+def _preview_school(
+    school: School, configuration: Configuration, books: Shelf, state: State, day: Day
+) -> SchoolOutcome:
+    place = Place(school.name, school.control, configuration.folder)
+    try:
+        decision, unread = read_school(
+            place, books, _remembered(state, school.name, day), day
+        )
+    except SheetSyncError as error:
+        return SchoolOutcome(school.name, error=error)
+    return SchoolOutcome(school.name, decision, failures=unread)
+
+
+def _remembered(state: State, school: str, day: Day) -> Remembered:
+    def failing_since(key: str) -> date | None:
+        known = state.book(school, key)
+        if known is None or known.failing_since is None:
+            return None
+        return known.failing_since.astimezone(day.moment.tzinfo).date()
+
+    return Remembered(
+        book=lambda key: state.load_book(school, key),
+        history=state.weeks(school, day.today - _HISTORY),
+        outbox=outbox_facts(state, day.moment),
+        failing_since=failing_since,
+    )
+
+
+def _save(
+    state: State,
+    school: str,
+    decision: SchoolDecision,
+    failures: Iterable[BookFailure],
+    cycle: str,
+    day: Day,
+) -> None:
+    failed = {failure.key: failure.error.code for failure in failures}
+    checked = [
+        CheckedBook(
+            book.snapshot.ref.key,
+            failed.pop(book.snapshot.ref.key, OK)
+            if not book.assessment.shrank
+            else "table.shrank",
+            book.snapshot.fingerprint,
+            was_read=True,
+        )
+        for book in decision.books
+    ]
+    checked += [CheckedBook(key, code) for key, code in failed.items()]
+    memories = tuple(book.assessment.memory for book in decision.books)
+    record = CycleRecord(cycle, school, tuple(checked), memories, decision.weeks)
+    state.save_cycle(record, day.moment)
+
+
+def _told(
+    configuration: Configuration,
+    outcomes: Iterable[SchoolOutcome],
+    state: State,
+    day: Day,
+) -> tuple[list[Told], list[tuple[str, Round]]]:
+    """Schools with the notices whose hour has come, and the rounds they end."""
+    reply_to = {one.name: one.reply_to for one in configuration.settings.school}
+    told: list[Told] = []
+    ended: list[tuple[str, Round]] = []
+    for outcome in outcomes:
+        decision = outcome.decision
+        if decision is None:
+            continue
+        rounds = [
+            one
+            for one in rounds_due(decision.context, day.moment)
+            if not state.is_round_over(outcome.name, one.name, one.period)
+        ]
+        ended += [(outcome.name, one) for one in rounds]
+        if not rounds or not decision.context.settings.mail_on:
+            continue
+        found = notices(decision.rows, decision.context, day.today - _WEEK)
+        told.append(
+            Told(
+                decision,
+                _of_rounds(found, rounds),
+                reply_to.get(outcome.name, ""),
+                decision.control.link,
+            )
+        )
+    return told, ended
+
+
+def _of_rounds(found: Iterable[Notice], rounds: Sequence[Round]) -> tuple[Notice, ...]:
+    return tuple(
+        notice for notice in found if any(belongs(notice, one) for one in rounds)
+    )
+
+
+def _extra_roles(configuration: Configuration) -> tuple[ExtraRole, ...]:
+    return tuple(
+        ExtraRole(role.words, role.code) for role in configuration.settings.role
+    )
