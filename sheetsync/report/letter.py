@@ -1,8 +1,12 @@
 """A mail's content as data; HTML and plain text are two looks of the same."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
+
+Item = TypeVar("Item")
 
 
 class Tone(StrEnum):
@@ -100,6 +104,6 @@ def web_link(link: str) -> str:
     return link if link.startswith(("https://", "http://")) else ""
 
 
-def at_most(lines: tuple[Line, ...], most: int) -> tuple[tuple[Line, ...], int]:
-    """The first `most` lines, and how many are left out."""
-    return lines[:most], max(0, len(lines) - most)
+def at_most(items: Sequence[Item], most: int) -> tuple[tuple[Item, ...], int]:
+    """The first `most` items, and how many are left out."""
+    return tuple(items[:most]), max(0, len(items) - most)

@@ -4,6 +4,8 @@ Seven columns carry all of it. Numbers, dates and links are cells; nothing is a
 formula, so that a text beginning with "=" stays what it is.
 """
 
+from collections.abc import Sequence
+
 from sheetsync.lang.message import finding_text
 from sheetsync.lang.reserved import TAB_TITLES
 from sheetsync.model.control import ControlTab
@@ -17,6 +19,7 @@ from sheetsync.model.sheet import (
 from sheetsync.model.status import Status
 from sheetsync.report.chat import chat_lines
 from sheetsync.report.layout import Layout
+from sheetsync.report.letter import at_most
 from sheetsync.report.phrase import (
     clarify_place,
     fault_details,
@@ -29,13 +32,17 @@ from sheetsync.report.phrase import (
     plan_label,
 )
 from sheetsync.report.sheet_number import discipline_part, people_table, plan_table
-from sheetsync.report.wording import Words, words_of
+from sheetsync.report.wording import Words, shortened, words_of
 
 #: Widths in characters: day, activity (two), lead, form, and two more that the
 #: plan shares. The top's four numbers divide them into about equal parts.
 WIDTHS = (12.0, 30.0, 34.0, 33.0, 21.0, 16.0, 18.0)
 #: "Last checked" turns red after so many days without a cycle.
 STALE_AFTER_DAYS = 2.0
+#: Rows of one list; more are counted. A sound school never gets there.
+ROWS_AT_MOST = 300
+_TEXT_LENGTH = 300
+
 _WRAP = CellStyle.WRAP
 
 
@@ -129,8 +136,7 @@ def _this_week(layout: Layout, page: Page, words: Words) -> None:
         layout.note(words("none.this_week"))
         return
     _row_header(layout, words, "column.due")
-    for row in page.this_week:
-        _row(layout, row, words)
+    _rows(layout, page.this_week, words)
 
 
 def _overdue(layout: Layout, page: Page, words: Words) -> None:
@@ -145,15 +151,18 @@ def _overdue(layout: Layout, page: Page, words: Words) -> None:
             (words("column.late"), 1),
             (words("column.plan"), 2),
         )
-    for group in page.overdue:
-        for row in group.rows:
-            layout.add(
-                SheetCell(row.due, CellStyle.DATE, status=row.status),
-                SheetCell(row.activity, _WRAP, span=2),
-                SheetCell(lead_text(row, words), _WRAP),
-                SheetCell(words.count("late", row.days_late), CellStyle.COUNT),
-                SheetCell(plan_label(row.plan.title), _WRAP, link=row.link, span=2),
-            )
+    rows = [row for group in page.overdue for row in group.rows]
+    shown, more = at_most(rows, ROWS_AT_MOST)
+    for row in shown:
+        layout.add(
+            SheetCell(row.due, CellStyle.DATE, status=row.status),
+            SheetCell(_activity(row, words), _WRAP, span=2),
+            SheetCell(_short(lead_text(row, words)), _WRAP),
+            SheetCell(words.count("late", row.days_late), CellStyle.COUNT),
+            SheetCell(plan_label(row.plan.title), _WRAP, link=row.link, span=2),
+        )
+    if more:
+        layout.note(words("more", n=more))
     if page.numbers.no_mark:
         layout.note(words("no_mark", n=page.numbers.no_mark))
 
@@ -164,8 +173,7 @@ def _done(layout: Layout, page: Page, words: Words) -> None:
         layout.note(words("none.done"))
         return
     _row_header(layout, words, "column.done_on")
-    for row in page.done_last_week:
-        _row(layout, row, words, done=True)
+    _rows(layout, page.done_last_week, words, done=True)
 
 
 def _coming(layout: Layout, page: Page, words: Words) -> None:
@@ -174,9 +182,7 @@ def _coming(layout: Layout, page: Page, words: Words) -> None:
         layout.note(words("none.coming"))
         return
     _row_header(layout, words, "column.due")
-    for month in page.coming:
-        for row in month.rows:
-            _row(layout, row, words)
+    _rows(layout, [row for month in page.coming for row in month.rows], words)
 
 
 def _row_header(layout: Layout, words: Words, day: str) -> None:
@@ -189,18 +195,35 @@ def _row_header(layout: Layout, words: Words, day: str) -> None:
     )
 
 
-def _row(layout: Layout, row: PageRow, words: Words, *, done: bool = False) -> None:
-    activity = row.activity
-    if row.progress:
-        ended, windows = row.progress
-        activity += f" ({words('progress', done=ended, all=windows)})"
-    layout.add(
-        SheetCell(row.done_on if done else row.due, CellStyle.DATE, status=row.status),
-        SheetCell(activity, _WRAP, span=2),
-        SheetCell(lead_text(row, words), _WRAP),
-        SheetCell(row.form, _WRAP),
-        SheetCell(plan_label(row.plan.title), _WRAP, link=row.link, span=2),
-    )
+def _rows(
+    layout: Layout, rows: Sequence[PageRow], words: Words, *, done: bool = False
+) -> None:
+    shown, more = at_most(rows, ROWS_AT_MOST)
+    for row in shown:
+        day = row.done_on if done else row.due
+        layout.add(
+            SheetCell(day, CellStyle.DATE, status=row.status),
+            SheetCell(_activity(row, words), _WRAP, span=2),
+            SheetCell(_short(lead_text(row, words)), _WRAP),
+            SheetCell(_short(row.form), _WRAP),
+            SheetCell(plan_label(row.plan.title), _WRAP, link=row.link, span=2),
+        )
+    if more:
+        layout.note(words("more", n=more))
+
+
+def _activity(row: PageRow, words: Words) -> str:
+    """The activity, and how many of its windows have ended."""
+    activity = _short(row.activity)
+    if not row.progress:
+        return activity
+    ended, windows = row.progress
+    return f"{activity} ({words('progress', done=ended, all=windows)})"
+
+
+def _short(text: str) -> str:
+    """The text of a cell as long as a summary bears it; the link opens the rest."""
+    return shortened(text, _TEXT_LENGTH)
 
 
 def _clarify(layout: Layout, page: Page, words: Words) -> None:

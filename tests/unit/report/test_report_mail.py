@@ -371,3 +371,9 @@ def test_a_finding_seen_in_two_cells_names_its_row_once():
 def test_a_letter_may_have_no_foot():
     text = letter_text(Letter("kk", "Тақырып", blocks=(Block(note="сөз"),)))
     assert text == "Тақырып\n\nсөз\n"
+
+
+def test_a_row_without_number_is_placed_by_its_plan():
+    plain = replace(soon(), row=replace(soon().row, number=""))
+    text = mail_of(week(plain)).text
+    assert "Анықтама · Мектепішілік бақылау жоспары\n" in text

@@ -11,6 +11,7 @@ from sheetsync.model.status import Status
 from sheetsync.report.layout import Layout, lines_needed
 from sheetsync.report.sheet import page_sheet
 from tests.unit.report import samples
+from tests.unit.report.samples import overdue
 
 HOSTILE = ("=HYPERLINK(0)", "+7 701", "-5 оқушы", "@all", "'тырнақша", "a\x07b\tc")
 
@@ -203,3 +204,22 @@ def test_plans_not_written_stand_apart_from_plans_not_read():
         "Планы, которые в этот раз не прочитаны",
         "Планы, в которые не записаны столбцы",
     ]
+
+
+def test_a_flood_of_rows_is_cut_and_counted():
+    rows = [
+        overdue(samples.CONTROL_PLAN, number, "a " * 400, 5, samples.OMARBEK)
+        for number in range(400)
+    ]
+    coming = [
+        replace(samples.kazakh_rows()[5], row_id=f"x-{number}") for number in range(301)
+    ]
+    given = {
+        "today": samples.TODAY,
+        "checked_at": samples.CHECKED,
+        "settings": samples.SETTINGS,
+    }
+    sheet = page_sheet(samples.compose_page((*rows, *coming), **given), "kk")
+    notes = [c.value for row in sheet.rows for c in row if c.style is CellStyle.MUTED]
+    assert notes[:2] == ["тағы 1", "тағы 100"]
+    assert max(len(str(c.value)) for row in sheet.rows for c in row) < 400
