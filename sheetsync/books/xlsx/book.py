@@ -16,7 +16,8 @@ from sheetsync.books.xlsx.limit import Limits
 from sheetsync.books.xlsx.package import is_same, open_package, save_package
 from sheetsync.books.xlsx.patch import UnorderedSheetError
 from sheetsync.books.xlsx.reading import ColumnOf, read_book
-from sheetsync.books.xlsx.write import begin, new_package, write
+from sheetsync.books.xlsx.write import write
+from sheetsync.books.xlsx.writing import begin, new_package
 from sheetsync.errors import BookChangedError, BookUnreadableError
 from sheetsync.model.book import BookRef, BookSnapshot
 from sheetsync.model.change import BookChanges

@@ -120,7 +120,7 @@ def write_column(
         raise ValueError("the done column is the staff's own")
     there = {c.row: c for c in sheet.scan.cells if c.column == column}
     neighbours = _neighbours(sheet.scan, column)
-    for row in change.differing:
+    for row in _rows_to_write(change, there):
         value = change.values[row] if row < len(change.values) else None
         place = (row, column)
         old = there.get(row)
@@ -136,6 +136,20 @@ def write_column(
         else:
             style = body_style(change.column, neighbours(row), styles)
         edit.cells[place] = (value, dated_style(value, style, styles))
+
+
+def _rows_to_write(change: WriteColumn, there: dict[int, ScannedCell]) -> list[int]:
+    """The rows that differ; and if one of them holds a formula, all that do.
+
+    Formulas filled down share the text of their first cell and can't do
+    without it.
+    """
+    formulas = {row for row, cell in there.items() if cell.formula is not None}
+    if formulas.isdisjoint(change.differing):
+        return list(change.differing)
+    top = min(change.differing)
+    within = {row for row in formulas if top <= row < len(change.values)}
+    return sorted({*change.differing, *within})
 
 
 def remove_columns(change: RemoveColumns, sheet: ReadSheet, edit: SheetEdit) -> None:

@@ -495,3 +495,20 @@ def test_a_title_that_no_tab_can_have_is_refused(books, tmp_path, title):
     path = write_workbook(tmp_path / "plan.xlsx")
     with pytest.raises(ValueError, match="no tab can be called"):
         apply(books, path, AddTab(Sheet(title, ())))
+
+
+def test_formulas_filled_down_our_column_all_give_way(books, excel):
+    """A formula filled down leans on its first cell: it goes whole or not."""
+    apply(books, excel, SET_UP)
+    xml = parts(excel)[SHEET].decode()
+    master = '<f t="shared" ref="E2:E4" si="0">A2</f><v>1</v>'
+    xml = re.sub(r'<c r="E2"([^>]*)/>', rf'<c r="E2"\1>{master}</c>', xml)
+    follower = '<f t="shared" si="0"/><v>2</v>'
+    xml = re.sub(r'<c r="E3"([^>]*)/>', rf'<c r="E3"\1>{follower}</c>', xml)
+    write_workbook(excel, changes=parts(excel) | {SHEET: xml})
+    assert read(books, excel).tabs[0].grid.formulas == {(1, 1), (1, 4), (2, 4)}
+    write = WriteColumn("План", OurColumn.STATUS, (None, "Выполнено", 2), (1,))
+    apply(books, excel, write)
+    grid = read(books, excel).tabs[0].grid
+    assert grid.formulas == {(1, 1)}
+    assert (grid.value(1, 4), grid.value(2, 4)) == ("Выполнено", 2)
