@@ -6,6 +6,7 @@ from tests.emulator.batch.sorting import sort_rows
 from tests.emulator.model.message import sent, stored
 from tests.emulator.model.sheet import Sheet
 from tests.emulator.sheets.context import Context
+from tests.emulator.sheets.filtering import specs_of
 from tests.emulator.wire.errors import invalid
 from tests.emulator.wire.field_mask import overlay, request_mask
 
@@ -13,7 +14,20 @@ Json = dict[str, Any]
 
 
 def _ranged(context: Context, item: Json) -> Json:
-    """Return a filter with its range closed on all sides (recorded)."""
+    """Return a filter with its range closed on all sides (recorded).
+
+    Criteria are kept in both spellings, as the answers have them; the new one wins.
+    """
+    if "filterSpecs" in item:
+        specs = specs_of({"filterSpecs": item["filterSpecs"]})
+    else:
+        specs = specs_of(item)
+    item = {k: v for k, v in item.items() if k not in ("criteria", "filterSpecs")}
+    if specs:
+        item["criteria"] = {str(column): c for column, c in specs.items()}
+        item["filterSpecs"] = [
+            {"columnIndex": column, "filterCriteria": c} for column, c in specs.items()
+        ]
     if "tableId" in item and "range" not in item:
         for sheet in context.book.sheets:
             for table in sheet.tables:
@@ -77,7 +91,10 @@ def _update_view(context: Context, body: Json) -> None:
     own_id = wanted.get("filterViewId", 0)
     sheet, at = _find(context, own_id)
     mask = request_mask(body.get("fields", ""), "FilterView")
-    new = overlay(sheet.filter_views[at], stored("FilterView", wanted), mask)
+    old = sheet.filter_views[at]
+    if "criteria" in mask and "filterSpecs" not in mask:
+        old = {k: v for k, v in old.items() if k != "filterSpecs"}
+    new = overlay(old, stored("FilterView", wanted), mask)
     sheet.filter_views[at] = {**_ranged(context, new), "filterViewId": own_id}
 
 

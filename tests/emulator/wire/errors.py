@@ -23,6 +23,7 @@ _CANONICAL = {
     504: "DEADLINE_EXCEEDED",
 }
 _BAD_REQUEST = "type.googleapis.com/google.rpc.BadRequest"
+_CONSUMER = "project_number:100000000000"
 _ERROR_INFO = "type.googleapis.com/google.rpc.ErrorInfo"
 
 
@@ -146,30 +147,28 @@ def scope_missing(service: str, method: str) -> ApiError:
     )
 
 
-def rate_limited(metric: str, limit: str, service: str) -> ApiError:
-    """Return the 429 for a minute's quota that is used up."""
+def rate_limited(kind: str, most: int, *, is_user: bool) -> ApiError:
+    """Return the 429 for a minute's quota that is used up; `kind` is Read or Write."""
+    limit = f"{kind} requests per minute" + (" per user" if is_user else "")
     message = (
-        f"Quota exceeded for quota metric '{metric}' and limit '{limit}' of service "
-        f"'{service}' for consumer 'project_number:100000000000'."
+        f"Quota exceeded for quota metric '{kind} requests' and limit '{limit}' of "
+        f"service 'sheets.googleapis.com' for consumer '{_CONSUMER}'."
     )
-    return sheets_error(
-        429,
-        message,
-        [
-            {
-                "@type": _ERROR_INFO,
-                "reason": "RATE_LIMIT_EXCEEDED",
-                "domain": "googleapis.com",
-                "metadata": {
-                    "service": service,
-                    "consumer": "projects/100000000000",
-                    "quota_location": "global",
-                    "quota_metric": metric,
-                    "quota_limit": limit,
-                },
-            }
-        ],
-    )
+    info = {
+        "@type": _ERROR_INFO,
+        "reason": "RATE_LIMIT_EXCEEDED",
+        "domain": "googleapis.com",
+        "metadata": {
+            "service": "sheets.googleapis.com",
+            "consumer": _CONSUMER.replace("project_number:", "projects/"),
+            "quota_location": "global",
+            "quota_metric": f"sheets.googleapis.com/{kind.lower()}_requests",
+            "quota_limit": f"{kind}RequestsPerMinutePer"
+            + ("User" if is_user else "Project"),
+            "quota_limit_value": str(most),
+        },
+    }
+    return sheets_error(429, message, [info])
 
 
 def drive_error(code: int, reason: str, message: str, **where: str) -> ApiError:

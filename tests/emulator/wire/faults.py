@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.emulator.wire.errors import ApiError, drive_error, sheets_error
+from tests.emulator.wire.errors import ApiError, drive_error, rate_limited, sheets_error
 
 Json = dict[str, Any]
 
@@ -20,15 +20,13 @@ CUT = "cut"  # the connection is closed, the method does not run
 LOST = "lost"  # the method runs, the connection is closed without an answer
 HANG = "hang"  # the method does not run, no answer for `seconds`
 LOST_HANG = "lost_hang"  # the method runs, the answer comes after `seconds`
+TOKEN = "token"  # what a request for a token is matched by
 TRUNCATED = "truncated"  # the method runs, the answer breaks off half way
 
 _MESSAGES = {
     401: "Request had invalid authentication credentials.",
     403: "The caller does not have permission",
     404: "Requested entity was not found.",
-    429: "Quota exceeded for quota metric 'Read requests' and limit 'Read requests "
-    "per minute per user' of service 'sheets.googleapis.com' for consumer "
-    "'project_number:100000000000'.",
     500: "Internal error encountered.",
     502: "Bad Gateway",
     503: "The service is currently unavailable.",
@@ -59,6 +57,8 @@ class Fault:
         if service == "drive":
             reason = "userRateLimitExceeded" if self.status == 403 else "backendError"
             error = drive_error(self.status, reason, message)
+        elif self.status == 429 and not self.message:
+            error = rate_limited("Read", 60, is_user=True)
         else:
             error = sheets_error(self.status, message)
         error.headers.update(self.headers or {})
@@ -97,6 +97,8 @@ class Faults:
             for fault in self._waiting:
                 if fault.match not in text or (fault.user and fault.user != user):
                     continue
+                if text == TOKEN and fault.match != TOKEN:
+                    continue  # the token endpoint is spared unless it is meant
                 if fault.after:
                     fault.after -= 1
                     continue

@@ -91,14 +91,11 @@ class Quota:
             now = self._clock()
             mine = self._window(limits, kind, user)
             whole = self._window(limits, kind, "")
-            over = ""
-            if whole.count(now) >= limits.project:
-                over = f"{kind} requests per minute"
-            if mine.count(now) >= limits.user:
-                over = f"{kind} requests per minute per user"
-            if over:
+            is_user = mine.count(now) >= limits.user
+            if is_user or whole.count(now) >= limits.project:
                 self.refusals[user] += 1
-                raise rate_limited(f"{kind} requests", over, "sheets.googleapis.com")
+                most = limits.user if is_user else limits.project
+                raise rate_limited(kind, most, is_user=is_user)
             mine.add(now)
             whole.add(now)
 
