@@ -26,7 +26,7 @@ class ListedTable:
 
 
 def is_left_out(tab: str, title: str, lines: Iterable[PlanLine]) -> bool:
-    """Whether the school left a plan out, alone or with its tab.
+    """Whether the school left a plan out, alone, with its tab or its whole book.
 
     `lines` are the lines of the plan's book.
     """
@@ -35,7 +35,7 @@ def is_left_out(tab: str, title: str, lines: Iterable[PlanLine]) -> bool:
             continue
         by_tab = not line.tab or fold(line.tab) == fold(tab)
         by_title = not line.title or fold(line.title) == fold(title)
-        if by_tab and by_title and (line.tab or line.title):
+        if by_tab and by_title:
             return True
     return False
 
