@@ -13,6 +13,7 @@ import css_inline
 import jinja2
 
 from sheetsync.report.letter import Letter, printable
+from sheetsync.report.wording import kept_together
 
 _TEMPLATE = "letter.html"
 _STYLESHEET = "letter.css"
@@ -52,6 +53,7 @@ def _template() -> jinja2.Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["kept"] = kept_together
     return environment.get_template(_TEMPLATE)
 
 

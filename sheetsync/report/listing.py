@@ -126,6 +126,11 @@ def _counts_until(assessment: Assessment, due: date | None) -> date | None:
     return last if due is not None and due == assessment.due != last else None
 
 
+def by_name(name: str) -> tuple[str, str]:
+    """Sort key of names: Kazakh letters beside the Russian ones they resemble."""
+    return fold_kazakh(name), name
+
+
 def in_order(row: PageRow) -> tuple[object, ...]:
     """Sort key of rows in lists by time: day, plan, place in the plan."""
     return (row.due or date.max, row.plan.title, row.plan.key, row.sheet_row)

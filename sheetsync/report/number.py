@@ -21,7 +21,14 @@ from sheetsync.model.page import (
 )
 from sheetsync.model.party import PartyType
 from sheetsync.model.status import Assessment, Status
-from sheetsync.report.listing import FINISHED, falls_in, lead_key, lead_name, week_of
+from sheetsync.report.listing import (
+    FINISHED,
+    by_name,
+    falls_in,
+    lead_key,
+    lead_name,
+    week_of,
+)
 
 _DONE = frozenset({Status.DONE, Status.DONE_LATE})
 #: Findings of a finished row that still want a look.
@@ -135,7 +142,7 @@ def lead_numbers(
         )
         for key, numbers in _sums(frame[frame["leads"]], "lead").items()
     ]
-    return tuple(sorted(people, key=lambda one: one.lead.casefold()))
+    return tuple(sorted(people, key=lambda one: by_name(one.lead)))
 
 
 def week_numbers(

@@ -27,6 +27,7 @@ from sheetsync.model.party import Person
 from sheetsync.model.status import Assessment, PlanRef, Status
 from sheetsync.report.clarify import clarify_items
 from sheetsync.report.listing import (
+    by_name,
     falls_in,
     in_order,
     lead_key,
@@ -160,7 +161,7 @@ def _by_lead(overdue: Iterable[Assessment]) -> tuple[LeadRows, ...]:
         for rows in by_lead.values()
     ]
     return tuple(
-        sorted(groups, key=lambda one: (-one.rows[0].days_late, one.lead.casefold()))
+        sorted(groups, key=lambda one: (-one.rows[0].days_late, by_name(one.lead)))
     )
 
 
@@ -231,4 +232,4 @@ def _mail_lines(
                 *counts,
             )
         )
-    return tuple(sorted(lines, key=lambda line: line.name.casefold()))
+    return tuple(sorted(lines, key=lambda line: by_name(line.name)))

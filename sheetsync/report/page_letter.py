@@ -28,7 +28,7 @@ from sheetsync.report.phrase import (
     page_subtitle,
     plan_label,
 )
-from sheetsync.report.wording import Words, kept_together
+from sheetsync.report.wording import Words
 
 #: How much of each list a mail shows; the summary tab and the .xlsx have all.
 WEEK_AT_MOST = 30
@@ -91,7 +91,6 @@ def _tiles(page: Page, words: Words) -> tuple[Tile, ...]:
         if numbers.newly_overdue
         else words("tile.overdue")
     )
-    overdue = kept_together(overdue)
     return (
         Tile(numbers.this_week, words("tile.this_week")),
         Tile(
