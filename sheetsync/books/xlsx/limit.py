@@ -18,10 +18,11 @@ class Limits:
     unpacked_bytes: int = 1_500_000_000
     #: Bytes of a part that is held whole: all but sheets' empty stretches.
     part_bytes: int = 64_000_000
-    #: Rows and cells of a tab that are read; the rest is said in a finding.
+    #: Rows of a tab that are read; the rest is said in a finding.
     rows: int = 50_000
-    cells: int = 1_000_000
+    #: Cells of all tabs that are read (some 400 bytes of memory each).
+    cells: int = 400_000
     #: Places of a tab's grid, empty ones left of a row's last cell counted.
-    places: int = 4_000_000
+    places: int = 2_000_000
     #: Bytes of a sheet that may still be written to, unpacked.
     written_bytes: int = 32_000_000

@@ -21,6 +21,7 @@ ColumnOf = Callable[[str], OurColumn | None]
 
 _AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)(?::\$?([A-Za-z]{1,3})\$?(\d+))?")
 _LINK_FORMULA = re.compile(r'\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
+_MOST_HEADER_SIGNS = 60
 #: Our set of columns as set-up writes them, side by side in this order.
 _SET = (OurColumn.DUE, OurColumn.STATUS, OurColumn.CLARIFY)
 
@@ -60,9 +61,10 @@ def read_book(package: Package, path: Path, column_of: ColumnOf) -> ReadBook:
     values = read_values(
         package, workbook.strings, workbook.styles, workbook.epoch_1904
     )
-    sheets, findings = [], []
+    sheets, findings, cells = [], [], package.limits.cells
     for entry in workbook.sheets:
-        scan = _scan(package, entry)
+        scan = _scan(package, entry, cells)
+        cells -= len(scan.cells)
         anchors = [(n, c) for at, n, c in workbook.anchors if at == entry.index]
         tab = _tab(package, entry, scan, values, path)
         tab = replace(tab, anchors=find_anchors(tab.grid, anchors, column_of))
@@ -84,7 +86,7 @@ def find_anchors(
     """
     places: dict[tuple[OurColumn, int], bool] = {}
     for row in grid.rows:
-        roles = [column_of(v) if isinstance(v, str) else None for v in row]
+        roles = [_role(value, column_of) for value in row]
         for at, role in enumerate(roles):
             if role is None:
                 continue
@@ -95,6 +97,13 @@ def find_anchors(
             places[role, at] = places.get((role, at), False) or trusted
     ordered = sorted(places.items(), key=lambda item: (item[0][1], item[0][0]))
     return tuple(Anchor(role, at, trusted) for (role, at), trusted in ordered)
+
+
+def _role(value: CellValue, column_of: ColumnOf) -> OurColumn | None:
+    """The column that a cell's text heads; long texts are no headers."""
+    if isinstance(value, str) and len(value) <= _MOST_HEADER_SIGNS:
+        return column_of(value)
+    return None
 
 
 def area(reference: str) -> Merge | None:
@@ -115,12 +124,11 @@ def merges(scan: SheetScan) -> list[Merge]:
     return [block for block in blocks if block]
 
 
-def _scan(package: Package, entry: SheetEntry) -> SheetScan:
+def _scan(package: Package, entry: SheetEntry, most_cells: int) -> SheetScan:
     """The scan of a sheet within the limits."""
-    limits = package.limits
     try:
         chunks = without_empty_end(package, entry.part)
-        return scan_sheet(chunks, limits.rows, limits.cells)
+        return scan_sheet(chunks, package.limits.rows, most_cells)
     except (expat.ExpatError, ValueError) as error:
         raise package.damaged(entry.part) from error
 
