@@ -70,8 +70,7 @@ def read_book(package: Package, path: Path, column_of: ColumnOf) -> ReadBook:
         tab = replace(tab, anchors=find_anchors(tab.grid, anchors, column_of))
         sheets.append(ReadSheet(entry, scan, tab))
         if tab.unwritable == "too_large":
-            params = (("rows", str(len(tab.grid.rows))),)
-            findings.append(Finding("book.too_large", tab=tab.title, params=params))
+            findings.append(Finding("book.too_large", tab=tab.title))
     return ReadBook(workbook, values, tuple(sheets), tuple(findings))
 
 
