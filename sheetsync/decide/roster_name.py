@@ -22,6 +22,7 @@ from sheetsync.lang.kk.people_names import NAMES as KAZAKH
 from sheetsync.lang.ru.people_endings import (
     AFTER_CONSONANT,
     CONSONANTS,
+    FEMININE,
     GIVEN_CASE,
     PATRONYMIC,
     SURNAME_CASES,
@@ -159,12 +160,19 @@ def compare_surnames(written: str, name: RosterName) -> Likeness:
     if name.surname in forms:
         return Likeness.INFLECTED
     shortest = min(len(folded), len(name.surname))
-    if shortest >= _MENDED_FROM and any(
-        OSA.distance(form, name.surname, score_cutoff=1) <= 1 for form in forms
-    ):
+    if shortest >= _MENDED_FROM and any(_is_slip(form, name.surname) for form in forms):
         return Likeness.SLIP
     alike = max(JaroWinkler.similarity(form, name.surname) for form in forms)
     return Likeness.NEAR if alike >= _NEAR else Likeness.NONE
+
+
+def _is_slip(form: str, surname: str) -> bool:
+    """Whether one slip lies between; his surname is no slip of hers."""
+    if {form, surname} <= {
+        f"{min(form, surname, key=len)}{last}" for last in ("", FEMININE)
+    }:
+        return False
+    return OSA.distance(form, surname, score_cutoff=1) <= 1
 
 
 def agrees(mention: PersonName, name: RosterName) -> bool:

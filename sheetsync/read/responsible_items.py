@@ -116,10 +116,9 @@ def _join_short(run: list[Atom]) -> list[Atom]:
             at + 2 < len(run)
             and run[at + 1].kind is Kind.DOT
             and run[at + 2].kind is Kind.WORD
-            and not run[at + 2].sense.heads
         ):
             sense = understand(atom.text + run[at + 2].text)
-            if sense.heads:
+            if sense.heads and not sense.mended:
                 text = atom.text + run[at + 2].text
                 joined.append(
                     replace(atom, end=run[at + 2].end, text=text, sense=sense)

@@ -7,11 +7,12 @@ in the singular and a name are one party where the post stands directly before,
 or behind it in brackets, after a dash or a colon (DESIGN, section 4).
 """
 
-from sheetsync.lang.kk.people_endings import LETTERS, VERBAL_NOUNS
-from sheetsync.lang.ru.people_endings import NOMINATIVE_ADJECTIVE
+from sheetsync.lang.kk.people_endings import LETTERS, PLURAL, VERBAL_NOUNS
+from sheetsync.lang.ru.people_endings import NOMINATIVE_ADJECTIVE, PARTICIPLE
 from sheetsync.lang.schema.people import Sort
 from sheetsync.read.responsible_items import Between, Bracket, Item
 from sheetsync.read.responsible_parts import Part
+from sheetsync.read.responsible_posts import is_class, is_kazakh_word
 from sheetsync.read.responsible_tokens import Atom, Kind
 
 _LISTING = frozenset({Kind.COMMA, Kind.SLASH, Kind.JOIN, Kind.DASH})
@@ -25,8 +26,22 @@ def link(items: list[Item]) -> list[Part]:
     parts = _join_names(items)
     for part in parts:
         if part.headless and part.head is None:
-            part.headless = False
+            part.is_people = _are_people(part)
     return parts
+
+
+def _are_people(part: Part) -> bool:
+    """«9 сыныптар», «кезекші сынып», "все": people without a head noun."""
+    words = [a for a in part.atoms if a.kind is Kind.WORD]
+    if not words:
+        return False
+    if is_class(words[-1]):
+        return len(part.atoms) > 1 and all(
+            a.sense and not (a.sense.heads and not a.sense.modifiers) for a in words
+        )
+    return all(m.many for a in words for m, _ in a.sense.modifiers) and all(
+        a.sense.modifiers for a in words
+    )
 
 
 # -- describing words and their head -----------------------------------------
@@ -38,7 +53,7 @@ def _join_described(items: list[Item]) -> list[Item]:
     for item in items:
         if isinstance(item, Part):
             item.settle()
-            if item.headless and _join_backward(result, item):
+            if item.head is None and _join_backward(result, item):
                 continue
             if item.head is not None:
                 _join_forward(result, item)
@@ -54,9 +69,10 @@ def _join_backward(done: list[Item], part: Part) -> bool:
     last = done[at]
     if not isinstance(last, Part) or not last.is_open or last.name is not None:
         return False
-    if not all(_is_russian(a) for a in part.atoms):
+    clause = part.atoms[0].text.lower().endswith(PARTICIPLE)
+    if not clause and not part.headless:
         return False
-    if len(last.atoms) < 2:
+    if not clause and (len(last.atoms) < 2 or not all(map(_is_russian, part.atoms))):
         return False
     last.atoms.extend(part.atoms)
     for atom in part.atoms:
@@ -103,23 +119,28 @@ def _describes(before: Part, part: Part) -> bool:
     if form is None or head is None or len(part.atoms) < 2:
         return False
     first = part.atoms[0]
-    if before.head is not None:
+    last = before.atoms[-1].sense.heads
+    if before.head is not None or (last and last[0][0].clipped):
         # «ОІЖ, ТІЖ …», «ӘБ/МБ …»: short words of one kind
         own = first.sense.heads
         return (
-            len(before.atoms) == 1
-            and before.head.clipped
+            len(before.atoms) <= 2
+            and bool(last)
+            and last[0][0].clipped
             and bool(own)
             and own[0][0].clipped
-            and own[0][0].post == before.head.post
-            and own[0][0].sort is before.head.sort
+            and own[0][0].post == last[0][0].post
+            and own[0][0].sort is last[0][0].sort
             and head is not own[0][0]
         )
     if not before.headless:
-        return _names_work(before) and head.sort is Sort.COLLECTIVE
-    if form.language == "ru":
+        ending = before.atoms[-1].text.lower()
+        return head.sort is not Sort.POST and (
+            _names_work(before) or (form.possessed and ending.endswith(PLURAL))
+        )
+    if form.language == "ru" and not (part.is_kazakh and is_kazakh_word(first)):
         return all(a.text.lower().endswith(NOMINATIVE_ADJECTIVE) for a in before.atoms)
-    return form.possessed or head.sort is not Sort.POST
+    return form.possessed or head.sort is not Sort.POST or part.is_kazakh
 
 
 def _names_work(part: Part) -> bool:
@@ -190,7 +211,7 @@ def _take_bracket(part: Part, inside: list[Part], bracket: Bracket) -> None:
         part.settle()
     for other in inside:
         if other.name is None and other.head is None and not _is_label(other):
-            part.remarks.extend(atom.text for atom in other.atoms if not atom.sense)
+            part.remarks.append(" ".join(atom.text for atom in other.atoms))
     part.atoms.append(Atom(Kind.CLOSE, bracket.start, bracket.end, ")"))
 
 

@@ -35,7 +35,7 @@ _LONGEST_FULL = 3
 class _Piece:
     """A piece of a chain: initials or a capital word, atoms `first` to `last`."""
 
-    __slots__ = ("first", "is_initials", "last", "line", "text")
+    __slots__ = ("dotted", "first", "is_initials", "last", "line", "text")
 
     def __init__(
         self, first: int, last: int, text: str, line: int, *, is_initials: bool
@@ -45,6 +45,8 @@ class _Piece:
         self.text = text
         self.line = line
         self.is_initials = is_initials
+        #: Initials that are more than two capitals side by side.
+        self.dotted = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +162,8 @@ def find_names(atoms: list[Atom], text: str) -> list[Atom]:
             at += 1
             continue
         end = pieces[-1].last + 1
-        result.extend(_read_chain(pieces, atoms, at, end, text))
-        at = end
+        read, at = _read_chain(pieces, atoms, at, end, text)
+        result.extend(read)
     return result
 
 
@@ -180,7 +182,9 @@ def _chain(atoms: list[Atom], at: int) -> list[_Piece]:
         initials = _initials(atoms, at)
         if initials:
             last, letters = initials
-            pieces.append(_Piece(at, last, letters, line, is_initials=True))
+            piece = _Piece(at, last, letters, line, is_initials=True)
+            piece.dotted = len(atom.text) < 2 or letters != atom.text
+            pieces.append(piece)
         elif _may_be_name(atom, atoms, at):
             last = _double_surname(atoms, at)
             words = " ".join(
@@ -247,10 +251,12 @@ def _may_be_name(atom: Atom, atoms: list[Atom], at: int) -> bool:
     text = atom.text
     if len(text) < 2:
         return False
-    known = atom.sense and not atom.sense.mended
+    known = atom.sense and not atom.sense.mended and not atom.sense.derived
     if text[0].isupper():
         if atom.sense.mended and _look(text).surname:
             return True
+        if atom.sense.derived:
+            return _follow_initials(atoms, at) or _beside_initials(atoms, at)
         if text.isupper() and len(text) < 4 and not _beside_initials(atoms, at):
             return False
         if not known:
@@ -319,44 +325,41 @@ def _ends_initials(atoms: list[Atom], at: int) -> bool:
 
 def _read_chain(
     pieces: list[_Piece], atoms: list[Atom], begin: int, end: int, text: str
-) -> list[Atom]:
-    """The atoms of a chain, its names put together."""
+) -> tuple[list[Atom], int]:
+    """The atoms of a chain with its names put together, and where it ends."""
     result: list[Atom] = []
     done = begin
     at = 0
     while at < len(pieces):
         taken = _take(pieces, at)
+        title = (
+            pieces[at].last + 1 if taken is None else pieces[at + taken[0] - 1].last + 1
+        )
+        has_title = title < len(atoms) and _is_title(atoms[title])
+        if taken is None and has_title and not pieces[at].is_initials:
+            taken = 1, PersonName("", given=pieces[at].text)
         if taken is None:
             at += 1
             continue
         count, name = taken
-        first, last = pieces[at].first, pieces[at + count - 1].last
-        last, title = _with_title(atoms, last)
-        result.extend(atoms[done:first])
-        last_atom = atoms[last]
-        stop = last_atom.end
-        if last_atom.kind is Kind.DOT and not pieces[at + count - 1].is_initials:
+        first, final = pieces[at], pieces[at + count - 1]
+        last = final.last + 1 if has_title else final.last
+        stop = atoms[last].end
+        if atoms[last].kind is Kind.DOT and not final.is_initials:
             stop = atoms[last - 1].end
-        if title:
-            end = max(end, last + 1)
-        result.append(
-            Atom(
-                Kind.NAME,
-                atoms[first].start,
-                stop,
-                text[atoms[first].start : stop],
-                atoms[first].spaced,
-                name=name,
-            )
-        )
+        start = atoms[first.first].start
+        result.extend(atoms[done : first.first])
+        spaced = atoms[first.first].spaced
+        result.append(Atom(Kind.NAME, start, stop, text[start:stop], spaced, name=name))
         done = last + 1
         at += count
     result.extend(atoms[done:end])
-    return result
+    return result, max(done, end)
 
 
-def _with_title(atoms: list[Atom], last: int) -> tuple[int, bool]:
-    return last, False
+def _is_title(atom: Atom) -> bool:
+    """Whether a word is a form of address: «апай»."""
+    return atom.kind is Kind.WORD and fold_kazakh(atom.text) in _listed("titles")
 
 
 def _take(pieces: list[_Piece], at: int) -> tuple[int, PersonName] | None:
@@ -366,6 +369,8 @@ def _take(pieces: list[_Piece], at: int) -> tuple[int, PersonName] | None:
     if piece.is_initials:
         if after is None or after.is_initials:
             return None
+        if not piece.dotted and not _look(after.text).surname:
+            return None  # «ҚР Парламенті»
         return 2, PersonName(after.text, initials=piece.text)
     if after is not None and after.is_initials:
         beyond = pieces[at + 2] if at + 2 < len(pieces) else None

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from sheetsync.lang.fold import fold
 from sheetsync.lang.schema.people import (
     JOINED_FIELDS,
     ROLE_ALONE,
@@ -12,10 +13,11 @@ from sheetsync.lang.schema.people import (
 )
 from sheetsync.model.party import PartyType, PersonName
 from sheetsync.read.responsible_tokens import Atom, Kind
-from sheetsync.read.responsible_words import Form
+from sheetsync.read.responsible_words import LANGUAGES, Form
 
 #: A class teacher of these grades teaches the primary school.
 _PRIMARY_GRADES = 4
+_ADJECTIVES = tuple(e for _, w in LANGUAGES for e in w.adjective_endings)
 
 
 @dataclass(slots=True)
@@ -34,11 +36,14 @@ class Part:
     many: bool = False
     #: A Russian or neutral head that takes describing words after it.
     is_open: bool = False
+    is_kazakh: bool = False
     #: Role of a bracket or name that was joined.
     role: str | None = None
     mended: bool = False
     #: Words in brackets that were kept but not understood.
     remarks: list[str] = field(default_factory=list)
+    #: No head, but people all the same: «9 сыныптар», "все".
+    is_people: bool = False
 
     @property
     def start(self) -> int:
@@ -62,7 +67,7 @@ class Part:
             return PartyType.PERSON
         head, form = self.head, self.form
         if head is None or form is None:
-            return PartyType.UNKNOWN
+            return PartyType.GROUP if self.is_people else PartyType.UNKNOWN
         if head.sort is Sort.ORGANISATION or head.office_field in self.fields:
             return PartyType.ORGANISATION
         if head.sort is not Sort.POST or form.plural or self.many:
@@ -81,7 +86,7 @@ class Part:
             if head.field:
                 self.fields.add(head.field)
             self.fields |= form.inner
-        if not sense and atom.kind is Kind.WORD:
+        if not sense and atom.kind is Kind.WORD and not _is_adjective(atom):
             self.described = True
 
     def settle(self) -> None:
@@ -92,6 +97,9 @@ class Part:
         self.fields |= form.inner
         if head.latent or head.post == "deputy":
             self.fields |= {head.field} if head.field else set()
+        if "school" in self.fields and self._names_other_things():
+            # "руководитель школы молодого педагога" leads no school
+            self.fields.discard("school")
         for pair, joined in JOINED_FIELDS.items():
             if pair <= self.fields:
                 self.fields.add(joined)
@@ -106,6 +114,16 @@ class Part:
                 self.fields.add("primary")
         self.role = self._role(head)
 
+    def _names_other_things(self) -> bool:
+        """Whether words beside head and school name something else."""
+        words = [a for a in self.atoms if a.kind is Kind.WORD]
+        others = [
+            a
+            for a in words
+            if not any(h is self.head or h.field == "school" for h, _ in a.sense.heads)
+        ]
+        return any(a.sense.heads or not (a.sense or _is_adjective(a)) for a in others)
+
     def _role(self, head: Head) -> str | None:
         for wanted, code in ROLE_OF.get(head.post, ()):
             if wanted in self.fields:
@@ -113,6 +131,10 @@ class Part:
         if head.post == "teacher" and self.described:
             return "subject_teacher"
         return ROLE_ALONE.get(head.post, head.post or None)
+
+
+def _is_adjective(atom: Atom) -> bool:
+    return fold(atom.text).endswith(_ADJECTIVES)
 
 
 def _is_several(atom: Atom) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sheetsync.lang.fold import fold
 from sheetsync.lang.kk.people_endings import DESCRIBING, LETTERS, PLURAL, POSSESSED
+from sheetsync.lang.kk.people_endings import PARTICIPLE as KAZAKH_PARTICIPLE
 from sheetsync.lang.ru.people_endings import (
     ADJECTIVE,
     GENITIVE_ADJECTIVE,
@@ -40,6 +41,10 @@ class _Choice:
 
     head: Head
     form: Form
+    #: It may be Kazakh: a borrowed word is, where it takes no Russian ending.
+    is_kazakh: bool = False
+    #: Known by its ending alone, as who does what stands before.
+    is_derived: bool = False
 
 
 def read_words(atoms: list[Atom]) -> list[Part]:
@@ -77,6 +82,9 @@ class _Stretch:
     # -- heads ---------------------------------------------------------------
 
     def _head(self, at: int, atom: Atom) -> None:
+        if self._is_field_behind(at, atom):
+            self._attach_right(at, atom)
+            return
         choice = self._choose(at, atom)
         if self._describes_later(at, choice) or self._hangs_on_unknown(choice):
             self.dependent.add(id(atom))
@@ -88,6 +96,18 @@ class _Stretch:
             part.add_field(atom)
         else:
             self._begin(at, atom, choice)
+
+    def _is_field_behind(self, at: int, atom: Atom) -> bool:
+        """Whether a word is a field, not people: "учитель математики"."""
+        part = self._open_part()
+        if part is None or self.pending or part.head is None:
+            return False
+        oblique = any(
+            f.language == "ru" and f.case != "n" for _, f in atom.sense.modifiers
+        )
+        wants = part.head.relational or part.head.post == "teacher"
+        wants = wants or part.head.sort is not Sort.POST
+        return oblique and wants and self._describes_behind(at, atom, part, [])
 
     def _hangs_on_unknown(self, choice: _Choice) -> bool:
         """Whether a Russian head describes a word that is none: "День учителя"."""
@@ -108,14 +128,24 @@ class _Stretch:
 
     def _choose(self, at: int, atom: Atom) -> _Choice:
         """The reading of a head that fits its neighbours."""
+        choice = self._reading(at, atom)
+        choice.is_derived = atom.sense.derived
+        form = choice.form
+        choice.is_kazakh = form.language == "kk" or any(
+            other.language == "kk" and other.case == form.case
+            for _, other in atom.sense.heads
+        )
+        return choice
+
+    def _reading(self, at: int, atom: Atom) -> _Choice:
         forms = atom.sense.heads
         if len(forms) == 1:
             return _Choice(*forms[0])
-        words = [a for a in self.pending if a.kind is not Kind.LINE]
+        words = [a for a in self.pending if a.kind not in {Kind.LINE, Kind.DOT}]
         before = words[-1] if words else None
         russian = [f for f in forms if f[1].language == "ru"]
         kazakh = [f for f in forms if f[1].language == "kk"]
-        if kazakh and before is not None and not _is_russian_adjective(before):
+        if kazakh and before is not None and _leans_kazakh(before):
             chosen = next((f for f in kazakh if f[1].possessed), kazakh[0])
             if chosen[1].possessed or not russian:
                 return _Choice(*chosen)
@@ -133,7 +163,7 @@ class _Stretch:
             following is not None
             and kazakh
             and russian
-            and not _is_kazakh_word(following)
+            and not is_kazakh_word(following)
             and not kazakh[0][1].possessed
         ):
             return _Choice(*russian[0])
@@ -157,7 +187,7 @@ class _Stretch:
         following = self._following(at)
         if (
             following is not None
-            and following.sense.heads
+            and (following.sense.heads or is_class(following))
             and self.atoms[at].sense.modifiers
             and form.case == "n"
         ):
@@ -172,7 +202,13 @@ class _Stretch:
             return True
         if form.case != "n":
             return False
+        if head.latent and any(
+            f.case == "g" or f.possessed for _, f in following.sense.modifiers
+        ):
+            return True  # «АӘД пәнінің мұғалімі»
         possessed = _possessed(following)
+        if form.language == "ru" and form.plural and len(following.sense.heads) > 1:
+            possessed = None  # "учителя предметники"
         if possessed is None:
             return self._is_described_by(at, following, form)
         if self._crosses_line(at) and following.text[0].isupper():
@@ -193,10 +229,11 @@ class _Stretch:
         if self._crosses_line(at):
             return False
         if following.sense.heads:
-            second, second_form = following.sense.heads[0]
+            second, second_form = following.sense.heads[-1]
             same = second_form.plural == form.plural or second_form.language == "kk"
             if head.post == "teacher" and not self._has_field() and not form.plural:
-                return second.compound and not form.possessed
+                joins = second.compound or second.post == "worker"
+                return joins and not form.possessed
             if head.post == "teacher" and form.language == "ru" and form.plural:
                 return second.compound and same and not self._has_field()
             return (
@@ -205,11 +242,12 @@ class _Stretch:
                 and not form.plural
                 and head.post not in {"director", "deputy", "specialist"}
             )
+        if form.language != "kk" or following.kind is not Kind.WORD:
+            return False
+        if following.sense:
+            return any(f.possessed for _, f in following.sense.modifiers)
         return (
-            form.language == "kk"
-            and following.kind is Kind.WORD
-            and not following.sense
-            and following.text.islower()
+            following.text.islower()
             and len(following.text) > 3
             and fold(following.text).endswith(POSSESSED)
         )
@@ -254,7 +292,7 @@ class _Stretch:
         """Makes a party of a head and what stands before it."""
         form = choice.form
         own = self._take_before(choice, atom)
-        part = Part([*own, atom], choice.head, form)
+        part = Part([*own, atom], choice.head, form, is_kazakh=choice.is_kazakh)
         for word in own:
             part.add_field(word)
         part.mended = any(a.sense.mended for a in part.atoms)
@@ -321,11 +359,21 @@ class _Stretch:
         folded = fold(atom.text)
         if folded in _POSTPOSITIONS or folded in NAMED_AFTER:
             return True
+        if at < len(self.pending) and fold(self.pending[at].text) in NAMED_AFTER:
+            return True  # «Абай атындағы мектеп»
         if atom.sense.modifiers:
-            return form.language == "kk" or _may_stand_before(atom)
-        if form.language == "ru" and not form.possessed:
-            return folded.endswith(_ADJECTIVES["ru"]) and not _is_kazakh_word(atom)
-        if form.possessed:
+            return (
+                choice.is_kazakh
+                or _may_stand_before(atom)
+                or (at > 1 and self.pending[at - 2].kind is Kind.CLASSES)
+            )
+        if at < len(self.pending) and self._is_participle(self.pending[at]):
+            return atom.text.islower() or at == 1  # «курстан өткен мұғалімдер»
+        # «сатып алу бойынша маман»: what is tied by a postposition is described
+        tied = choice.is_derived or any(
+            fold(a.text) in _POSTPOSITIONS for a in self.pending[at:]
+        )
+        if form.possessed or tied or (choice.is_kazakh and head.sort is not Sort.POST):
             return (
                 atom.text.islower()
                 or atom.text.isupper()
@@ -333,7 +381,16 @@ class _Stretch:
                 or self.pending[at - 2].kind is Kind.LINE
                 or head.sort is not Sort.POST
             )
-        return folded.endswith(_ADJECTIVES["kk"]) and not folded.endswith(PLURAL)
+        if form.language == "ru" and folded.endswith(_ADJECTIVES["ru"]):
+            return not is_kazakh_word(atom)
+        return (
+            choice.is_kazakh
+            and folded.endswith(_ADJECTIVES["kk"])
+            and not folded.endswith(PLURAL)
+        )
+
+    def _is_participle(self, atom: Atom) -> bool:
+        return not atom.sense and fold(atom.text).endswith(KAZAKH_PARTICIPLE)
 
     # -- describing words behind a head --------------------------------------
 
@@ -378,9 +435,9 @@ class _Stretch:
         if words or atom.kind is not Kind.WORD:
             return False
         if folded in PREPOSITIONS:
-            return atom.text.islower()
+            return atom.text.islower() or part.atoms[0].text.isupper()
         last = fold(part.atoms[-1].text)
-        if _is_kazakh_word(atom):
+        if is_kazakh_word(atom):
             return False
         phrase = any(fold(a.text) in PREPOSITIONS for a in part.atoms[1:])
         if last in PREPOSITIONS:
@@ -392,12 +449,19 @@ class _Stretch:
             return any(f.case != "n" for f in russian)
         if atom.sense.modifiers:
             return False
+        if atom.text.isupper() and len(atom.text) < 6 and not atom.sense:
+            return not part.atoms[0].text.isupper()  # "оператор НОБД"
+        shortened = at + 1 < len(self.atoms) and self.atoms[at + 1].kind is Kind.DOT
+        if shortened and atom.text.islower() and not atom.sense:
+            return part.head is not None and part.head.post in _OPEN_FIELD
         oblique = folded.endswith(OBLIQUE) and atom.text[0].islower()
         if not oblique:
             return False
         if folded.endswith(OBLIQUE_ADJECTIVE):
             return True
-        described = part.head is not None and part.head.post in _OPEN_FIELD
+        described = part.head is not None and (
+            part.head.post in _OPEN_FIELD or part.head.sort is not Sort.POST
+        )
         return phrase or described or last.endswith(GENITIVE_ADJECTIVE)
 
     def _following(self, at: int) -> Atom | None:
@@ -470,12 +534,21 @@ def _all_known(words: list[Atom]) -> bool:
     return all(a.sense or a.kind is not Kind.WORD for a in words)
 
 
+def is_class(atom: Atom) -> bool:
+    """Whether a word is «сынып», "класс"."""
+    return any(
+        modifier.field == "class" and form.item.endings != ADJECTIVE
+        for modifier, form in atom.sense.modifiers
+    )
+
+
 def _possessed(atom: Atom) -> Head | None:
     """The head of a word in the Kazakh possessive."""
     return next((head for head, form in atom.sense.heads if form.possessed), None)
 
 
-def _is_kazakh_word(atom: Atom) -> bool:
+def is_kazakh_word(atom: Atom) -> bool:
+    """Whether a word can only be Kazakh."""
     folded = fold(atom.text)
     if _KAZAKH_LETTERS.intersection(folded):
         return True
@@ -483,8 +556,23 @@ def _is_kazakh_word(atom: Atom) -> bool:
     return bool(forms) and all(f.language == "kk" for f in forms)
 
 
+def _leans_kazakh(atom: Atom) -> bool:
+    """Whether a word before a head can not be Russian: no noun stands there."""
+    if is_kazakh_word(atom) or atom.kind is not Kind.WORD:
+        return True
+    if any(head.clipped for head, _ in atom.sense.heads):
+        return True
+    if not atom.sense:
+        return not _is_russian_adjective(atom)
+    forms = [f for _, f in (*atom.sense.heads, *atom.sense.modifiers)]
+    return all(
+        f.language == "kk" or (f.item.endings not in {"", ADJECTIVE} and f.case == "n")
+        for f in forms
+    )
+
+
 def _is_russian_adjective(atom: Atom) -> bool:
-    return fold(atom.text).endswith(_ADJECTIVES["ru"]) and not _is_kazakh_word(atom)
+    return fold(atom.text).endswith(_ADJECTIVES["ru"]) and not is_kazakh_word(atom)
 
 
 def _may_stand_before(atom: Atom) -> bool:

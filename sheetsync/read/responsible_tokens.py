@@ -96,12 +96,6 @@ def _phrases(name: str) -> str:
     return "|".join(map(_phrase, longest_first))
 
 
-def _slashed() -> str:
-    """Short words with a slash inside: "м/о"."""
-    words = [h.word for _, w in LANGUAGES for h in w.heads if "/" in h.word]
-    return "|".join(map(re.escape, words))
-
-
 def _acting() -> str:
     """Acting: «м.а.», "и/о", told from initials by their small second letter."""
     patterns = []
@@ -142,7 +136,7 @@ def _pattern() -> re.Pattern[str]:
         ("numbered", r"(?:№|\bN)\s?\d{1,4}(?!\d)"),
         ("quoted", r"[«“„\"][^«»“”„\"\n]{1,80}[»”“\"]"),
         ("classes", _CLASSES),
-        ("slashed", rf"(?<!\w)(?:{_slashed()})(?!\w)"),
+        ("slashed", rf"(?<!\w)(?-i:[{SMALLS}]{{1,2}}/[{SMALLS}]{{1,2}})(?!\w)"),
         ("word", word),
         ("comma", r"[,;]"),
         ("slash", r"[/+&|\\](?![/])"),

@@ -13,14 +13,15 @@ from functools import cache, lru_cache
 
 from sheetsync.lang.fold import fold, fold_kazakh
 from sheetsync.lang.kk.people import WORDS as KAZAKH
-from sheetsync.lang.kk.people_endings import NOUN, VOICED
+from sheetsync.lang.kk.people_endings import AGENT, NOUN, VOICED
 from sheetsync.lang.ru.people import WORDS as RUSSIAN
-from sheetsync.lang.ru.people_endings import ENDINGS
+from sheetsync.lang.ru.people_endings import BORROWED, ENDINGS
 from sheetsync.lang.schema.people import Head, Modifier, PeopleWords, Sort
 
 LANGUAGES: tuple[tuple[str, PeopleWords], ...] = (("kk", KAZAKH), ("ru", RUSSIAN))
 
 _KAZAKH_ENDINGS = re.compile(NOUN)
+_AGENT = re.compile(AGENT)
 #: Shorter stems are never mended: too much is one slip away from them.
 _MENDED_FROM = 6
 
@@ -48,13 +49,12 @@ class Sense:
     modifiers: tuple[tuple[Modifier, Form], ...] = ()
     #: Understood only after one letter was mended.
     mended: bool = False
+    #: Known by its ending alone.
+    derived: bool = False
 
     def __bool__(self) -> bool:
         """Whether the word is known at all."""
         return bool(self.heads or self.modifiers)
-
-
-_NOTHING = Sense()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,8 @@ def _stems() -> dict[str, list[_Entry]]:
             if item.endings:
                 stem = _stem(stem, item.endings)
             stems[stem].append(_Entry(item, language))
+            if item.endings in BORROWED and isinstance(item, Head):
+                stems[stem].append(_Entry(item, "kk"))
             voiced = VOICED.get(stem[-1])
             if language == "kk" and voiced and len(stem) > 2:
                 stems[stem[:-1] + voiced].append(_Entry(item, language))
@@ -270,14 +272,27 @@ def understand(word: str) -> Sense:
     if not clipped and len(folded) == 2:
         # «әб» in small letters is read beside a head only
         forms = [_as_modifier(form) for form in forms]
-    if clipped or (not forms and len(folded) > 3):
+    if clipped or (not forms and len(folded) > 2):
         forms = _deputy(folded) or forms
     if not forms and "-" in folded:
         return _understand_joined(word, folded)
     if not forms and not clipped and len(folded) >= _MENDED_FROM:
         mended = _mend(fold_kazakh(word))
-        return _sense(mended, mended=True) if mended else _NOTHING
+        if mended:
+            return _sense(mended, mended=True)
+    if not forms and not clipped:
+        forms = _agent(folded)
+        return replace(_sense(forms), derived=bool(forms))
     return _sense(forms)
+
+
+def _agent(folded: str) -> list[Form]:
+    """Forms of a Kazakh word for who does something: «еден жуушы»."""
+    for length in range(len(folded), 4, -1):
+        if _AGENT.fullmatch(folded[:length]):
+            head = Head(folded[:length], Sort.POST, "staff_post")
+            return _forms(_Entry(head, "kk"), folded[length:])
+    return []
 
 
 def _as_modifier(form: Form) -> Form:

@@ -38,6 +38,10 @@ POSSESSED = ("ы", "і", "сы", "сі")
 #: Describing words that end so stand for a field: «апелляциялық».
 DESCRIBING = ("лық", "лік", "дық", "дік", "тық", "тік")
 PLURAL = ("лар", "лер", "дар", "дер", "тар", "тер")
+#: Participles, which take a noun in a case before them: «курстан өткен».
+PARTICIPLE = ("ған", "ген", "қан", "кен", "атын", "етін", "йтын", "йтін", "ушы", "уші")
+#: Who does something for a living: «жуушы», but no ordinal («бірінші»).
+AGENT = r"[^\W\d_]{3,20}(?<![нң])ш[ыі]"
 #: Nouns made of verbs: «сараптау».
 VERBAL_NOUNS = ("у",)
 #: Behind the number of a class: «9-шы».

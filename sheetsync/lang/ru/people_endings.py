@@ -34,6 +34,11 @@ ENDINGS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 
+#: Declensions whose nouns Kazakh takes over as they are: «психологы».
+BORROWED = ("педагог", "член", "директор", "врач")
+#: Participles behind the noun: "учителя, работающие в 9 классе".
+PARTICIPLE = ("щие", "щий", "щая", "щих", "щиеся", "щийся", "вшие", "вший", "вших")
+
 #: The row by which adjectives decline.
 ADJECTIVE = "школьный"
 #: Endings of words that describe the word before them: "учитель физики".

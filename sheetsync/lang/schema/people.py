@@ -156,7 +156,9 @@ ROLE_ALONE: dict[str, str | None] = {
     "duty": None,
     "administrator": None,
     "educator": "educator",
-    "engineer": "ict_engineer",
+    "engineer": None,
+    "ict_engineer": "ict_engineer",
+    "operator": None,
     "facilities_manager": "facilities_manager",
     "homeroom_teacher": "homeroom_teacher",
     "hr_officer": "hr_officer",
@@ -227,6 +229,7 @@ ROLE_OF: dict[str, tuple[tuple[str, str | None], ...]] = {
         ("educational", "deputy_educational"),
         ("department", "department_head"),
         ("methodical", "department_head"),
+        ("school", "director"),
     ),
     "teacher": (
         ("cadet", "cadet_instructor"),
@@ -251,7 +254,11 @@ ROLE_OF: dict[str, tuple[tuple[str, str | None], ...]] = {
         ("parliament", "parliament_president"),
         ("commission", "commission_chair"),
     ),
-    "president": (("parliament", "parliament_president"),),
+    "engineer": (("ict", "ict_engineer"),),
+    "president": (
+        ("parliament", "parliament_president"),
+        ("school", "parliament_president"),
+    ),
     "secretary": (("commission", "commission_secretary"),),
     "specialist": (
         ("hr", "hr_officer"),
