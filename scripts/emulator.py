@@ -41,7 +41,8 @@ def main() -> int:
         books = {str(path): google.load(path).id for path in options.load}
         ready = {"root": google.root, "key": str(google.key_file), "books": books}
         print(json.dumps(ready, ensure_ascii=False), flush=True)
-        stopped.wait()
+        while not stopped.wait(1):  # wakes up, so that Ctrl+C works on Windows
+            pass
     return 0
 
 

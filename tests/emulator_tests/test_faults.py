@@ -282,3 +282,30 @@ def test_calls_are_counted_by_kind_and_user(
     assert google.calls.by_user() == {(other, "read"): 1, (other, "write"): 2}
     (batch,) = google.calls.select(method="batchUpdate", book=book.id)
     assert batch.requests == ("addSheet",)
+
+
+def test_faults_that_did_not_strike_can_be_taken_back(
+    google: Emulator, tab: gspread.Worksheet
+) -> None:
+    """After that everything goes right; the token endpoint is spared unless named."""
+    google.fail_next(503, match="insertDimension", times=3)
+    google.fail_next(500, match="token")
+    assert google.world.faults.pending == 4
+
+    tab.get("A1")
+    google.clear_faults()
+
+    assert google.world.faults.pending == 0
+    assert google.calls.by_method()["sheets.spreadsheets.values.get"] == 1
+
+
+def test_hook_after_a_call_runs_before_its_answer(
+    google: Emulator, book: BookHandle, tab: gspread.Worksheet
+) -> None:
+    """What happens between a write and the client's knowing of it."""
+    google.after_each_call(lambda method, user: book.write("A1", [["later"]]))
+
+    answer = tab.update([["mine"]], "A1")
+
+    assert answer["updatedCells"] == 1
+    assert book.value("A1") == "later"

@@ -255,3 +255,21 @@ def test_titles_are_unique_without_case(book: BookHandle) -> None:
         Exception, match='A sheet with the name "SHEET1" already exists'
     ):
         book.add_tab("SHEET1")
+
+
+def test_copy_to_another_book(
+    google: Emulator, client: gspread.Client, book: BookHandle
+) -> None:
+    """A copied tab comes last, under a name of its own."""
+    target = google.create("Target")
+    tab = client.open_by_key(book.id).sheet1
+
+    first = tab.copy_to(target.id)
+    second = tab.copy_to(target.id)
+
+    assert (first["title"], first["index"]) == ("Copy of Sheet1", 1)
+    assert (second["title"], second["index"]) == ("Copy of Sheet1 1", 2)
+    assert target.values("'Copy of Sheet1'!A1:A3") == [["b"], ["a"], ["c"]]
+    google.make_view_only(target)
+    with pytest.raises(APIError, match="does not have permission"):
+        tab.copy_to(target.id)

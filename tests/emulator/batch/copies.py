@@ -34,8 +34,8 @@ def check_title(book: Book, title: str, but: Sheet | None = None) -> None:
 
 
 def free_title(book: Book, wanted: str) -> str:
-    """Return a title, numbered if it is taken."""
-    title, number = wanted, 2
+    """Return a title, numbered if it is taken: "Copy of Plan", "Copy of Plan 1"."""
+    title, number = wanted, 1
     while book.sheet_by_title(title) is not None:
         title = f"{wanted} {number}"
         number += 1

@@ -27,7 +27,7 @@ def _add(context: Context, body: Json) -> Json:
     if sheet_id is None:
         sheet_id = book.new_id()
     _check_id(book, sheet_id)
-    title = wanted.get("title") or free_title(book, f"Sheet{len(book.sheets) + 1}")
+    title = wanted.get("title") or _next_title(book)
     check_title(book, title)
     grid = wanted.get("gridProperties", {})
     sheet = Sheet(
@@ -42,6 +42,14 @@ def _add(context: Context, body: Json) -> Json:
     index = wanted.get("index", len(book.sheets))
     book.sheets.insert(index, sheet)
     return {"properties": sheet_properties(context.view(), sheet)}
+
+
+def _next_title(book: Book) -> str:
+    """Return the title of a sheet for which none was given."""
+    number = len(book.sheets) + 1
+    while book.sheet_by_title(f"Sheet{number}") is not None:
+        number += 1
+    return f"Sheet{number}"
 
 
 def _check_id(book: Book, sheet_id: int) -> None:

@@ -69,11 +69,6 @@ _PARTS: dict[str, _Part] = {
 }
 
 
-def cell_data(view: View, sheet: Sheet, row: int, column: int, mask: Mask) -> Json:
-    """Return one cell as `CellData`."""
-    return _cell(view, sheet, row, column, _chosen(mask))
-
-
 def _chosen(mask: Mask) -> list[tuple[str, _Part, Mask]]:
     everything = not mask or "*" in mask
     return [

@@ -9,9 +9,12 @@ from tests.emulator.sheets.context import Context
 from tests.emulator.sheets.data_filter import matching_areas
 from tests.emulator.sheets.resource import sheet_properties, spreadsheet
 from tests.emulator.sheets.view import View
-from tests.emulator.wire.errors import invalid
+from tests.emulator.wire.errors import invalid, sheets_error
 
 Json = dict[str, Any]
+
+#: Seconds to wait for the lock of a second book.
+_PATIENCE = 5
 
 
 def get(context: Context) -> Json:
@@ -80,8 +83,14 @@ def copy_to(context: Context) -> Json:
     target_id = context.body.get("destinationSpreadsheetId", "")
     assert context.other_book is not None
     target = context.other_book(target_id)
-    title = free_title(target, f"Copy of {sheet.title}")
-    copy = copied_sheet(context.book, sheet, target, target.new_id(), title)
-    target.sheets.append(copy)
-    target.check_size()
-    return sheet_properties(View(target, context.now), copy)
+    if not target.lock.acquire(timeout=_PATIENCE):  # two books copied crosswise
+        raise sheets_error(503, "The service is currently unavailable.")
+    try:
+        title = free_title(target, f"Copy of {sheet.title}")
+        with target.atomic():
+            copy = copied_sheet(context.book, sheet, target, target.new_id(), title)
+            target.sheets.append(copy)
+            target.check_size()
+        return sheet_properties(View(target, context.now), copy)
+    finally:
+        target.lock.release()

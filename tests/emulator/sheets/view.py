@@ -15,7 +15,6 @@ from tests.emulator.value.number_format import format_number
 Json = dict[str, Any]
 
 FORMATTED = "FORMATTED_VALUE"
-UNFORMATTED = "UNFORMATTED_VALUE"
 FORMULA = "FORMULA"
 SERIAL = "SERIAL_NUMBER"
 _TEMPORAL = ("DATE", "TIME", "DATE_TIME")

@@ -90,7 +90,10 @@ class Performer:
             if writes:
                 file.name = book.title
                 file.touch(self._world.clock(), user)
-        return field_mask.prune(answer, mask)
+        if method.response == "Spreadsheet":
+            return answer  # built to the mask from the start
+        pruned: Json = field_mask.prune(answer, mask)
+        return pruned
 
     def _other(self, book_id: str, user: str) -> Book:
         """Return another book for a copy into it."""

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from tests.emulator.wire.errors import rate_limited
 
 SLIDING = "sliding"
-FIXED = "fixed"
 _MINUTE = 60.0
 
 
