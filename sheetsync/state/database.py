@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 
 from sheetsync.errors import StateUnreachableError
@@ -150,9 +149,14 @@ def insert_new(
 
 def _insert(connection: Connection, table: Table) -> Any:
     """An INSERT of the database at hand, which knows ON CONFLICT."""
+    # Each dialect takes its time to import.
     if connection.dialect.name == "sqlite":
-        return sqlite.insert(table)
-    return postgresql.insert(table)
+        from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+        return sqlite_insert(table)
+    from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+
+    return postgresql_insert(table)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -163,7 +163,7 @@ BEHAVIOURS = st.sampled_from(
 
 
 @settings(
-    max_examples=15,
+    max_examples=25,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
