@@ -50,6 +50,15 @@ YearBasis = Annotated[
 ]
 
 
+School = Annotated[
+    str | None, typer.Option("--school", metavar="NAME", help=words("help.school"))
+]
+AcceptShrink = Annotated[
+    list[str] | None,
+    typer.Option("--accept-shrink", metavar="BOOK", help=words("help.accept_shrink")),
+]
+
+
 def _show_version(value: bool) -> None:
     if value:
         typer.echo(f"sheetsync {__version__}")
@@ -129,6 +138,70 @@ def check(
     from sheetsync.cli.check import show_checks
 
     raise typer.Exit(show_checks(words, books, control, today, as_json=as_json))
+
+
+@app.command(help=words("help.run"))
+def run(
+    today: Today = None,
+    school: School = None,
+    accept_shrink: AcceptShrink = None,
+    config: Config = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """A cycle over all schools."""
+    from sheetsync.cli.run import make_request, run_once
+
+    request = make_request(words, today, school, accept_shrink or [])
+    raise typer.Exit(run_once(words, config, request, as_json=as_json))
+
+
+@app.command(help=words("help.preview"))
+def preview(
+    today: Today = None,
+    school: School = None,
+    accept_shrink: AcceptShrink = None,
+    config: Config = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """What a cycle would write and send."""
+    from sheetsync.cli.run import make_request, run_once
+
+    request = make_request(words, today, school, accept_shrink or [], preview=True)
+    raise typer.Exit(run_once(words, config, request, as_json=as_json))
+
+
+@app.command(help=words("help.status"))
+def status(config: Config = None, as_json: Json = False, lang: Lang = None) -> None:
+    """What the last run did and what waits for a decision."""
+    from sheetsync.cli.status import show_status
+
+    raise typer.Exit(show_status(words, config, as_json=as_json))
+
+
+@app.command(help=words("help.serve"))
+def serve(config: Config = None, lang: Lang = None) -> None:
+    """Cycles at their times, until the process is ended."""
+    from sheetsync.service.serve import serve as run_service
+    from sheetsync.settings.load import find_configuration, load_configuration
+
+    file = find_configuration(config).resolve()
+    run_service(load_configuration(file), file, words.language)
+
+
+@app.command(help=words("help.demo"))
+def demo(
+    folder: Annotated[Path, typer.Option("--folder", help=words("help.folder"))] = Path(
+        "demo"
+    ),
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Two made-up schools, from plans to mails."""
+    from sheetsync.cli.run import show_demo
+
+    raise typer.Exit(show_demo(words, folder, as_json=as_json))
 
 
 def main() -> None:

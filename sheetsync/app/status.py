@@ -1,0 +1,38 @@
+"""What the last cycles did and what waits for somebody's decision."""
+
+from dataclasses import dataclass
+
+from sheetsync.model.notice import Delivery
+from sheetsync.model.outbox import OutboxEntry
+from sheetsync.settings.load import Configuration
+from sheetsync.state.open import open_state
+from sheetsync.state.record import BookRecord, RunRecord
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReport:
+    """The state at a glance, for people and monitors."""
+
+    #: The newest first; empty before the first cycle.
+    runs: tuple[RunRecord, ...]
+    counts: dict[Delivery, int]
+    unclear: tuple[OutboxEntry, ...]
+    failed: tuple[OutboxEntry, ...]
+    #: Books that the last cycle left out.
+    failing: tuple[BookRecord, ...]
+
+
+def read_status(configuration: Configuration) -> StatusReport:
+    """The state of an installation.
+
+    Raises:
+        StateError: the state can not be read.
+    """
+    with open_state(configuration.state_url) as state:
+        return StatusReport(
+            runs=tuple(state.runs(10)),
+            counts=state.outbox.counts(),
+            unclear=tuple(state.outbox.listing(Delivery.UNCLEAR)),
+            failed=tuple(state.outbox.listing(Delivery.FAILED, limit=20)),
+            failing=tuple(book for book in state.books() if book.failing_since),
+        )

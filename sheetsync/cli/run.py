@@ -1,0 +1,271 @@
+"""`run`, `preview` and `demo`: what a cycle did or would do, for eye or program."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sheetsync.app.config import config_folder
+from sheetsync.app.cycle import CycleReport, Request, SchoolOutcome, run_cycle
+from sheetsync.app.demo.run import run_demo
+from sheetsync.app.log import start_log
+from sheetsync.cli.change import change_lines, change_payloads
+from sheetsync.cli.failure import BOOK_FAILED
+from sheetsync.cli.language import Words
+from sheetsync.cli.terminal import day_text, parse_day, print_json
+from sheetsync.errors import ConfigError
+from sheetsync.lang.failure import failure_sentence
+from sheetsync.model.change import BookChanges
+from sheetsync.model.status import Status
+from sheetsync.settings.load import Configuration, load_configuration
+
+#: Statuses that the terminal counts, in this order.
+_COUNTED = (
+    Status.OVERDUE,
+    Status.DUE_SOON,
+    Status.WAITING,
+    Status.NEEDS_ATTENTION,
+    Status.DONE,
+)
+
+
+def run_once(
+    words: Words, config: Path | None, request: Request, *, as_json: bool
+) -> int:
+    """Run a cycle, or preview one, and print it; the exit code."""
+    configuration = load_configuration(config)
+    _known_school(words, configuration, request.school)
+    start_log(configuration.data / "log")
+    report = run_cycle(configuration, request)
+    if as_json:
+        print_json(report_payload(words, report))
+    else:
+        _print_report(words, Console(highlight=False), report, preview=request.preview)
+    return BOOK_FAILED if report.failed else 0
+
+
+def make_request(
+    words: Words,
+    today: str | None,
+    school: str | None,
+    accept_shrink: list[str],
+    *,
+    preview: bool = False,
+) -> Request:
+    """The request of a command line."""
+    day = parse_day(today, words("error.day"))
+    return Request(day, school or "", frozenset(accept_shrink), preview)
+
+
+def show_demo(words: Words, folder: Path, *, as_json: bool) -> int:
+    """Run the demo and print both cycles; the exit code."""
+    start_log(folder.parent / f"{folder.name}-log")
+    result = run_demo(folder)
+    if as_json:
+        first, second = (
+            report_payload(words, report) for report in (result.first, result.second)
+        )
+        print_json({"schema": 1, "folder": str(folder), "cycles": [first, second]})
+        return BOOK_FAILED if result.first.failed or result.second.failed else 0
+    console = Console(highlight=False)
+    console.print(Text(words("demo.intro", day=day_text(result.first.today))))
+    console.print()
+    _print_report(words, console, result.first, preview=False)
+    quiet = not any(school.written for school in result.second.schools)
+    console.print(
+        Text(words("demo.quiet" if quiet else "demo.not_quiet"), style="bold")
+    )
+    console.print()
+    console.print(Text(words("demo.look"), style="bold"))
+    for path in sorted(folder.glob("*/*.xlsx")):
+        if ".before-sheetsync" not in path.name:
+            console.print(Text(f"  {path}"), soft_wrap=True)
+    console.print(Text(f"  {result.configuration.mail_folder}"), soft_wrap=True)
+    failed = result.first.failed or result.second.failed or not quiet
+    return BOOK_FAILED if failed else 0
+
+
+def _known_school(words: Words, configuration: Configuration, name: str) -> None:
+    names = [school.name for school in configuration.settings.school]
+    if not names:
+        example = config_folder() / "example.toml"
+        raise ConfigError((words("error.no_schools", example=example),))
+    if name and name not in names:
+        known = ", ".join(names)
+        raise ConfigError((words("error.school", text=name, known=known),))
+
+
+def report_payload(words: Words, report: CycleReport) -> dict[str, object]:
+    """A cycle as JSON."""
+    delivery = report.delivery
+    return {
+        "schema": 1,
+        "cycle": report.cycle,
+        "today": report.today.isoformat(),
+        "schools": [_school_payload(words, school) for school in report.schools],
+        "mail": {
+            "composed": len(report.messages),
+            "sent": delivery.sent if delivery else 0,
+            "failed": len(delivery.failed) if delivery else 0,
+            "unclear": len(delivery.unclear) if delivery else 0,
+            "waiting": delivery.waiting if delivery else 0,
+        },
+    }
+
+
+def _school_payload(words: Words, school: SchoolOutcome) -> dict[str, object]:
+    changes = {done.changes.book: done.changes for done in school.written}
+    changes |= {one.book: one for one in planned_changes(school)}
+    return {
+        "school": school.name,
+        "error": _problem(words, school) or None,
+        "books": [
+            {
+                "book": book.snapshot.ref.location,
+                "rows": len(book.rows),
+                "statuses": dict(Counter(row.status.value for row in book.rows)),
+                "shrank": book.assessment.shrank,
+            }
+            for book in (school.decision.books if school.decision else ())
+        ],
+        "changes": [
+            {"book": key, "changes": change_payloads(one)}
+            for key, one in changes.items()
+        ],
+        "failures": [
+            {
+                "book": failure.location,
+                "code": failure.error.code,
+                "message": failure_sentence(
+                    failure.error.code, failure.error.params, words.language
+                ),
+            }
+            for failure in school.failures
+        ],
+    }
+
+
+def planned_changes(school: SchoolOutcome) -> Iterator[BookChanges]:
+    """What a preview found to be written, book by book; nothing after a run."""
+    if school.decision is None or school.written:
+        return
+    for book in school.decision.books:
+        if book.changes:
+            yield book.changes
+    if school.decision.control_changes:
+        yield school.decision.control_changes
+
+
+def _print_report(
+    words: Words, console: Console, report: CycleReport, *, preview: bool
+) -> None:
+    for school in report.schools:
+        _print_school(words, console, school, preview=preview)
+    delivery = report.delivery
+    if report.mail_error:
+        error = report.mail_error
+        sentence = failure_sentence(error.code, error.params, words.language)
+        console.print(Text(sentence, style="red"))
+    elif delivery is not None:
+        text = words("run.mail", sent=delivery.sent, waiting=delivery.waiting)
+        console.print(Text(text))
+        for key, entries in (
+            ("failed", delivery.failed),
+            ("unclear", delivery.unclear),
+        ):
+            for entry in entries:
+                line = words(
+                    f"run.mail.{key}", to=entry.to_address, reason=entry.reason
+                )
+                console.print(Text(f"  {line}", style="red"))
+        if delivery.server is not None:
+            server = delivery.server
+            sentence = failure_sentence(server.code, server.params, words.language)
+            console.print(Text(sentence, style="red"))
+    console.print()
+
+
+def _print_school(
+    words: Words, console: Console, school: SchoolOutcome, *, preview: bool
+) -> None:
+    console.print(Text(school.name, style="bold"))
+    problem = _problem(words, school)
+    if problem:
+        console.print(Padding(Text(problem, style="red"), (0, 2)))
+    if school.decision is not None:
+        console.print(Padding(_plans_table(words, school), (0, 2)))
+        for book in school.decision.books:
+            if book.assessment.shrank:
+                text = words("run.shrank", book=book.snapshot.title)
+                console.print(Padding(Text(text, style="red"), (0, 2)))
+        if not school.decision.context.settings.mail_on:
+            console.print(Padding(Text(words("run.mail_off"), style="dim"), (0, 2)))
+    for failure in school.failures:
+        sentence = failure_sentence(
+            failure.error.code, failure.error.params, words.language
+        )
+        text = f"{failure.location}: {sentence}"
+        console.print(Padding(Text(text, style="red"), (0, 2)))
+    if preview:
+        _print_preview(words, console, school)
+    else:
+        _print_written(words, console, school)
+    console.print()
+
+
+def _print_written(words: Words, console: Console, school: SchoolOutcome) -> None:
+    for done in school.written:
+        key = "run.copy" if done.applied.copy else "run.written"
+        text = words(key, book=done.title, copy=done.applied.copy)
+        console.print(Padding(Text(text, style="green"), (0, 2)))
+    if not school.written and school.decision is not None:
+        console.print(Padding(Text(words("run.nothing"), style="dim"), (0, 2)))
+
+
+def _print_preview(words: Words, console: Console, school: SchoolOutcome) -> None:
+    found = False
+    for changes in planned_changes(school):
+        found = True
+        console.print(Padding(Text(changes.book, style="cyan"), (0, 2)))
+        for line in change_lines(words, changes):
+            console.print(Padding(Text(line), (0, 4)))
+    if not found and school.decision is not None:
+        console.print(Padding(Text(words("run.nothing"), style="dim"), (0, 2)))
+    for notice in school.decision.notices if school.decision else ():
+        text = words(
+            "preview.mail",
+            name=notice.recipient.full_name,
+            address=notice.recipient.email,
+            overdue=len(notice.overdue),
+            week=len(notice.this_week),
+        )
+        console.print(Padding(Text(text, style="dim"), (0, 2)))
+
+
+def _plans_table(words: Words, school: SchoolOutcome) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column(words("run.plan"), overflow="ellipsis", max_width=44, no_wrap=True)
+    table.add_column(words("run.rows"), justify="right")
+    for status in _COUNTED:
+        table.add_column(words(f"run.{status.value}"), justify="right")
+    for book in school.decision.books if school.decision else ():
+        for plan in book.assessment.tables:
+            counts = Counter(row.status for row in plan.rows)
+            if Status.DONE_LATE in counts:
+                counts[Status.DONE] += counts[Status.DONE_LATE]
+            table.add_row(
+                " ".join(plan.plan.title.split()),
+                str(len(plan.rows)),
+                *(str(counts[status] or "–") for status in _COUNTED),
+            )
+    return table
+
+
+def _problem(words: Words, school: SchoolOutcome) -> str:
+    if school.error is not None:
+        return failure_sentence(school.error.code, school.error.params, words.language)
+    return words("run.crashed") if school.crashed else ""
