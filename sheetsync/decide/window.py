@@ -126,7 +126,8 @@ def _window(frame: Frame, part: Dated) -> Window:
                 raise NoSuchDayError
             span = span_of(frame, part.last)
             if part.offset_days:
-                return Window(None, span.start - _DAY * part.offset_days)
+                base = span.end if part.through else span.start
+                return Window(None, base - _DAY * part.offset_days)
             if part.through or _is_day(part.last):
                 return Window(None, span.end)
             return Window(None, span.start - _DAY)
@@ -214,6 +215,9 @@ def _year_notes(frame: Frame, part: AllYear) -> list[Note]:
     if not part.years:
         return []
     first = frame.year.first
+    if frame.is_school and len(part.years) == 1 and part.years[0] in (first, first + 1):
+        # "2024 жыл" is only half of a school year.
+        return [note("deadline.ambiguous", text=str(part.years[0]))]
     allowed = {first, first + 1} if frame.is_school else {first}
     if set(part.years) <= allowed:
         return []

@@ -7,6 +7,7 @@ postfix = within | during | between | through ;
 """
 
 from sheetsync.lang.schema.time import Case, Role
+from sheetsync.model.finding import note
 from sheetsync.model.written import (
     Bound,
     Dated,
@@ -69,11 +70,16 @@ def _prefixed(tokens: list[Token], at: int) -> Item | None:
         return None
     if token.has(Role.UPON_BEFORE):
         found = point(tokens, at + 1)
-        if found is not None and len(found.spans) == 1:
-            stretch = found.spans[0][1]
-            if not isinstance(stretch, Day | KnownDay | Portion):
-                return ended(tokens, stretch, found.end)
-        return None
+        if found is None or any(
+            isinstance(first, Day | KnownDay | Portion) for first, _ in found.spans
+        ):
+            return None
+        parts = tuple(
+            part
+            for _, last in found.spans
+            for part in ended(tokens, last, found.end).parts
+        )
+        return Item(parts, found.end, "at the end of")
     return _distant(tokens, at)
 
 
@@ -218,6 +224,12 @@ def dated(tokens: list[Token], at: int) -> Item | None:
             return item
     if not spanning and _is_rate(group, tokens):
         return None
+    if group.case is Case.ABLATIVE and not spanning and len(group.spans) == 1:
+        # "қазаннан" without "бастап".
+        written = tokens[group.end - 1].written
+        doubt = (note("deadline.ambiguous", text=written),)
+        start = group.spans[0][0]
+        return Item((Dated(Bound.FROM, start),), group.end, "from", doubt)
     end, _ = closed(tokens, group.end)
     return Item(within(group.spans), end, group.rule or "stretch")
 

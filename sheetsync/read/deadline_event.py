@@ -15,7 +15,7 @@ from sheetsync.model.finding import Note, note
 from sheetsync.model.written import AtEvent
 from sheetsync.read.deadline_distance import distance
 from sheetsync.read.deadline_item import Item
-from sheetsync.read.deadline_name import kazakh_name, russian_name
+from sheetsync.read.deadline_name import kazakh_name, phrase_words, russian_name
 from sheetsync.read.deadline_token import Token, TokenKind
 
 _MOST_WORDS = 10
@@ -44,6 +44,7 @@ _NOT_IN_NAME = (
     Role.OR,
     Role.KNOWN_DAY,
     Role.SEASONAL,
+    Role.BREAK,
     Role.NEXT,
     Role.THIS_YEAR,
 )
@@ -206,6 +207,14 @@ def kazakh_event(tokens: list[Token], at: int) -> Item | None:
     return None
 
 
+def _is_day_of(moment: Token, words: list[Token]) -> bool:
+    """Whether a single day is named after what is no event: "Ашық есік күні"."""
+    sense = moment.role(Role.MOMENT)
+    if sense is None or sense.ending.plural or moment.text == "дни":
+        return False
+    return not any(word.has(Role.EVENT_NOUN, Role.HOLD, Role.START) for word in words)
+
+
 def _located(tokens: list[Token], start: int, end: int, *, every: bool) -> Item | None:
     """As in "педкеңесте": the locative of what is an event without doubt."""
     if end <= start:
@@ -237,6 +246,8 @@ def _tied(
     if words[-1].kind is not TokenKind.WORD or words[-1].has(Role.JOIN):
         return None
     name, case, is_mended = kazakh_name(words)
+    if _is_day_of(tokens[end], words) and tie.end == end + 1:
+        name, is_mended = " ".join([*phrase_words(words), "күні"]), False
     if tie.cases and case not in tie.cases:
         return None
     event = Event(name, tie.relation, tie.minutes, every)
@@ -334,6 +345,9 @@ def russian_event(tokens: list[Token], at: int) -> Item | None:
     if not words[0].text[0].isalpha() or words[0].text[0].isascii():
         return None
     name, is_mended = russian_name(words)
+    if start == at + 1 and _is_day_of(tokens[at], words):
+        # "День матери" is a day of its own, "день экзамена" is the exam.
+        name, is_mended = " ".join(["день", *phrase_words(words)]), False
     event = Event(name, relation, tie.minutes, every)
     written = " ".join(token.written for token in words)
     return Item(

@@ -111,6 +111,8 @@ def _day_of(tokens: list[Token], at: int, every: Every) -> tuple[Every, int]:
     listed = numbers(tokens, end)
     if listed is None:
         return every, at
+    if listed.case is Case.ABLATIVE:
+        listed = numbers(tokens, listed.end) or listed
     end = listed.end
     while tokens[end].has(Role.WORKING):
         end += 1
@@ -119,8 +121,9 @@ def _day_of(tokens: list[Token], at: int, every: Every) -> tuple[Every, int]:
     weekday = tokens[end].role(Role.WEEKDAY)
     unit = tokens[end].role(Role.UNIT)
     half = tokens[end].has(Role.HALF)
-    if weekday is not None and listed.counted | (listed.single is not None):
-        return replace(every, weekday=int(weekday.value)), end + 1
+    if weekday is not None:
+        count = every.times * len(listed.ranges)
+        return replace(every, times=count, weekday=int(weekday.value)), end + 1
     if (
         unit is not None and unit.value in {Unit.WEEK, Unit.DECADE, Unit.MONTH}
     ) or half:
@@ -212,6 +215,13 @@ def _day_first(tokens: list[Token], at: int) -> Item | None:
         if rate is None or rate.period in {Period.DAY, Period.YEAR}:
             return None
         return recurring_item(Every(rate.period, rate.times), rate.end, "end of every")
+    if tokens[at].has(Role.FROM_BEFORE):
+        first = one_number(tokens, at + 1)
+        if first is None or not tokens[first.end].has(
+            Role.TO_BEFORE, Role.UNTIL_BEFORE
+        ):
+            return None
+        at = first.end + 1  # "с 1 по 5 числа каждого месяца": by the 5th
     listed = numbers(tokens, at)
     if listed is None:
         return None
@@ -223,6 +233,7 @@ def _day_first(tokens: list[Token], at: int) -> Item | None:
     times = 1
     if weekday is not None:
         end += 1
+        times = len(listed.ranges)
     elif unit is not None and unit.value in {Unit.WEEK, Unit.DECADE, Unit.DAY}:
         end += 1
         times = len(listed.ranges)

@@ -162,6 +162,7 @@ def from_month(tokens: list[Token], at: int) -> Group | None:
                 Role.MONTH, Role.CLASS, Role.TIMES, Role.UNIT, Role.HOUR, Role.WORKING
             )
         ) or tokens[following].has(Role.DAY_MARK)
+        bare = bare or tokens[listed.end - 1].ending is not None
         if bare and all(1 <= n <= 31 for pair in listed.ranges for n in pair):
             stop, last_case = day_mark(tokens, listed.end, listed.case)
             dated_days = Group(days(listed, month), stop, last_case, "month day")

@@ -136,7 +136,10 @@ def from_date(tokens: list[Token], at: int) -> Group | None:
         and unit.value in {Unit.YEAR, "school_year"}
         and token.date.year
     ):
-        end, case = end + 1, unit.ending.case or case
+        case = unit.ending.case or case
+        end = end + 1
+        if tokens[end].text == "." and tokens[end + 1].text == tokens[end - 1].text:
+            end += 2  # "31.05.24 ж.ж."
         if tokens[end].text == "-" and tokens[end].tight and tokens[end + 1].tight:
             suffix = Case.DATIVE if tokens[end + 1].text in {"га", "ге"} else Case.PLAIN
             if suffix:

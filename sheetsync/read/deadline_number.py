@@ -88,11 +88,6 @@ def one_number(tokens: list[Token], at: int) -> Numbers | None:
     return None
 
 
-def _hyphen_closed(tokens: list[Token], at: int) -> int:
-    """Behind a dot that ends an abbreviated number ("1.", "2.")."""
-    return at + 1 if tokens[at].text == "." and tokens[at].tight else at
-
-
 def numbers(tokens: list[Token], at: int) -> Numbers | None:
     """The list of numbers at `at`; separators at its end are left alone."""
     first = one_number(tokens, at)
@@ -103,9 +98,15 @@ def numbers(tokens: list[Token], at: int) -> Numbers | None:
     end = first.end
     open_range = True
     while len(ranges) < _MOST_LISTED:
+        if (
+            tokens[end].text == "."
+            and tokens[end].tight
+            and tokens[end + 1].text == "-"
+        ):
+            end += 1  # "1.-5.09"
         separator = tokens[end]
         is_dash = separator.text == "-"
-        is_list = separator.text in {",", "/"} or separator.has(Role.JOIN)
+        is_list = separator.text in {",", "/", ";"} or separator.has(Role.JOIN)
         if not (is_dash or is_list):
             break
         following = one_number(tokens, end + 1)
@@ -128,6 +129,14 @@ def numbers(tokens: list[Token], at: int) -> Numbers | None:
     return Numbers(
         tuple(ranges), end, last.case, last.possessive, first.counted or last.counted
     )
+
+
+def _year_marks(tokens: list[Token], at: int) -> int:
+    """Behind "ж.", "ж.ж." or "г.г." of a year."""
+    end = skip_dots(tokens, at + 1)
+    if tokens[end].text == tokens[at].text and len(tokens[at].text) == 1:
+        end = skip_dots(tokens, end + 1)
+    return end
 
 
 def year(tokens: list[Token], at: int, *, bare: bool = True) -> Years | None:
@@ -157,7 +166,7 @@ def year(tokens: list[Token], at: int, *, bare: bool = True) -> Years | None:
     if unit is not None and unit.value in {Unit.YEAR, "school_year"}:
         marked, school = True, unit.value == "school_year"
         case = unit.ending.case
-        end = skip_dots(tokens, after + 1)
+        end = _year_marks(tokens, after)
     elif tokens[end].has(Role.SCHOOL) and len(years) == 2:
         marked = school = True
         end = skip_dots(tokens, end + 1)

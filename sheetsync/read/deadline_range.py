@@ -10,6 +10,8 @@ from sheetsync.model.written import (
     Bound,
     Dated,
     Day,
+    KnownDay,
+    Month,
     Portion,
     PortionUnit,
     Stretch,
@@ -17,6 +19,7 @@ from sheetsync.model.written import (
     WrittenPart,
 )
 from sheetsync.read.deadline_item import Item
+from sheetsync.read.deadline_month import behind_year
 from sheetsync.read.deadline_number import Numbers, one_number
 from sheetsync.read.deadline_stretch import Group, Span, from_numbers, point
 from sheetsync.read.deadline_token import Token
@@ -27,6 +30,10 @@ WITHIN_AFTER = (
     Role.BETWEEN_AFTER,
     Role.PERIOD,
 )
+
+
+#: Stretches that may be the two ends of one range.
+_ENDS = (Day, Month, Portion, KnownDay)
 
 
 def bare_day(tokens: list[Token], at: int) -> Numbers | None:
@@ -54,7 +61,8 @@ def _both(first: Numbers, tokens: list[Token], at: int) -> Group | None:
         return Group(((day, stretch),), date.end, date.case, "days date")
     low, high = first.ranges[0][0], last.ranges[0][0]
     merged = Numbers(((low, high),), last.end, last.case, last.possessive, last.counted)
-    return from_numbers(tokens, merged)
+    found = from_numbers(tokens, merged)
+    return behind_year(tokens, found) if found is not None else None
 
 
 def inherited_day(first: Stretch, bare: int) -> Day | None:
@@ -87,10 +95,15 @@ def span_at(tokens: list[Token], at: int) -> Group | None:
 
 
 def _same_kind(first: Stretch, last: Stretch) -> bool:
-    """Whether a dash between two stretches can mean from–to."""
-    if isinstance(first, WholeYear) != isinstance(last, WholeYear):
+    """Whether a dash between two stretches can mean from–to.
+
+    "I тоқсан – қазан" is no range but two names of one time.
+    """
+    if isinstance(first, Portion) and first.unit is PortionUnit.WEEKDAY:
         return False
-    return not (isinstance(first, Portion) and first.unit is PortionUnit.WEEKDAY)
+    return type(first) is type(last) or (
+        isinstance(first, _ENDS) and isinstance(last, _ENDS)
+    )
 
 
 def until(stretch: Stretch, *, through: bool = False) -> Dated:
@@ -104,8 +117,13 @@ def until(stretch: Stretch, *, through: bool = False) -> Dated:
 
 
 def untils(spans: tuple[Span, ...], *, through: bool) -> tuple[WrittenPart, ...]:
-    """Up to the end of each span."""
-    return tuple(until(last, through=through) for _, last in spans)
+    """Up to the end of each span; a range stays one, its end included."""
+    return tuple(
+        until(last, through=through)
+        if first == last
+        else Dated(Bound.WITHIN, first, last)
+        for first, last in spans
+    )
 
 
 def within(spans: tuple[Span, ...]) -> tuple[WrittenPart, ...]:

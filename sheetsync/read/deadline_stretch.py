@@ -158,16 +158,18 @@ def _from_third(tokens: list[Token], at: int) -> Group | None:
     if tokens[end].has(Role.WHOLE):
         end += 1
     whole = point(tokens, end)
-    if whole is None or len(whole.spans) != 1:
+    if whole is None:
         return None
-    stretch = whole.spans[0][0]
-    if isinstance(stretch, Day | KnownDay | Portion) or stretch != whole.spans[0][1]:
-        return None
-    if third is None:
-        spans: tuple[Span, ...] = (single(Portion(stretch, PortionUnit.THIRD, 3, 3)),)
-    else:
-        spans = thirds(tokens, at, stretch).spans
-    return Group(spans, whole.end, whole.case, "third of")
+    for first, last in whole.spans:
+        if isinstance(first, Day | KnownDay | Portion) or first != last:
+            return None
+    spans: list[Span] = []
+    for stretch, _ in whole.spans:
+        if third is None:
+            spans.append(single(Portion(stretch, PortionUnit.THIRD, 3, 3)))
+        else:
+            spans += thirds(tokens, at, stretch).spans
+    return Group(tuple(spans), whole.end, whole.case, "third of")
 
 
 def _from_year(tokens: list[Token], at: int) -> Group | None:
@@ -190,6 +192,8 @@ def _from_year(tokens: list[Token], at: int) -> Group | None:
     elif tokens[at].has(Role.THIS_YEAR):
         return point(tokens, at + 1, years=False)
     elif unit is not None and unit.value in {Unit.YEAR, "school_year"}:
+        if len(tokens[at].text) <= 2:
+            return None  # "ж." and "г." need their number
         end, years, school = at + 1, (), unit.value == "school_year"
         case = unit.ending.case
         if len(tokens[at].text) <= 5:

@@ -56,6 +56,8 @@ class Token:
     clock: bool = False
     corrected: str = ""
     risky: bool = False
+    #: Whether its text is that of a word of a phrase, one mistake away.
+    respelled: bool = False
 
     def role(self, role: Role) -> Sense | None:
         """The sense of the word in a role, None if it has none."""
@@ -173,6 +175,7 @@ def _joined(tokens: list[Token], at: int, end: int, row: PhraseRow) -> Token:
     ending = row.endings.get(last.text[letters:]) if letters else None
     sense = Sense(row.role, row.value, ending or Ending(), row.language)
     words = [token for token in tokens[at:end] if token.kind is TokenKind.WORD]
+    respelled = (t.text for t in words if len(t.text) > 4 and t.respelled)
     return Token(
         TokenKind.WORD,
         " ".join(token.text for token in words),
@@ -181,6 +184,7 @@ def _joined(tokens: list[Token], at: int, end: int, row: PhraseRow) -> Token:
         last.end,
         first.tight,
         senses={row.role: sense},
+        corrected=next(respelled, ""),
     )
 
 
@@ -257,8 +261,9 @@ def _words(written: str, start: int, tight: bool) -> list[tuple[Token, Analysis]
         start + len(written),
         tight,
         senses=analysis.senses,
-        corrected=analysis.corrected,
+        corrected="" if analysis.respelled else analysis.corrected,
         risky=analysis.risky,
+        respelled=bool(analysis.respelled),
     )
     value = _roman(written)
     if value > 0:

@@ -85,13 +85,18 @@ def priors(spans: tuple[Span, ...], days: int) -> tuple[WrittenPart, ...]:
     parts: list[WrittenPart] = []
     for first, _ in spans:
         away = days or (1 if is_day(first) else 0)
-        if days and not is_day(first):
-            away = days
-        parts.append(Dated(Bound.UNTIL, last=first, offset_days=away))
+        if isinstance(first, Portion) and first.unit is PortionUnit.THIRD and away:
+            # "за неделю до окончания четверти" counts from its last day.
+            ends = first.last == 3
+            part = Dated(Bound.UNTIL, None, first.whole, ends, away)
+        else:
+            part = Dated(Bound.UNTIL, last=first, offset_days=away)
+        parts.append(part)
     return tuple(parts)
 
 
 def is_day(stretch: Stretch) -> bool:
+    """Whether a stretch is a single day of the calendar, named by number."""
     return isinstance(stretch, Day) or (
         isinstance(stretch, Portion)
         and stretch.unit in {PortionUnit.WEEKDAY, PortionUnit.DAY}

@@ -114,13 +114,23 @@ def need(tokens: list[Token], at: int) -> Item | None:
         end = at + 1
         while end < at + _MOST_WORDS and _is_free(tokens[end]):
             end += 1
-        return Item((AsNeeded(),), end, "need") if end > at + 1 else None
+        alone = token.senses[Role.NEED_BEFORE].value == "alone"
+        return Item((AsNeeded(),), end, "need") if alone or end > at + 1 else None
     if token.has(Role.TO_BEFORE) and tokens[at + 1].has(Role.NEED):
         end = at + 2
         while end < at + _MOST_WORDS and _is_free(tokens[end]):
             end += 1
         return Item((AsNeeded(),), end, "need")
     for here in range(at, at + _MOST_WORDS):
+        follows = tokens[here].role(Role.NEED_AFTER)
+        if follows is not None and follows.value == "case" and here > at:
+            return Item((AsNeeded(),), here + 1, "need")
+        if (
+            here > at
+            and tokens[here - 1].has(Role.NEED)
+            and (tokens[here].has(Role.SCHEDULE_AFTER, Role.NEED_AFTER))
+        ):
+            return Item((AsNeeded(),), here + 1, "need")
         if tokens[here].has(Role.NEED_AFTER) and here > at:
             _, case = split_case(tokens[here - 1].written)
             if case is Case.DATIVE or tokens[here - 1].text.endswith(("ка", "ке")):

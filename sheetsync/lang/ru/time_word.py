@@ -88,6 +88,7 @@ _WORDS = (
     ("рабоч", Role.WORKING, 0, "adjective", "за 3 рабочих дня до"),
     ("календарн", Role.WORKING, 0, "adjective", "календарных дней"),
     ("период", Role.PERIOD, 0, "hard", "осенний период"),
+    ("время", Role.PERIOD, 0, "none", "в летнее время"),
     ("сезон", Role.PERIOD, 0, "hard", "осенний сезон"),
     ("перв", Role.ORDINAL, 1, "adjective", "первая неделя"),
     ("втор", Role.ORDINAL, 2, "adjective", "вторая неделя"),
