@@ -272,7 +272,8 @@ def test_text_of_reserved_signs_in_titles(google: Emulator) -> None:
     book = google.create("T", [["x"]])
     book.rename_tab("Sheet1", "It's 1 план!")
 
-    answer = book.call("spreadsheets.values.get", {"range": "'It''s 1 план!'!A1"})
+    for spelling in ("'It''s 1 план!'!A1", "'It's 1 план!'!A1"):
+        answer = book.call("spreadsheets.values.get", {"range": spelling})
 
-    assert answer["range"] == "'It''s 1 план!'!A1"
-    assert answer["values"] == [["x"]]
+        assert answer["range"] == "'It''s 1 план!'!A1"
+        assert answer["values"] == [["x"]]

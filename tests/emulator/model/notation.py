@@ -36,19 +36,12 @@ class Named:
 def split_title(text: str) -> tuple[str | None, str, bool]:
     """Return title (None if there is none), rest, and whether it was quoted."""
     if text.startswith("'"):
-        end = 1
-        while end < len(text):
-            if text[end] == "'":
-                if text[end + 1 : end + 2] != "'":
-                    break
-                end += 1
-            end += 1
-        title = text[1:end].replace("''", "'")
-        rest = text[end + 1 :]
-        if rest in ("", "!"):
-            return title, "", True
-        if rest.startswith("!"):
-            return title, rest[1:], True
+        # Apostrophes inside should be doubled; Google takes single ones too.
+        title, mark, rest = text[1:].rpartition("'!")
+        if mark:
+            return title.replace("''", "'"), rest, True
+        if text.endswith("'") and len(text) > 1:
+            return text[1:-1].replace("''", "'"), "", True
         return None, text, False
     title, mark, rest = text.rpartition("!")
     return (title, rest, False) if mark else (None, text, False)
