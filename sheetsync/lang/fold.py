@@ -13,6 +13,7 @@ _LOOK_ALIKE = str.maketrans(
     "aceopxyikhɵəABCEHIKMOPTXYƟƏ",
     "асеорхуікһөәАВСЕНІКМОРТХУӨӘ",
 )
+_LATIN = re.compile(f"[{''.join(map(chr, _LOOK_ALIKE))}]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _WORD = re.compile(r"[^\W_]+")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
@@ -38,7 +39,7 @@ def fold_characters(text: str) -> str:
     Case, spaces and line breaks stay: this is for readers that need them.
     """
     text = unicodedata.normalize("NFC", text).translate(_CHARACTERS)
-    if text.isascii():
+    if text.isascii() or not _LATIN.search(text):
         return text
     return _WORD.sub(_fold_word, text)
 
