@@ -161,6 +161,9 @@ _RULES = (
     _rule(_S.STATE, (_S.EXECUTION, _S.EXECUTED), _R.DONE, 9),  # "Орындалу барысы"
     _rule(_S.STATE, (_S.ASIDE, _S.EVENT), _R.OTHER, 3),
     _rule(_S.STATE, (), _R.DONE, 5),  # "Статусы"
+    _rule(_S.LEVEL, (_S.EXECUTION, _S.EXECUTED), _R.DONE, 9),  # "% выполнения"
+    _rule(_S.LEVEL, (_S.END,), _R.FORM, 4),  # "Аяқтау көрсеткіші"
+    _rule(_S.LEVEL, (), _R.OTHER, 6),  # "Деңгейі"
     _rule(_S.FACT, (), _R.DONE, 6),  # "Факт"
     _rule(_S.NOTE, (_S.EXECUTION, _S.EXECUTED), _R.DONE, 6),
     _rule(_S.NOTE, (), _R.OTHER, 8),  # "Ескертпе"

@@ -159,7 +159,11 @@ def _split(text: str) -> list[str]:
     def ordinal(match: re.Match[str]) -> str:
         letters = [part.translate(_LATIN_INITIALS) for part in match.groups()]
         joined = "/".join(letters)
-        return f" {joined} " if joined in _FORMS else match.group()
+        alone = not folded.replace(match.group(), "").strip(" №.")
+        if joined in _FORMS:
+            return f" {joined} "
+        # "р/б" by itself can only count; a new pair needs no entry for that.
+        return " № " if alone and joined.replace("/", "").isalpha() else match.group()
 
     pieces = _PIECE.findall(_SLASHED.sub(ordinal, folded))
     return _unspaced(pieces)

@@ -94,7 +94,7 @@ def _qualifies(texts: Mapping[int, str], *, strictly: bool = False) -> bool:
         return False
     least = 1.0 if strictly else _KNOWN_WORDS
     labels = _labels(texts, forgiving=not strictly)
-    if len(labels) < 2:
+    if len(labels) < (3 if strictly else 2):
         return False
     known = sum(
         (bool(label.claims) and label.known >= least)
@@ -129,8 +129,9 @@ def _fits_below(label: Label, over: Label, periods: int, counts: int) -> bool:
     ):
         return False
     if label.period:
-        is_time = not over.claims or over.weight(ColumnRole.DEADLINE) > 0
-        return is_time or periods >= 2
+        if not over.claims or over.weight(ColumnRole.DEADLINE):
+            return True
+        return periods >= 2 and over.claims[0].sense in _UNFINISHED
     if is_count(fold_kazakh(label.text)):
         return counts >= 2
     if label.claims and label.known == 1:
@@ -303,7 +304,8 @@ def locate_headers(lines: Sequence[Line]) -> list[Located]:
         searched = not found and at < _SEARCHED_LINES
         located = None
         if searched or _seems_header(lines[at]):
-            titled = at > 0 and any(map(names_plan, lines[at - 1].cells.values()))
+            above = list(lines[at - 1].cells.values()) if at else []
+            titled = len(above) == 1 and names_plan(above[0])
             located = _locate_at(lines, at, strictly=bool(found) and not titled)
         if located is None:
             at += 1

@@ -21,7 +21,7 @@ from sheetsync.read.row_kind import (
     read_shape,
 )
 from sheetsync.read.table_header import Located, read_fills
-from sheetsync.read.table_title import TableTitle, read_table_title
+from sheetsync.read.table_title import TableTitle, approval_rows, read_table_title
 from sheetsync.read.title import names_plan
 
 _FOOTERS = {Frame.MAKER, Frame.CLOSING, Frame.SIGNATURE}
@@ -134,6 +134,17 @@ def _comes_later(above: Sequence[Line], below: Sequence[Line], layout: Layout) -
     return upper[0] != 1 or lower[0] == 1
 
 
+def _is_heading(line: Line, below: Line, layout: Layout) -> bool:
+    """Whether a line above rows, right upon them, is their section."""
+    shape = read_shape(line, layout)
+    if line.row != below.row - 1 or len(shape.cells) not in {1, 2}:
+        return False
+    first, text = next(iter(shape.cells.items()))
+    if first not in {layout.first, layout.number, layout.activity}:
+        return False
+    return read_frame(text) is None and not names_plan(text)
+
+
 def _split_above(
     above: Sequence[Line], layout: Layout
 ) -> tuple[Sequence[Line], Sequence[Line]]:
@@ -150,10 +161,14 @@ def _split_above(
     if not like or (layout.number is None and len(like) < 2):
         return (), above
     end = _end_of_rows(above, layout)
-    before = above[: like[0]]
     start = like[0]
-    if not read_table_title(before).names:
-        start = 0
+    approval = approval_rows(above[:start])
+    while (
+        start
+        and above[start - 1].row not in approval
+        and _is_heading(above[start - 1], above[start], layout)
+    ):
+        start -= 1
     return above[start:end], [*above[:start], *above[end:]]
 
 

@@ -83,6 +83,12 @@ def _without_approval(items: Sequence[_Item]) -> list[_Item]:
     return kept
 
 
+def approval_rows(lines: Sequence[Line]) -> set[int]:
+    """The grid rows that hold nothing but an approval block."""
+    kept = {item.row for item in _without_approval(_items(lines))}
+    return {line.row for line in lines} - kept
+
+
 def _blocks(items: Sequence[_Item]) -> list[list[_Item]]:
     """Texts that stand together, parted by empty rows and by goals."""
     blocks: list[list[_Item]] = []

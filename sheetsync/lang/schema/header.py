@@ -59,6 +59,7 @@ class Sense(StrEnum):
     EXECUTED = "executed"  # "орындалды", "выполнено"
     MARK = "mark"  # "белгі", "отметка"
     STATE = "state"  # "барысы", "ход", "статус"
+    LEVEL = "level"  # "деңгейі", "процент": of execution or of something else
     FACT = "fact"  # "нақты", "фактический"
     # what else
     NOTE = "note"  # "ескертпе", "примечание"
