@@ -64,6 +64,7 @@ CATALOGUE: dict[str, Severity] = {
     "row.no_activity": Severity.WARNING,
     "row.no_form": Severity.INFO,
     "row.unread": Severity.WARNING,
+    "row.joined": Severity.INFO,
     "year.missing": Severity.ERROR,
     "year.doubtful": Severity.WARNING,
     "year.closed_edited": Severity.WARNING,

@@ -247,6 +247,12 @@ FINDINGS = {
         "If it is a row of the plan, move the text into the activity column.",
         "row not read",
     ),
+    "row.joined": Words(
+        "Rows read as one",
+        ("Rows {first} to {last} were read as one activity: the lower one has no number and its text goes on.", "Several rows were read as one activity: the lower one has no number and its text goes on."),
+        "If it is an activity of its own, give the lower row a number.",
+        "rows read as one",
+    ),
     "year.missing": Words(
         "No year",
         "The plan's title has no year, so deadlines can not be turned into dates.",
