@@ -25,15 +25,17 @@ from tests.posting import NOW, SENDER, fill, message
 from tests.servers import MailCatcher, mail_catcher
 
 NAMES = ("a", "b", "c")
+#: Windows has no fork; a new process then imports everything anew.
+_START = (
+    "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+)
 
 
 @pytest.fixture(scope="module")
 def start() -> Iterator[Callable[[Job], int]]:
     """Runs a job in a process of its own; its exit code."""
-    kinds = multiprocessing.get_all_start_methods()
-    kind = "forkserver" if "forkserver" in kinds else "spawn"
-    context = multiprocessing.get_context(kind)
-    if kind == "forkserver":
+    context = multiprocessing.get_context(_START)
+    if _START == "forkserver":
         context.set_forkserver_preload([run.__module__])
 
     def run_apart(job: Job) -> int:
@@ -202,6 +204,26 @@ def test_kills_and_a_misbehaving_server_together(
     scene.deliver(minutes=len(kills) * 30)
     found = scene.check()
     assert Delivery.SENDING not in found.values()
+
+
+def test_runners_that_overlap_send_nothing_twice(tmp_path: Path, catcher: MailCatcher):
+    """The lease was lost to another run, and both go on for a while."""
+    scene = smtp_scene(tmp_path, lambda _job: 0, catcher)
+    with open_state(scene.database) as state:
+        fill(state, [f"{name}{number}" for name in NAMES for number in range(10)])
+    context = multiprocessing.get_context(_START)
+    job = Job(scene.database, scene.target, None)
+    runners = [context.Process(target=run, args=(job,)) for _ in range(3)]
+    for runner in runners:
+        runner.start()
+    for runner in runners:
+        runner.join(30)
+        assert runner.exitcode == 0
+        runner.close()
+    arrived = scene.arrived()
+    assert (len(arrived), max(arrived.values())) == (30, 1)
+    with open_state(scene.database) as state:
+        assert state.outbox.counts()[Delivery.SENT] == 30
 
 
 def test_a_state_that_can_not_record_sends_nothing_more(
