@@ -9,6 +9,7 @@ date at all makes the deadline `unreadable` with `deadline.contradictory`.
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from sheetsync.decide.window_span import Frame, NoSuchDayError, Order, span_of
 from sheetsync.model.calendar import Calendars, DateSpan
@@ -168,7 +169,7 @@ def _out_of_order(windows: list[_Found]) -> bool:
     return any(
         (later.window.start or later.window.end)
         < (earlier.window.start or earlier.window.end)
-        for earlier, later in zip(windows, windows[1:], strict=False)
+        for earlier, later in pairwise(windows)
     )
 
 
@@ -234,6 +235,15 @@ def _contradictory(written: Written, why: str) -> Deadline:
     )
 
 
+def _parts(written: Written, windows: tuple[Window, ...]) -> tuple[DeadlinePart, ...]:
+    """All parts in order, each once; the dated ones are one, where the first stood."""
+    dated = DeadlinePart(DeadlineKind.DATED, windows)
+    parts = (
+        dated if isinstance(part, Dated) else _resolved(part) for part in written.parts
+    )
+    return tuple(dict.fromkeys(parts))
+
+
 def resolve_deadline(
     written: Written, year: PlanYear, calendars: Calendars
 ) -> Deadline:
@@ -253,26 +263,22 @@ def resolve_deadline(
         )
     order = Order()
     frame = Frame(year, calendars, order)
-    windows: list[_Found] = []
-    notes = list(written.notes)
-    slots: list[WrittenPart | None] = []
     try:
-        for part in written.parts:
-            if isinstance(part, Dated):
-                windows.append(_Found(_window(frame, part), part))
-                if None not in slots:
-                    slots.append(None)
-            else:
-                if isinstance(part, AllYear):
-                    notes += _year_notes(frame, part)
-                slots.append(part)
+        windows = [
+            _Found(_window(frame, part), part)
+            for part in written.parts
+            if isinstance(part, Dated)
+        ]
     except NoSuchDayError:
         return _contradictory(written, "there is no such day in that year")
     except _BackwardsError:
         return _contradictory(written, "the end lies before the start")
     except OverflowError:
         return _contradictory(written, "beyond any calendar")
-    notes += _weekday_notes(windows)
+    notes = [*written.notes, *_weekday_notes(windows)]
+    for part in written.parts:
+        if isinstance(part, AllYear):
+            notes += _year_notes(frame, part)
     windows = _narrowed(windows)
     if _out_of_order(windows):
         notes.append(note("deadline.order", text=written.text))
@@ -283,13 +289,7 @@ def resolve_deadline(
             note("calendar.assumed", year=str(first)) for first in sorted(order.assumed)
         ]
     dated = tuple(found.window for found in windows)
-    parts: list[DeadlinePart] = []
-    for slot in slots:
-        made = (
-            DeadlinePart(DeadlineKind.DATED, dated) if slot is None else _resolved(slot)
-        )
-        if made not in parts:
-            parts.append(made)
+    parts = _parts(written, dated)
     leading = next(
         (part for part in parts if part.kind is DeadlineKind.DATED), parts[0]
     )
@@ -300,7 +300,7 @@ def resolve_deadline(
         leading.windows[-1].end if leading.windows else None,
         leading.every,
         leading.event,
-        tuple(parts),
+        parts,
         tuple(dict.fromkeys(notes)),
         written.trace + _window_trace(dated, order),
     )

@@ -133,7 +133,7 @@ def _distant(tokens: list[Token], at: int) -> Item | None:
     return None
 
 
-def _postfixed(tokens: list[Token], group: Group) -> Item | None:
+def _postfixed(tokens: list[Token], group: Group) -> Item | None:  # noqa: PLR0912 -- one branch an alternative of the grammar
     """A group and the postpositions behind it."""
     end, spans = group.end, group.spans
     turning = verbal(tokens, group)
@@ -187,7 +187,7 @@ def _is_known(spans: tuple[Span, ...]) -> bool:
     return isinstance(spans[0][0], KnownDay)
 
 
-def dated(tokens: list[Token], at: int) -> Item | None:
+def dated(tokens: list[Token], at: int) -> Item | None:  # noqa: PLR0912 -- one branch an alternative of the grammar
     """The dated part at `at`, or the whole year where that is what is named."""
     start = at
     if tokens[at].has(Role.FILLER) or (

@@ -131,7 +131,7 @@ def _after(tokens: list[Token], end: int) -> _Tie:
     return _Tie(Relation.AFTER, end)
 
 
-def _plain_tie(tokens: list[Token], at: int) -> _Tie | None:
+def _plain_tie(tokens: list[Token], at: int) -> _Tie | None:  # noqa: PLR0912 -- one branch an alternative of the grammar
     """A relation right behind the name: "күні", "кезінде", "дейін"."""
     token = tokens[at]
     moment = token.role(Role.MOMENT)
@@ -256,7 +256,7 @@ def _tied(
     return Item((AtEvent(event),), tie.end, "event", notes)
 
 
-def _russian_tie(tokens: list[Token], at: int) -> _Tie | None:
+def _russian_tie(tokens: list[Token], at: int) -> _Tie | None:  # noqa: PLR0912 -- one branch an alternative of the grammar
     """The relation in front of a Russian event's name."""
     token = tokens[at]
     if token.has(Role.UNTIL_BEFORE) and tokens[at + 1].has(Role.AGO_BEFORE):

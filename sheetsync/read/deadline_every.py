@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sheetsync.lang.schema.time import Case, Role, Unit
 from sheetsync.model.deadline import Every, Period
+from sheetsync.read.deadline_day import day_of, weekdays
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_number import numbers, one_number
 from sheetsync.read.deadline_rate import (
@@ -24,23 +25,6 @@ from sheetsync.read.deadline_rate import (
 from sheetsync.read.deadline_token import Token, TokenKind
 
 
-def _weekdays(tokens: list[Token], at: int) -> tuple[list[int], int, bool] | None:
-    """Weekdays in a list, its end, and whether the last is plural."""
-    days: list[int] = []
-    end = at
-    plural = False
-    while (sense := tokens[end].role(Role.WEEKDAY)) is not None:
-        days.append(int(sense.value))
-        plural = plural or sense.ending.plural
-        end += 1
-        after = end + 1 if tokens[end].text == "," or tokens[end].has(Role.JOIN) else 0
-        if after and tokens[after].has(Role.WITHIN_BEFORE, Role.TO_BEFORE):
-            after += 1
-        if after and tokens[after].has(Role.WEEKDAY):
-            end = after
-    return (days, end, plural) if days else None
-
-
 def _on_weekdays(days: list[int]) -> Every:
     if len(days) == 1:
         return Every(Period.WEEK, weekday=days[0])
@@ -53,7 +37,7 @@ def _weekly(tokens: list[Token], at: int) -> Item | None:
     while tokens[at].has(Role.TO_BEFORE, Role.EVERY_BEFORE, Role.WITHIN_BEFORE):
         every = every or tokens[at].has(Role.EVERY_BEFORE)
         at += 1
-    found = _weekdays(tokens, at)
+    found = weekdays(tokens, at)
     if found is None:
         return None
     days, end, plural = found
@@ -68,90 +52,6 @@ def _weekly(tokens: list[Token], at: int) -> Item | None:
     return recurring_item(_on_weekdays(days), end, "weekdays")
 
 
-def _day_of(tokens: list[Token], at: int, every: Every) -> tuple[Every, int]:
-    """The day of the period that may follow: "25-іне дейін", "до 5 числа"."""
-    end = at
-    if tokens[end].text in {",", "-", ":"}:
-        end += 1
-    while tokens[end].has(
-        Role.UNTIL_BEFORE,
-        Role.WITHIN_BEFORE,
-        Role.FROM_BEFORE,
-        Role.TO_BEFORE,
-        Role.EVERY_BEFORE,
-    ):
-        end += 1
-    inner = one_number(tokens, end)
-    if inner is not None and inner.counted:
-        month = tokens[inner.end].role(Role.UNIT)
-        if (
-            month is not None
-            and month.value is Unit.MONTH
-            and month.ending.case is Case.GENITIVE
-        ):
-            end = inner.end + 1
-    third = tokens[end].role(Role.THIRD)
-    if (
-        third is not None
-        and not tokens[end].has(Role.ORDINAL)
-        and every.period is not Period.DAY
-    ):
-        end += 1
-        if tokens[end].has(Role.UNTIL_AFTER):
-            end += 1
-        return every, end
-    weekdays = _weekdays(tokens, end)
-    if weekdays is not None and every.period is Period.WEEK:
-        days, end, _ = weekdays
-        if tokens[end].has(Role.DAY_MARK):
-            end += 1
-        if len(days) == 1:
-            return replace(every, weekday=days[0]), end
-        return replace(every, times=len(days)), end
-    listed = numbers(tokens, end)
-    if listed is None:
-        return every, at
-    if listed.case is Case.ABLATIVE:
-        listed = numbers(tokens, listed.end) or listed
-    end = listed.end
-    while tokens[end].has(Role.WORKING):
-        end += 1
-    if tokens[end].text == "-" and tokens[end].tight:
-        end += 1
-    weekday = tokens[end].role(Role.WEEKDAY)
-    unit = tokens[end].role(Role.UNIT)
-    half = tokens[end].has(Role.HALF)
-    if weekday is not None:
-        count = every.times * len(listed.ranges)
-        return replace(every, times=count, weekday=int(weekday.value)), end + 1
-    if (
-        unit is not None and unit.value in {Unit.WEEK, Unit.DECADE, Unit.MONTH}
-    ) or half:
-        stop = end + 1
-        if tokens[stop].has(Role.WITHIN_AFTER, Role.UNTIL_AFTER):
-            stop += 1
-        return replace(every, times=every.times * len(listed.ranges)), stop
-    if listed.single == -1 and tokens[end].has(Role.DAY_MARK, Role.UNIT):
-        return every, end + 1
-    bound = listed.end != at
-    if tokens[end].has(Role.DAY_MARK):
-        end += 1
-        bound = True
-    elif listed.case is Case.PLAIN and not tokens[end].has(Role.UNTIL_AFTER):
-        bound = tokens[listed.end - 1].ending is not None
-    if tokens[end].has(
-        Role.UNTIL_AFTER, Role.WITHIN_AFTER, Role.BETWEEN_AFTER, Role.NEED_AFTER
-    ):
-        end += 1
-    if not bound or every.period in {Period.DAY, Period.WEEK}:
-        return every, at
-    if not all(1 <= n <= 31 for pair in listed.ranges for n in pair):
-        return every, at
-    if len(listed.ranges) > 1:
-        return replace(every, times=len(listed.ranges)), end
-    return replace(every, day=listed.ranges[0][1]), end
-
-
 def _every(tokens: list[Token], at: int) -> Item | None:
     """As in "әр айда", "ай сайын 25-іне дейін", "ежемесячно до 5 числа"."""
     start = at
@@ -160,7 +60,7 @@ def _every(tokens: list[Token], at: int) -> Item | None:
     adverb = tokens[at].role(Role.EVERY)
     if adverb is not None:
         every = Every(PERIODS[str(adverb.value)])
-        every, end = _day_of(tokens, at + 1, every)
+        every, end = day_of(tokens, at + 1, every)
         return recurring_item(every, end, "every")
     each = tokens[at].has(Role.EVERY_BEFORE)
     if each:
@@ -188,10 +88,54 @@ def _every(tokens: list[Token], at: int) -> Item | None:
     closed = _closing(tokens, end)
     if closed:
         return recurring_item(Every(rate.period, rate.times), closed, "end of every")
-    every, end = _day_of(tokens, end, Every(rate.period, rate.times))
+    every, end = day_of(tokens, end, Every(rate.period, rate.times))
     if tokens[end].has(Role.WITHIN_AFTER, Role.DURING_AFTER):
         end += 1
     return recurring_item(every, end, "every", rate.notes)
+
+
+def _ends_of_each(tokens: list[Token], at: int) -> Item | None:
+    """As in "в конце каждой четверти", "по итогам полугодия"."""
+    third = tokens[at].has(Role.THIRD)
+    if not third and not tokens[at].has(Role.UPON_BEFORE):
+        return None
+    rate = _each(tokens, at + 1)
+    if rate is None or rate.period in {Period.DAY, Period.YEAR}:
+        return None
+    rule = "third of every" if third else "end of every"
+    return recurring_item(Every(rate.period, rate.times), rate.end, rule)
+
+
+def _inner_day(tokens: list[Token], at: int) -> tuple[Every, int, bool] | None:
+    """A day, weekday or week before its period: as an `Every` of months.
+
+    With its end, and whether a word ("числа", "неделя") shows what it counts.
+    """
+    if tokens[at].has(Role.FROM_BEFORE):
+        first = one_number(tokens, at + 1)
+        linked = first and tokens[first.end].has(Role.TO_BEFORE, Role.UNTIL_BEFORE)
+        if first is None or not linked:
+            return None
+        at = first.end + 1  # "с 1 по 5 числа каждого месяца": by the 5th
+    listed = numbers(tokens, at)
+    if listed is None:
+        return None
+    token, end = tokens[listed.end], listed.end
+    every = Every(Period.MONTH, len(listed.ranges))
+    weekday, unit = token.role(Role.WEEKDAY), token.role(Role.UNIT)
+    if weekday is not None:
+        return replace(every, weekday=int(weekday.value)), end + 1, True
+    if unit is not None and unit.value in {Unit.WEEK, Unit.DECADE, Unit.DAY}:
+        is_last_day = unit.value is not Unit.DAY or listed.single == -1
+        return (every, end + 1, True) if is_last_day else None
+    marked = token.has(Role.DAY_MARK)
+    if not marked and listed.counted:
+        return None
+    if not all(1 <= number <= 31 for pair in listed.ranges for number in pair):
+        return None
+    if len(listed.ranges) == 1:
+        every = replace(every, day=listed.ranges[0][1])
+    return every, end + marked, marked
 
 
 def _day_first(tokens: list[Token], at: int) -> Item | None:
@@ -200,68 +144,24 @@ def _day_first(tokens: list[Token], at: int) -> Item | None:
         Role.UNTIL_BEFORE, Role.WITHIN_BEFORE, Role.TO_BEFORE, Role.EVERY_BEFORE
     ):
         at += 1
-    third = tokens[at].role(Role.THIRD)
-    if third is not None:
-        end = at + 1
-        rate = _each(tokens, end)
-        if rate is None or rate.period in {Period.DAY, Period.YEAR}:
-            return None
-        return recurring_item(
-            Every(rate.period, rate.times), rate.end, "third of every"
-        )
-    upon = tokens[at].has(Role.UPON_BEFORE)
-    if upon:
-        rate = _each(tokens, at + 1)
-        if rate is None or rate.period in {Period.DAY, Period.YEAR}:
-            return None
-        return recurring_item(Every(rate.period, rate.times), rate.end, "end of every")
-    if tokens[at].has(Role.FROM_BEFORE):
-        first = one_number(tokens, at + 1)
-        if first is None or not tokens[first.end].has(
-            Role.TO_BEFORE, Role.UNTIL_BEFORE
-        ):
-            return None
-        at = first.end + 1  # "с 1 по 5 числа каждого месяца": by the 5th
-    listed = numbers(tokens, at)
-    if listed is None:
+    ends = _ends_of_each(tokens, at)
+    if ends is not None:
+        return ends
+    found = _inner_day(tokens, at)
+    if found is None:
         return None
-    end = listed.end
-    token = tokens[end]
-    weekday = token.role(Role.WEEKDAY)
-    unit = token.role(Role.UNIT)
-    day = None
-    times = 1
-    if weekday is not None:
-        end += 1
-        times = len(listed.ranges)
-    elif unit is not None and unit.value in {Unit.WEEK, Unit.DECADE, Unit.DAY}:
-        end += 1
-        times = len(listed.ranges)
-        if unit.value is Unit.DAY and listed.single != -1:
-            return None
-    elif token.has(Role.DAY_MARK) or not listed.counted:
-        end += token.has(Role.DAY_MARK)
-        if len(listed.ranges) > 1:
-            times = len(listed.ranges)
-        else:
-            day = listed.ranges[0][1]
-        if not 1 <= (day or 1) <= 31:
-            return None
-    else:
-        return None
-    marked = end > listed.end
+    every, end, marked = found
     adverb = tokens[end].role(Role.EVERY)
     if adverb is not None and adverb.value == Unit.MONTH:
-        every = Every(Period.MONTH, times, day, int(weekday.value) if weekday else None)
         return recurring_item(every, end + 1, "day of every")
     rate = _each(tokens, end)
     if rate is None or (not marked and not tokens[end].has(Role.EVERY_BEFORE)):
         return None
-    if weekday and rate.period is not Period.MONTH:
+    if every.weekday and rate.period is not Period.MONTH:
         return None
-    if day and rate.period in {Period.DAY, Period.WEEK}:
+    if every.day and rate.period in {Period.DAY, Period.WEEK}:
         return None
-    every = Every(rate.period, times, day, int(weekday.value) if weekday else None)
+    every = replace(every, period=rate.period)
     return recurring_item(every, rate.end, "day of every")
 
 
@@ -315,7 +215,7 @@ def _bare_unit(tokens: list[Token], at: int) -> Item | None:
     closed = _closing(tokens, end)
     if closed:
         return recurring_item(every, closed, "end of every")
-    described, stop = _day_of(tokens, end, every)
+    described, stop = day_of(tokens, end, every)
     if stop > end:
         return recurring_item(described, stop, "day of every")
     if tokens[end].has(Role.WITHIN_AFTER, Role.DURING_AFTER):

@@ -168,10 +168,9 @@ def _phrase_end(tokens: list[Token], at: int, row: PhraseRow) -> int:
 def _joined(tokens: list[Token], at: int, end: int, row: PhraseRow) -> Token:
     """The token of a phrase from `at` to `end`; its last word's ending counts."""
     first, last = tokens[at], tokens[end - 1]
+    letters = row.stem
     if row.rest:
-        letters = len(row.rest[-1][0]) if row.rest[-1][1] else 0
-    else:
-        letters = row.stem
+        letters = len(row.rest[-1][0]) * row.rest[-1][1]
     ending = row.endings.get(last.text[letters:]) if letters else None
     sense = Sense(row.role, row.value, ending or Ending(), row.language)
     words = [token for token in tokens[at:end] if token.kind is TokenKind.WORD]

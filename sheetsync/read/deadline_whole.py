@@ -1,7 +1,8 @@
 """Readings without dates: permanently, by schedule, as needed.
 
 permanent = "тұрақты" | "постоянно" | … ;
-schedule  = { word } "кесте" "бойынша" | ( "по" | "согласно" ) { word } "график" { word } ;
+schedule  = { word } "кесте" "бойынша"
+          | ( "по" | "согласно" ) { word } "график" { word } ;
 need      = phrase | { word } "қарай" | "по мере" word { word } ;
 """
 

@@ -43,19 +43,12 @@ _PLURALS = tuple(map(fold_kazakh, ("лар", "лер", "дар", "дер", "та
 _POSSESSIVE_PLURALS = tuple(plural + end for plural in _PLURALS for end in "ыи")
 
 #: Nouns that end like a plural or a case and are none.
-_WHOLE = frozenset(
-    map(
-        fold_kazakh,
-        (
-            "дәптер аптека олимпиада спартакиада викторина бағдарлама сауалнама апта"
-            " программа дата анкета эстафета карта парта аттестация апелляция диета мамандар"
-            " тарту комета лента декада бригада эстрада баллада қабылдар театр акция"
-        ).split(),
-    )
-)
-_WHOLE_EXACT = frozenset(
-    map(fold_kazakh, "ата баға сана ана аға тәрбие лагерь".split())
-)
+_WHOLE_WORDS = """
+дәптер аптека олимпиада спартакиада викторина бағдарлама сауалнама апта программа дата
+анкета эстафета карта парта аттестация апелляция диета комета лента декада бригада
+эстрада баллада театр акция ата баға сана ана аға тәрбие лагерь
+"""
+_WHOLE = frozenset(map(fold_kazakh, _WHOLE_WORDS.split()))
 _SHORTEST = 3
 
 
@@ -65,7 +58,7 @@ def split_case(word: str) -> tuple[str, Case]:
     stem, hyphen, suffix = word.rpartition("-")
     if hyphen and fold_kazakh(suffix) in _BY_SUFFIX:
         return stem, _BY_SUFFIX[fold_kazakh(suffix)]  # "ҰБТ-ға"
-    if len(folded) != len(word) or folded in _WHOLE or folded in _WHOLE_EXACT:
+    if len(folded) != len(word) or folded in _WHOLE:
         return word, Case.PLAIN
     for ending, case, before in _CASES:
         cut = len(folded) - len(ending)

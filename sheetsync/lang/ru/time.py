@@ -6,13 +6,12 @@ from sheetsync.lang.ru.time_ending import ANY, NUMBER, PARADIGMS
 from sheetsync.lang.schema.time import TimeTable
 
 #: One letter away from a time word, and something else.
-NOT_TIME = frozenset(
-    """
-    мартен марья артель модель четверка четвертной квартира средства среднее суббота
-    порядок период летний летопись зимовка осетр класс классный средний месить
-    пятно пятна пятерка четверо первенство вторичный неделимый
-    """.split()
-)
+_NOT_TIME = """
+мартен марья артель модель четверка четвертной квартира средства среднее суббота
+порядок период летний летопись зимовка осетр класс классный средний месить
+пятно пятна пятерка четверо первенство вторичный неделимый
+"""
+NOT_TIME = frozenset(_NOT_TIME.split())
 
 TABLE = TimeTable(
     language="ru",

@@ -53,9 +53,12 @@ PARADIGMS: dict[str, Endings] = {
 }
 
 #: Behind a number: "5-го", "1-я", "2-ой", "3-ю", "25-е", "1-му".
-NUMBER: Endings = dict.fromkeys(
+_NUMBER_ENDINGS = (
     "го ого его му ому ему м ым ом ем й ый ий ой ая яя я ю ую юю е ое ее х ых их"
-    " ей ти ми".split(),
+    " ей ти ми"
+)
+NUMBER: Endings = dict.fromkeys(
+    _NUMBER_ENDINGS.split(),
     _ANY,
 )
 

@@ -75,13 +75,10 @@ _NOUNS: tuple[tuple[str, str, str], ...] = (
     ("ю", "ь", "m"),
 )
 
-_ADJECTIVE_ENDINGS = tuple(
-    sorted(
-        "ого его ому ему ым им ом ем ой ей ых их ыми ими ую юю ый ий ая яя ое ее ые ие".split(),
-        key=len,
-        reverse=True,
-    )
+_OBLIQUE = (
+    "ого его ому ему ым им ом ем ой ей ых их ыми ими ую юю ый ий ая яя ое ее ые ие"
 )
+_ADJECTIVE_ENDINGS = tuple(sorted(_OBLIQUE.split(), key=len, reverse=True))
 _SOFT = frozenset(
     {"его", "ему", "им", "ем", "ей", "их", "ими", "юю", "яя", "ее", "ие", "ий"}
 )
@@ -96,8 +93,8 @@ def _gender(nominative: str) -> str:
 
 #: Stems of adjectives whose ending is stressed: "выпускной".
 _STRESSED = frozenset(
-    "выпускн областн городск краев годов срезов трудов родн основн".split()
-) - {"городск"}
+    ("выпускн", "областн", "краев", "годов", "срезов", "трудов", "родн", "основн")
+)
 
 
 def is_adjective(word: str) -> bool:

@@ -1,0 +1,140 @@
+"""The day inside a recurring period: "25-іне дейін", "соңғы жұмасы", "до 5 числа".
+
+day = [ "до" ] ( third | weekdays | numbers ( weekday | "апта" | [ "числа" ] ) )
+      [ "дейін" ] ;
+"""
+
+from dataclasses import replace
+
+from sheetsync.lang.schema.time import Case, Role, Unit
+from sheetsync.model.deadline import Every, Period
+from sheetsync.read.deadline_number import Numbers, numbers, one_number
+from sheetsync.read.deadline_token import Token
+
+#: An `Every` with its day, up to a token; the token asked about if there is none.
+DayOf = tuple[Every, int]
+
+_BEFORE = (
+    Role.UNTIL_BEFORE,
+    Role.WITHIN_BEFORE,
+    Role.FROM_BEFORE,
+    Role.TO_BEFORE,
+    Role.EVERY_BEFORE,
+)
+_BEHIND = (Role.UNTIL_AFTER, Role.WITHIN_AFTER, Role.BETWEEN_AFTER, Role.NEED_AFTER)
+
+
+def weekdays(tokens: list[Token], at: int) -> tuple[list[int], int, bool] | None:
+    """Weekdays in a list, its end, and whether one of them is plural."""
+    days: list[int] = []
+    end = at
+    plural = False
+    while (sense := tokens[end].role(Role.WEEKDAY)) is not None:
+        days.append(int(sense.value))
+        plural = plural or sense.ending.plural
+        end += 1
+        after = end + 1 if tokens[end].text == "," or tokens[end].has(Role.JOIN) else 0
+        if after and tokens[after].has(Role.WITHIN_BEFORE, Role.TO_BEFORE):
+            after += 1
+        if after and tokens[after].has(Role.WEEKDAY):
+            end = after
+    return (days, end, plural) if days else None
+
+
+def _introduced(tokens: list[Token], at: int) -> int:
+    """Behind prepositions and "бірінші айының" before the day."""
+    end = at + 1 if tokens[at].text in {",", "-", ":"} else at
+    while tokens[end].has(*_BEFORE):
+        end += 1
+    inner = one_number(tokens, end)
+    if inner is not None and inner.counted:
+        month = tokens[inner.end].role(Role.UNIT)
+        if month is not None and month.value is Unit.MONTH:
+            genitive = month.ending.case is Case.GENITIVE
+            end = inner.end + 1 if genitive else end
+    return end
+
+
+def _third(tokens: list[Token], at: int, every: Every) -> DayOf | None:
+    """As in "соңында", "соңына дейін": no day of its own."""
+    token = tokens[at]
+    if not token.has(Role.THIRD) or token.has(Role.ORDINAL):
+        return None
+    if every.period is Period.DAY:
+        return None
+    return every, at + 2 if tokens[at + 1].has(Role.UNTIL_AFTER) else at + 1
+
+
+def _week(tokens: list[Token], at: int, every: Every) -> DayOf | None:
+    """Weekdays of a week: "апта сайын дүйсенбі күні"."""
+    found = weekdays(tokens, at) if every.period is Period.WEEK else None
+    if found is None:
+        return None
+    days, end, _ = found
+    if tokens[end].has(Role.DAY_MARK):
+        end += 1
+    if len(days) == 1:
+        return replace(every, weekday=days[0]), end
+    return replace(every, times=len(days)), end
+
+
+def _counted(
+    tokens: list[Token], at: int, listed: Numbers, every: Every
+) -> DayOf | None:
+    """What numbers count: "соңғы жұмасы", "2-аптасы", "екінші жартысы"."""
+    end = at
+    while tokens[end].has(Role.WORKING):
+        end += 1
+    if tokens[end].text == "-" and tokens[end].tight:
+        end += 1
+    token = tokens[end]
+    times = every.times * len(listed.ranges)
+    weekday = token.role(Role.WEEKDAY)
+    if weekday is not None:
+        return replace(every, times=times, weekday=int(weekday.value)), end + 1
+    unit = token.role(Role.UNIT)
+    weekly = unit is not None and unit.value in {Unit.WEEK, Unit.DECADE, Unit.MONTH}
+    if weekly or token.has(Role.HALF):
+        end += 1
+        if tokens[end].has(Role.WITHIN_AFTER, Role.UNTIL_AFTER):
+            end += 1
+        return replace(every, times=times), end
+    if listed.single == -1 and token.has(Role.DAY_MARK, Role.UNIT):
+        return every, end + 1
+    return None
+
+
+def _numbered(tokens: list[Token], listed: Numbers, every: Every) -> DayOf | None:
+    """Days by number, which a suffix, "числа" or a preposition must show."""
+    end = listed.end
+    if tokens[end].text == "-" and tokens[end].tight:
+        end += 1
+    shown = True
+    if tokens[end].has(Role.DAY_MARK):
+        end += 1
+    elif listed.case is Case.PLAIN and not tokens[end].has(Role.UNTIL_AFTER):
+        shown = tokens[listed.end - 1].ending is not None
+    if tokens[end].has(*_BEHIND):
+        end += 1
+    possible = all(1 <= number <= 31 for pair in listed.ranges for number in pair)
+    if not shown or not possible or every.period in {Period.DAY, Period.WEEK}:
+        return None
+    if len(listed.ranges) > 1:
+        return replace(every, times=len(listed.ranges)), end
+    return replace(every, day=listed.ranges[0][1]), end
+
+
+def day_of(tokens: list[Token], at: int, every: Every) -> DayOf:
+    """The period with the day that may follow it, up to the token behind."""
+    end = _introduced(tokens, at)
+    found = _third(tokens, end, every) or _week(tokens, end, every)
+    if found is not None:
+        return found
+    listed = numbers(tokens, end)
+    if listed is None:
+        return every, at
+    if listed.case is Case.ABLATIVE:
+        # "1-нен 5-не дейін": by the 5th.
+        listed = numbers(tokens, listed.end) or listed
+    found = _counted(tokens, listed.end, listed, every)
+    return found or _numbered(tokens, listed, every) or (every, at)
