@@ -124,14 +124,22 @@ def holding(
     lease: Lease,
     clock: Callable[[], datetime],
     may_go_on: Callable[[], bool] = lambda: True,
+    people_hours: Callable[[datetime], bool] = lambda _now: True,
 ) -> Surroundings:
-    """Surroundings of a delivery that renews its lease before each mail."""
+    """Surroundings of a delivery that renews its lease before each mail.
+
+    Args:
+        lease: held by this run.
+        clock: the moment, in the school's time zone.
+        may_go_on: asked before each mail.
+        people_hours: whether weekly and monthly lists may leave at a moment.
+    """
 
     def go_on() -> bool:
         lease.renew(clock())
         return may_go_on()
 
-    return Surroundings(clock, go_on)
+    return Surroundings(clock, go_on, people_hours)
 
 
 def outbox_facts(state: State, now: datetime) -> tuple[OutboxFact, ...]:

@@ -42,7 +42,7 @@ _PUT_OFF_IN_A_ROW = 3
 _PIECE_SECONDS = 1.0
 
 
-def _always() -> bool:
+def _always(*_asked: object) -> bool:
     return True
 
 
@@ -55,6 +55,9 @@ class Surroundings:
     #: Asked before each mail, and about once a second while waiting. May renew
     #: the lease and raise what ends the run.
     may_go_on: Callable[[], bool] = _always
+    #: Whether people may be mailed at a moment: on a working day, from 9 to 18.
+    #: Lists that a server put off until the evening wait for the morning.
+    people_hours: Callable[[datetime], bool] = _always
     #: Told of each step before it happens.
     step: Step = no_step
     wait: Callable[[float], None] = time.sleep
@@ -139,7 +142,8 @@ class _Run:
                 self.stopped = True
                 return
             self.world.step("claim")
-            mail = self.outbox.claim(self.world.clock())
+            now = self.world.clock()
+            mail = self.outbox.claim(now, personal=self.world.people_hours(now))
             if mail is None:
                 return
             self.world.step("claimed")

@@ -90,11 +90,12 @@ class Outbox(Protocol):
         """Fails the mails that waited too long; gives them."""
         ...
 
-    def claim(self, now: datetime) -> ClaimedMail | None:
+    def claim(self, now: datetime, *, personal: bool = True) -> ClaimedMail | None:
         """The next mail that may leave, now `sending`; None if there is none.
 
         No other run gets the same mail. Mails whose recipient got a personal
-        mail on the day of `now` stay queued.
+        mail on the day of `now` stay queued; without `personal`, so do all
+        weekly and monthly lists.
         """
         ...
 

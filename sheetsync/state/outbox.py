@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Update, func, select, update
+from sqlalchemy import Connection, Update, false, func, select, update
 
 from sheetsync.errors import StateError
 from sheetsync.model.notice import Delivery, MailMessage, NoticeKind
@@ -231,7 +231,7 @@ class StoredOutbox:
             )
             return [_entry(row) for row in connection.execute(failed)]
 
-    def claim(self, now: datetime) -> ClaimedMail | None:
+    def claim(self, now: datetime, *, personal: bool = True) -> ClaimedMail | None:
         """The next mail that may leave, now `sending`; None if there is none."""
         other = OUTBOX.alias()
         todays = (
@@ -252,7 +252,7 @@ class StoredOutbox:
                 OUTBOX.c.delivery == Delivery.QUEUED.value,
                 OUTBOX.c.next_try <= now,
                 OUTBOX.c.expires_at > now,
-                OUTBOX.c.kind.not_in(PERSONAL) | ~todays,
+                OUTBOX.c.kind.not_in(PERSONAL) | (~todays if personal else false()),
             )
             .order_by(OUTBOX.c.next_try, OUTBOX.c.id)
             .limit(1)

@@ -9,7 +9,7 @@ from sheetsync.model.history import TableMemory
 from sheetsync.model.notice import Delivery
 from sheetsync.state.database import Database
 from sheetsync.state.document import dump_document, load_document
-from sheetsync.state.schema import MEMORY, OUTBOX, RUN, RUN_FAILURE, WEEK
+from sheetsync.state.schema import MAIL_ROUND, MEMORY, OUTBOX, RUN, RUN_FAILURE, WEEK
 
 #: A mail is sent again within days, if ever; its content is the most personal
 #: thing that is kept.
@@ -56,6 +56,7 @@ def tidy(database: Database, now: datetime, keep_days: int) -> Tidied:
             delete(RUN_FAILURE).where(RUN_FAILURE.c.run_id.in_(old_runs))
         )
         runs = connection.execute(delete(RUN).where(RUN.c.started_at < oldest))
+        connection.execute(delete(MAIL_ROUND).where(MAIL_ROUND.c.made_at < oldest))
         rows = _drop_gone_rows(connection, oldest, now)
     return Tidied(
         contents.rowcount, mails.rowcount, rows, weeks.rowcount, runs.rowcount

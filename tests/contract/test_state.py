@@ -142,6 +142,23 @@ def test_a_forgotten_book_is_unknown(state: State):
     assert state.book("s", "a.xlsx") is None
 
 
+# Mail rounds
+
+
+def test_a_round_is_over_for_its_school_kind_and_period_alone(state: State):
+    state.end_round("s", "people", "2024-W15", NOW)
+    state.end_round("s", "people", "2024-W15", NOW + DAY)
+    assert state.is_round_over("s", "people", "2024-W15")
+    for other in (
+        ("t", "people", "2024-W15"),
+        ("s", "owner", "2024-W15"),
+        ("s", "people", "2024-W16"),
+    ):
+        assert not state.is_round_over(*other)
+    tidy(state.database, NOW + 1000 * DAY, 730)
+    assert not state.is_round_over("s", "people", "2024-W15")
+
+
 # Weeks
 
 

@@ -205,6 +205,19 @@ def test_a_run_that_lost_its_lease_stops(state: State):
     assert state.outbox.waiting() == 1
 
 
+def test_lists_that_were_put_off_wait_for_the_hours_of_people(state: State):
+    owner = message("owner", key="owner@school.kz|owner|2024-W15")
+    state.outbox.queue([message("a"), owner], NOW, "school.kz")
+    transport = OddTransport()
+    for hour in (3, 9, 20):
+        moment = NOW.replace(hour=hour) + DAY
+        world = Surroundings(Clock(moment), people_hours=lambda now: 9 <= now.hour < 18)
+        deliver(state.outbox, transport, SENDER, DeliveryLimits(), world)
+        if hour == 3:
+            assert transport.taken == ["owner"]
+    assert transport.taken == ["owner", "a"]
+
+
 def test_other_domains_are_not_mailed(state: State):
     messages = [
         message("a"),
