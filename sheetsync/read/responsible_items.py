@@ -5,14 +5,15 @@ from dataclasses import dataclass, field, replace
 from sheetsync.lang.fold import fold
 from sheetsync.lang.kk.people_endings import POSSESSED
 from sheetsync.read.responsible_parts import Part
-from sheetsync.read.responsible_posts import NAMED_AFTER, PREPOSITIONS, read_words
+from sheetsync.read.responsible_posts import read_words
+from sheetsync.read.responsible_stretch import NAMED_AFTER, PREPOSITIONS
 from sheetsync.read.responsible_tokens import Atom, Kind
 from sheetsync.read.responsible_words import understand
 
 _INSIDE = frozenset(
     {Kind.WORD, Kind.CLASSES, Kind.QUOTED, Kind.NUMBERED, Kind.ACTING, Kind.LINE}
 )
-_DROPPED = frozenset({Kind.BULLET, Kind.LABEL})
+_DROPPED = frozenset({Kind.BULLET, Kind.LABEL, Kind.OPEN, Kind.CLOSE})
 #: Brackets inside brackets deeper than this are read as one word.
 _DEEPEST = 3
 
@@ -46,40 +47,36 @@ def make_items(atoms: list[Atom], depth: int = 0) -> list[Item]:
     at = 0
     while at < len(atoms):
         atom = atoms[at]
-        if atom.kind is Kind.NAME and _is_eponym(atoms, at):
+        at += 1
+        if _goes_inside(atoms, at - 1, run):
             run.append(atom)
-        elif atom.kind is Kind.NAME:
-            _close(run, items)
-            items.append(Part([atom], name=atom.name))
-        elif atom.kind is Kind.DOT:
-            if run and _is_short(run[-1]):
-                run.append(atom)
-            else:
-                _close(run, items)
-                items.append(Between(Kind.DOT, atom.start, atom.end))
-        elif atom.kind is Kind.OPEN and depth < _DEEPEST:
-            close = _closing(atoms, at)
-            _close(run, items)
-            inside = make_items(atoms[at + 1 : close], depth + 1)
+            continue
+        if atom.kind is Kind.JOIN and _is_preposition(atom, run):
+            run.append(replace(atom, kind=Kind.WORD))
+            continue
+        _close(run, items)
+        if atom.kind is Kind.OPEN and depth < _DEEPEST:
+            close = _closing(atoms, at - 1)
+            inside = make_items(atoms[at:close], depth + 1)
             end = atoms[close].end if close < len(atoms) else atoms[-1].end
             items.append(Bracket(atom.start, end, inside))
-            at = close
-        elif atom.kind is Kind.JOIN and _is_preposition(atom, run):
-            run.append(replace(atom, kind=Kind.WORD))
-        elif atom.kind in _INSIDE:
-            run.append(atom)
-        elif atom.kind in _DROPPED:
-            _close(run, items)
-        elif atom.kind in {Kind.OTHER, Kind.OPEN, Kind.CLOSE}:
-            _close(run, items)
-            if atom.kind is Kind.OTHER:
-                items.append(Part([atom]))
-        else:
-            _close(run, items)
+            at = close + 1
+        elif atom.kind in {Kind.NAME, Kind.OTHER}:
+            items.append(Part([atom], name=atom.name))
+        elif atom.kind not in _DROPPED:
             items.append(Between(atom.kind, atom.start, atom.end, atom.spaced))
-        at += 1
     _close(run, items)
     return items
+
+
+def _goes_inside(atoms: list[Atom], at: int, run: list[Atom]) -> bool:
+    """Whether an atom belongs to the words around it."""
+    kind = atoms[at].kind
+    if kind is Kind.NAME:
+        return _is_eponym(atoms, at)
+    if kind is Kind.DOT:
+        return bool(run) and _is_short(run[-1])
+    return kind in _INSIDE
 
 
 def _close(run: list[Atom], items: list[Item]) -> None:
@@ -148,9 +145,8 @@ def _is_eponym(atoms: list[Atom], at: int) -> bool:
     before = atoms[at - 1] if at else None
     if before is not None and before.kind is Kind.DOT and at > 1:
         before = atoms[at - 2]
-    if before is not None and before.kind is Kind.WORD:
-        if fold(before.text) in NAMED_AFTER:
-            return True
+    if before is not None and fold(before.text) in NAMED_AFTER:
+        return True
     after = atoms[at + 1] if at + 1 < len(atoms) else None
     if after is None or after.kind is not Kind.WORD:
         return False

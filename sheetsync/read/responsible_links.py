@@ -12,7 +12,7 @@ from sheetsync.lang.ru.people_endings import NOMINATIVE_ADJECTIVE, PARTICIPLE
 from sheetsync.lang.schema.people import Sort
 from sheetsync.read.responsible_items import Between, Bracket, Item
 from sheetsync.read.responsible_parts import Part
-from sheetsync.read.responsible_posts import is_class, is_kazakh_word
+from sheetsync.read.responsible_stretch import is_class, is_kazakh_word
 from sheetsync.read.responsible_tokens import Atom, Kind
 
 _LISTING = frozenset({Kind.COMMA, Kind.SLASH, Kind.JOIN, Kind.DASH})
@@ -62,7 +62,7 @@ def _join_described(items: list[Item]) -> list[Item]:
 
 
 def _join_backward(done: list[Item], part: Part) -> bool:
-    """ "учителя физики, химии": joins to the open head before."""
+    """Joins to the open head before: "учителя физики, химии"."""
     at = _before(done)
     if at is None:
         return False

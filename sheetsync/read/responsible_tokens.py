@@ -13,7 +13,7 @@ from sheetsync.lang.kk.people_endings import CAPITALS, CLASS_LETTERS, SMALLS
 from sheetsync.lang.kk.people_endings import ORDINALS as KAZAKH_ORDINALS
 from sheetsync.lang.ru.people_endings import ORDINALS as RUSSIAN_ORDINALS
 from sheetsync.model.party import PersonName
-from sheetsync.read.responsible_words import LANGUAGES, Sense, understand
+from sheetsync.read.responsible_words import LANGUAGES, NO_SENSE, Sense, understand
 
 
 class Kind(StrEnum):
@@ -54,7 +54,7 @@ class Atom:
     text: str
     #: White space stands before it.
     spaced: bool = False
-    sense: Sense = Sense()
+    sense: Sense = NO_SENSE
     #: Class labels name more than one class.
     several: bool = False
     name: PersonName | None = None
@@ -120,16 +120,19 @@ def _pattern() -> re.Pattern[str]:
         rf"{_LETTER}+(?:['’ʼ`]{_LETTER}+)*"
         rf"(?:[{_DASH}](?:\n\s{{0,20}}(?=(?-i:[{SMALLS}])))?{_LETTER}+)*"
     )
+    announced = rf"(?:[:：]|[-–—](?=\s)|(?=\s+(?-i:[{CAPITALS}])))"
     rules = (
         ("space", r"[^\S\n]+"),
         ("blank", r"\n[^\S\n]*\n\s*"),
         ("line", r"\n"),
         ("other_link", r"(?:https?://|www\.)\S+|\S+@\S+\.\w+"),
-        ("other_ditto", rf"[{_DASH}{_QUOTE}]{{1,4}}\s?//\s?[{_DASH}{_QUOTE}]{{1,4}}|[?!]{{2,}}"),
+        ("other_ditto", rf"[{_DASH}{_QUOTE}]{{1,4}}\s?//\s?[{_DASH}{_QUOTE}]{{1,4}}"),
+        ("other_marks", r"[?!]{2,}"),
         ("other_phone", r"\+?\d[\d\s()-]{8,20}\d(?!\d)"),
-        ("other_date", r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\w)|\d{4}(?:\s?[-–/]\s?\d{4})?(?!\w)|\d+\s?%"),
+        ("other_date", r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\w)"),
+        ("other_year", r"\d{4}(?:\s?[-–/]\s?\d{4})?(?!\w)|\d+\s?%"),
         ("bullet", r"(?:\A|(?<=\s))\d{1,2}\s?[.)](?=\s*\D)|[•·▪●*✓]"),
-        ("label", rf"(?:\A|(?<=\s))(?:{labels})\s?(?:[:：]|[-–—](?=\s)|(?=\s+(?-i:[{CAPITALS}])))"),
+        ("label", rf"(?:\A|(?<=\s))(?:{labels})\s?{announced}"),
         ("others", rf"(?<!\w)(?-i:{others})(?!\w)\.?"),
         ("acting", rf"(?<!\w)(?:{_acting()})"),
         ("join", rf"(?<!\w)(?-i:{joining})(?![\w.])"),

@@ -57,6 +57,9 @@ class Sense:
         return bool(self.heads or self.modifiers)
 
 
+NO_SENSE = Sense()
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """A stem of a table with the language whose endings it takes."""
@@ -311,10 +314,10 @@ def _understand_joined(word: str, folded: str) -> Sense:
     senses = [understand(part) for part in parts if part]
     if len(senses) > 1 and senses[-1]:
         inner = frozenset(
-            item.field
+            form.item.field
             for sense in senses[:-1]
-            for item, _ in (*sense.heads, *sense.modifiers)
-            if item.field
+            for _, form in (*sense.heads, *sense.modifiers)
+            if form.item.field
         )
         forms = [
             replace(form, inner=form.inner | inner)

@@ -1,0 +1,220 @@
+"""Words before a head noun: which describe it, and which heads do.
+
+«комиссия мүшелері», «директордың орынбасары», «ата-аналар комитеті» are one
+party each, because a bare or genitive noun before a possessed one describes it;
+«мектеп әкімшілігі пән мұғалімдері» are two.
+"""
+
+from sheetsync.lang.fold import fold
+from sheetsync.lang.kk.people_endings import PARTICIPLE, PLURAL, POSSESSED
+from sheetsync.lang.ru.people_endings import ADJECTIVE
+from sheetsync.lang.schema.people import Head, Sort
+from sheetsync.read.responsible_stretch import (
+    ADJECTIVES,
+    NAMED_AFTER,
+    POSTPOSITIONS,
+    PREPOSITIONS,
+    Choice,
+    Stretch,
+    is_class,
+    is_kazakh_word,
+    is_unknown,
+)
+from sheetsync.read.responsible_tokens import Atom, Kind
+from sheetsync.read.responsible_words import Form
+
+_NAMING = frozenset({Kind.CLASSES, Kind.QUOTED, Kind.NUMBERED, Kind.NAME})
+
+
+def hangs_on_unknown(stretch: Stretch, choice: Choice) -> bool:
+    """Whether a Russian head describes a word that is none: "День учителя"."""
+    words = stretch.words()
+    if choice.form.language != "ru" or choice.form.case == "n" or not words:
+        return False
+    return is_unknown(words[-1]) or (
+        len(words) > 1 and fold(words[-1].text) in PREPOSITIONS
+    )
+
+
+def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:
+    """Whether a head describes what comes after it."""
+    head, form = choice.head, choice.form
+    following = stretch.following(at)
+    if following is None:
+        return False
+    if form.language == "kk" and form.case == "g":
+        return following.kind is not Kind.ACTING
+    if fold(following.text) in POSTPOSITIONS and following.kind is Kind.WORD:
+        return True
+    if form.case != "n":
+        return False
+    if stretch.atoms[at].sense.modifiers and (
+        following.sense.heads or is_class(following)
+    ):
+        return True  # "дежурный учитель", «пед. ұжым»
+    if head.latent and _completes_latent(stretch, at, head, following):
+        return True
+    possessed = _possessed(following)
+    if form.language == "ru" and form.plural and len(following.sense.heads) > 1:
+        possessed = None  # "учителя предметники"
+    if possessed is None:
+        return _is_taken(stretch, at, following, form)
+    if stretch.crosses_line(at) and following.text[0].isupper():
+        return False
+    return _describes_possessed(head, form, possessed)
+
+
+def _completes_latent(stretch: Stretch, at: int, head: Head, following: Atom) -> bool:
+    """«ОІЖ директордың орынбасары», «АӘД пәнінің мұғалімі»."""
+    if head.post == "deputy":
+        words = [a for a in stretch.atoms[at + 1 : at + 4] if a.kind is Kind.WORD]
+        return any(
+            other.post == "deputy" and form.language == "kk" and not other.clipped
+            for atom in words[:2]
+            for other, form in atom.sense.heads
+        )
+    return any(
+        form.case == "g" or form.possessed for _, form in following.sense.modifiers
+    )
+
+
+def _describes_possessed(head: Head, form: Form, possessed: Head) -> bool:
+    """Whether a bare or possessed head describes a possessed one behind it."""
+    if form.plural and not form.possessed:
+        return possessed.sort is not Sort.POST or possessed.relational
+    if form.possessed:
+        return head.sort is not Sort.POST and possessed.relational
+    if head.sort is Sort.POST:
+        somebodys = possessed.post in {"deputy", "assistant"}
+        return somebodys or possessed.sort is not Sort.POST or head.latent
+    return True
+
+
+def _is_taken(stretch: Stretch, at: int, following: Atom, form: Form) -> bool:
+    """Whether an unlike word takes the head: «ата-аналар жиналысы»."""
+    if stretch.crosses_line(at):
+        return False
+    if following.sense.heads:
+        return _makes_compound(stretch, at, following, form)
+    if form.language != "kk" or following.kind is not Kind.WORD:
+        return False
+    if following.sense:
+        return any(other.possessed for _, other in following.sense.modifiers)
+    return (
+        following.text.islower()
+        and len(following.text) > 3
+        and fold(following.text).endswith(POSSESSED)
+    )
+
+
+def _makes_compound(stretch: Stretch, at: int, following: Atom, form: Form) -> bool:
+    """Whether two heads are one: "педагог психолог", "учителя предметники"."""
+    head = stretch.atoms[at].sense.heads[0][0]
+    second = following.sense.heads[-1][0]
+    if head.post == "teacher" and not stretch.names_field():
+        if form.plural:
+            plural = any(other.plural for _, other in following.sense.heads)
+            return form.language == "ru" and second.compound and plural
+        return (second.compound or second.post == "worker") and not form.possessed
+    return (
+        second.post == "specialist"
+        and head.sort is Sort.POST
+        and not form.plural
+        and head.post not in {"director", "deputy", "specialist", "teacher"}
+    )
+
+
+def _possessed(atom: Atom) -> Head | None:
+    """The head of a word in the Kazakh possessive."""
+    return next((head for head, form in atom.sense.heads if form.possessed), None)
+
+
+def take_before(stretch: Stretch, choice: Choice, head: Atom) -> list[Atom]:
+    """The pending atoms that describe a head; they leave `pending`."""
+    pending = stretch.pending
+    taken = len(pending)
+    while taken:
+        atom = pending[taken - 1]
+        if atom.kind is Kind.LINE:
+            if not _goes_on(stretch, taken, head):
+                break
+        elif not _fits_before(stretch, atom, choice, taken):
+            break
+        taken -= 1
+    own = pending[taken:]
+    del pending[taken:]
+    while own and own[0].kind is Kind.LINE:
+        pending.append(own.pop(0))
+    return own
+
+
+def _goes_on(stretch: Stretch, at: int, head: Atom) -> bool:
+    """Whether a description runs over a line: «оқу ісі⏎жөніндегі …»."""
+    pending = stretch.pending
+    after = pending[at] if at < len(pending) else head
+    before = pending[at - 2] if at > 1 else None
+    if before is None:
+        return False
+    if id(before) in stretch.dependent or before.kind in {Kind.CLASSES, Kind.DOT}:
+        return True
+    described = bool(before.sense) or fold(before.text) in POSTPOSITIONS
+    return described and (not after.text[0].isupper() or before.text.isupper())
+
+
+def _fits_before(stretch: Stretch, atom: Atom, choice: Choice, at: int) -> bool:
+    """Whether an atom may describe a head that comes after it.
+
+    `at` counts the pending atoms up to and with this one; those behind it were
+    found to fit.
+    """
+    if atom.kind in {Kind.ACTING, Kind.DOT} or id(atom) in stretch.dependent:
+        return True
+    if atom.kind in _NAMING:
+        return choice.form.language == "kk" or not choice.form.possessed
+    if atom.kind is not Kind.WORD:
+        return False
+    folded = fold(atom.text)
+    if folded in POSTPOSITIONS or folded in NAMED_AFTER:
+        return True
+    behind = stretch.pending[at] if at < len(stretch.pending) else None
+    if behind is not None and fold(behind.text) in NAMED_AFTER:
+        return True  # «Абай атындағы мектеп»
+    if atom.sense.modifiers:
+        labelled = at > 1 and stretch.pending[at - 2].kind is Kind.CLASSES
+        return choice.is_kazakh or labelled or _may_stand_before(atom)
+    if behind is not None and _is_participle(behind):
+        return atom.text.islower() or at == 1  # «курстан өткен мұғалімдер»
+    return _fits_unknown(stretch, atom, choice, at)
+
+
+def _fits_unknown(stretch: Stretch, atom: Atom, choice: Choice, at: int) -> bool:
+    """Whether a word of no table may describe a head after it."""
+    head, form = choice.head, choice.form
+    folded = fold(atom.text)
+    # «сатып алу бойынша маман»: what is tied by a postposition is described
+    tied = choice.is_derived or any(
+        fold(a.text) in POSTPOSITIONS for a in stretch.pending[at:]
+    )
+    if form.possessed or tied or (choice.is_kazakh and head.sort is not Sort.POST):
+        begins = at == 1 or stretch.pending[at - 2].kind is Kind.LINE
+        ordinary = atom.text.islower() or atom.text.isupper()
+        return ordinary or begins or head.sort is not Sort.POST
+    if form.language == "ru" and folded.endswith(ADJECTIVES["ru"]):
+        return not is_kazakh_word(atom)
+    return (
+        choice.is_kazakh
+        and folded.endswith(ADJECTIVES["kk"])
+        and not folded.endswith(PLURAL)
+    )
+
+
+def _is_participle(atom: Atom) -> bool:
+    return not atom.sense and fold(atom.text).endswith(PARTICIPLE)
+
+
+def _may_stand_before(atom: Atom) -> bool:
+    """Whether a describing word stands before a Russian head: "соц.", "все"."""
+    return any(
+        form.language == "kk" or modifier.many or modifier.endings in {"", ADJECTIVE}
+        for modifier, form in atom.sense.modifiers
+    )

@@ -1,0 +1,148 @@
+"""Words behind a head noun that describe it.
+
+A Russian head opens a phrase: "заместитель директора по воспитательной работе",
+"учитель химии", "кл. рук. 9 «Б»". It closes where a nominative begins the next.
+"""
+
+from sheetsync.lang.fold import fold
+from sheetsync.lang.ru.people_endings import (
+    GENITIVE_ADJECTIVE,
+    OBLIQUE,
+    OBLIQUE_ADJECTIVE,
+)
+from sheetsync.lang.schema.people import Sort
+from sheetsync.read.responsible_parts import Part
+from sheetsync.read.responsible_stretch import (
+    PREPOSITIONS,
+    Choice,
+    Stretch,
+    forms_of,
+    is_kazakh_word,
+)
+from sheetsync.read.responsible_tokens import Atom, Kind
+
+#: Posts whose field may be any noun: "учитель черчения", "рук. кружка".
+_OPEN_FIELD = frozenset({"leader", "teacher", "chief", "manager", "chair", "officer"})
+_TAKE_SHORT = frozenset({"teacher", "organiser", "leader"})
+#: Longer capitals are no abbreviation but a word.
+_LONGEST_ABBREVIATION = 5
+
+
+def is_field_behind(stretch: Stretch, at: int) -> bool:
+    """Whether a head noun is a field here, not people: "учитель математики"."""
+    part = stretch.open_part()
+    if part is None or stretch.pending or part.head is None:
+        return False
+    atom = stretch.atoms[at]
+    oblique = any(
+        form.language == "ru" and form.case != "n" for _, form in atom.sense.modifiers
+    )
+    head = part.head
+    wants = head.relational or head.post == "teacher" or head.sort is not Sort.POST
+    return oblique and wants and _describes_behind(stretch, at, atom, part)
+
+
+def describes_open(stretch: Stretch, choice: Choice) -> bool:
+    """Whether a head describes the Russian head before it."""
+    part = stretch.open_part()
+    if part is None:
+        return False
+    words = stretch.words()
+    after_preposition = bool(words) and fold(words[-1].text) in PREPOSITIONS
+    if words and not after_preposition:
+        return False
+    head, form = choice.head, choice.form
+    if head.clipped or (not head.endings and form.language == "ru"):
+        return after_preposition or _takes_short(stretch, part, choice)
+    if form.language != "ru":
+        return after_preposition
+    return form.case != "n" or after_preposition
+
+
+def _takes_short(stretch: Stretch, part: Part, choice: Choice) -> bool:
+    """Whether a head takes a word that never changes: "рук. МО", "зам. дир."."""
+    if part.head is None:
+        return False
+    if choice.head.latent and part.head.post in _TAKE_SHORT:
+        return True
+    if stretch.pending or not part.head.relational:
+        return False
+    return part.atoms[-1].kind is not Kind.CLASSES and (
+        choice.head.sort is not Sort.POST or choice.head.post == "director"
+    )
+
+
+def attach_behind(stretch: Stretch, at: int) -> bool:
+    """Gives an atom to the head before it if it describes that."""
+    if not stretch.parts:
+        return False
+    part, atom = stretch.parts[-1], stretch.atoms[at]
+    if atom.kind in {Kind.ACTING, Kind.DOT}:
+        fits = not stretch.words()
+    elif atom.kind in {Kind.QUOTED, Kind.NUMBERED}:
+        takes = part.is_open or part.head is None or part.head.sort is not Sort.POST
+        fits = takes and not stretch.pending and not _kazakh_follows(stretch, at)
+    elif not part.is_open or stretch.words():
+        fits = False
+    elif atom.kind is Kind.CLASSES:
+        fits = not _kazakh_follows(stretch, at)
+    else:
+        fits = _describes_behind(stretch, at, atom, part)
+    if fits:
+        stretch.give_to_last(atom)
+    return fits
+
+
+def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool:
+    """Whether a word behind a Russian head describes it."""
+    if atom.kind is not Kind.WORD or part.head is None:
+        return False
+    if fold(atom.text) in PREPOSITIONS:
+        return atom.text.islower() or part.atoms[0].text.isupper()
+    if is_kazakh_word(atom):
+        return False
+    if fold(part.atoms[-1].text) in PREPOSITIONS:
+        return True
+    phrase = any(fold(a.text) in PREPOSITIONS for a in part.atoms[1:])
+    russian = [form for _, form in atom.sense.modifiers if form.language == "ru"]
+    if russian:
+        if atom.text.isupper() or not russian[0].item.endings:
+            following = stretch.following(at)
+            return phrase or following is None or not following.sense.heads
+        return any(form.case != "n" for form in russian)
+    if atom.sense.modifiers:
+        return False
+    return _unknown_behind(stretch, at, atom, part) or (phrase and _is_oblique(atom))
+
+
+def _unknown_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool:
+    """Whether a word of no table describes the head before it."""
+    head, folded = part.head, fold(atom.text)
+    if head is None:
+        return False
+    if atom.text.isupper() and len(atom.text) <= _LONGEST_ABBREVIATION:
+        return not atom.sense and not part.atoms[0].text.isupper()  # "оператор НОБД"
+    takes_any = head.post in _OPEN_FIELD
+    shortened = at + 1 < len(stretch.atoms) and stretch.atoms[at + 1].kind is Kind.DOT
+    if shortened and atom.text.islower() and not atom.sense:
+        return takes_any  # "учитель каз. языка"
+    if not _is_oblique(atom):
+        return False
+    return (
+        folded.endswith(OBLIQUE_ADJECTIVE)
+        or takes_any
+        or head.sort is not Sort.POST
+        or fold(part.atoms[-1].text).endswith(GENITIVE_ADJECTIVE)
+    )
+
+
+def _is_oblique(atom: Atom) -> bool:
+    return fold(atom.text).endswith(OBLIQUE) and atom.text[0].islower()
+
+
+def _kazakh_follows(stretch: Stretch, at: int) -> bool:
+    """Whether a Kazakh word goes on: a label before it belongs to that."""
+    following = stretch.following(at)
+    return following is not None and any(
+        form.language == "kk" for form in forms_of(following)
+    )

@@ -1,0 +1,198 @@
+"""Chains of words that may be names: initials and capital words in a row."""
+
+import re
+
+from sheetsync.lang.fold import fold_kazakh
+from sheetsync.read.responsible_look import listed, look, particles
+from sheetsync.read.responsible_tokens import Atom, Kind
+from sheetsync.read.responsible_words import understand
+
+_SUFFIXED_INITIAL = re.compile(r"([^\W\d_])[-‐‑–](?:[^\W\d_]{2,4})")
+
+
+class Piece:
+    """A piece of a chain: initials or a capital word, atoms `first` to `last`."""
+
+    __slots__ = ("dotted", "first", "is_initials", "last", "line", "text")
+
+    def __init__(
+        self, first: int, last: int, text: str, line: int, *, is_initials: bool
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.text = text
+        self.line = line
+        self.is_initials = is_initials
+        #: Initials that are more than two capitals side by side.
+        self.dotted = True
+
+
+def _is_capital(text: str) -> bool:
+    return len(text) > 1 and text[0].isupper()
+
+
+def _initial_letters(atom: Atom, dotted: bool) -> str:
+    """The initial that an atom is, "" if it is none."""
+    text = atom.text
+    if len(text) == 1:
+        return text.upper() if dotted or text.isupper() else ""
+    if len(text) == 2 and dotted and fold_kazakh(text) in listed("double_initials"):
+        return text[0]
+    found = _SUFFIXED_INITIAL.fullmatch(text)
+    return found[1].upper() if found and found[1].isupper() else ""
+
+
+def find_chain(atoms: list[Atom], at: int) -> list[Piece]:
+    """The pieces of names that follow one another from an atom on."""
+    pieces: list[Piece] = []
+    line = 0
+    while at < len(atoms):
+        atom = atoms[at]
+        if atom.kind is Kind.LINE and pieces:
+            line += 1
+            at += 1
+            continue
+        if atom.kind is not Kind.WORD:
+            break
+        initials = _initials(atoms, at)
+        if initials:
+            last, letters = initials
+            piece = Piece(at, last, letters, line, is_initials=True)
+            piece.dotted = len(atom.text) < 2 or letters != atom.text
+            pieces.append(piece)
+        elif _may_be_name(atom, atoms, at):
+            last = _double_surname(atoms, at)
+            words = " ".join(
+                a.text for a in atoms[at : last + 1] if a.kind is Kind.WORD
+            )
+            pieces.append(Piece(at, last, words, line, is_initials=False))
+            if (
+                last + 2 < len(atoms)
+                and atoms[last + 1].kind is Kind.DOT
+                and not atoms[last + 2].spaced
+                and _initials(atoms, last + 2)
+            ):
+                last += 1  # «Серікова.А.Б.»
+                pieces[-1].last = last
+        else:
+            break
+        at = last + 1
+    return pieces
+
+
+def _initials(atoms: list[Atom], at: int) -> tuple[int, str] | None:
+    """Last atom and letters of one or two initials that begin at an atom."""
+    letters = ""
+    last = at
+    while at < len(atoms) and len(letters) < 2:
+        atom = atoms[at]
+        if atom.kind is not Kind.WORD:
+            break
+        dotted = at + 1 < len(atoms) and atoms[at + 1].kind is Kind.DOT
+        letter = _initial_letters(atom, dotted)
+        if not letter:
+            break
+        last = at + 1 if dotted else at
+        letters += letter
+        at = last + 1
+        # «А,Б.»: a comma typed for the dot
+        if (
+            not dotted
+            and at + 1 < len(atoms)
+            and atoms[at].kind is Kind.COMMA
+            and not atoms[at].spaced
+            and not atoms[at + 1].spaced
+            and len(atoms[at + 1].text) == 1
+            and atoms[at + 1].text.isupper()
+        ):
+            at += 1
+    if not letters:
+        return _pair(atoms, last)
+    return last, letters
+
+
+def _pair(atoms: list[Atom], at: int) -> tuple[int, str] | None:
+    """Two capitals without dots: «Серікова АБ»."""
+    atom = atoms[at]
+    text = atom.text
+    if len(text) == 2 and text.isupper() and text.isalpha() and not atom.sense:
+        dotted = at + 1 < len(atoms) and atoms[at + 1].kind is Kind.DOT
+        return (at + 1 if dotted else at), text
+    return None
+
+
+def _may_be_name(atom: Atom, atoms: list[Atom], at: int) -> bool:
+    """Whether a word may be part of a name: a capital, and no post."""
+    text = atom.text
+    if len(text) < 2:
+        return False
+    known = atom.sense and not atom.sense.mended and not atom.sense.derived
+    if text[0].isupper():
+        if atom.sense.mended and look(text).surname:
+            return True
+        if atom.sense.derived:
+            return _follow_initials(atoms, at) or _beside_initials(atoms, at)
+        if text.isupper() and len(text) < 4 and not _beside_initials(atoms, at):
+            return False
+        if not known:
+            return not atom.sense or look(text).given
+        # a surname that is also a common word, between its own initials
+        return (
+            not atom.sense.heads and _follow_initials(atoms, at) and not text.isupper()
+        )
+    if fold_kazakh(text) in particles():
+        return True
+    return (
+        not known
+        and len(text) > 2
+        and _dotted_initials(atoms, at + 1)
+        and (look(text).surname)
+    )
+
+
+def _dotted_initials(atoms: list[Atom], at: int) -> bool:
+    """Whether "а.б." stands at an atom, small letters too."""
+    kinds = [atom.kind for atom in atoms[at : at + 4]]
+    pattern = [Kind.WORD, Kind.DOT, Kind.WORD, Kind.DOT]
+    return kinds == pattern and all(len(a.text) == 1 for a in atoms[at : at + 4])
+
+
+def _follow_initials(atoms: list[Atom], at: int) -> bool:
+    """Whether initials with dots follow on the same line, and then no word."""
+    if at + 2 >= len(atoms) or atoms[at + 2].kind is not Kind.DOT:
+        return False
+    found = _initials(atoms, at + 1)
+    if found is None:
+        return False
+    after = found[0] + 1
+    return after >= len(atoms) or not (
+        atoms[after].kind is Kind.WORD and _is_capital(atoms[after].text)
+    )
+
+
+def _beside_initials(atoms: list[Atom], at: int) -> bool:
+    before = at > 0 and atoms[at - 1].kind is Kind.DOT
+    after = at + 2 < len(atoms) and atoms[at + 2].kind is Kind.DOT
+    return (before and len(atoms[at - 2].text) == 1) or (
+        after and len(atoms[at + 1].text) == 1
+    )
+
+
+def _double_surname(atoms: list[Atom], at: int) -> int:
+    """Last atom of a surname whose hyphen has spaces: «Смирнова - Ким О.В.»."""
+    if (
+        at + 2 < len(atoms)
+        and atoms[at + 1].kind is Kind.DASH
+        and atoms[at + 2].kind is Kind.WORD
+        and _is_capital(atoms[at + 2].text)
+        and not atoms[at + 2].sense
+        and not understand(atoms[at].text)
+        and _initials(atoms, at + 3) is not None
+        and (at == 0 or not _ends_initials(atoms, at - 1))
+    ):
+        return at + 2
+    return at
+
+
+def _ends_initials(atoms: list[Atom], at: int) -> bool:
+    return atoms[at].kind is Kind.DOT or len(atoms[at].text) == 1

@@ -1,0 +1,72 @@
+"""Which reading a head noun has among its neighbours.
+
+Borrowed words are both languages' («психологи» is one psychologist of the
+school, "психологи" are several), and Russian endings have two readings
+("учителя" of a teacher, or teachers).
+"""
+
+from sheetsync.lang.schema.people import Head, Sort
+from sheetsync.read.responsible_stretch import (
+    Choice,
+    Stretch,
+    is_kazakh_word,
+    is_unknown,
+    leans_kazakh,
+)
+from sheetsync.read.responsible_tokens import Atom, Kind
+from sheetsync.read.responsible_words import Form
+
+#: Posts that are always somebody's: "зам. директора", «директор орынбасары».
+_OF_A_POST = frozenset({"deputy", "assistant", "staff_post", "member"})
+_Reading = tuple[Head, Form]
+
+
+def choose(stretch: Stretch, at: int) -> Choice:
+    """The reading of a head that fits its neighbours."""
+    atom = stretch.atoms[at]
+    head, form = _reading(stretch, at, atom)
+    is_kazakh = form.language == "kk" or any(
+        other.language == "kk" and other.case == form.case
+        for _, other in atom.sense.heads
+    )
+    return Choice(head, form, is_kazakh, atom.sense.derived)
+
+
+def _reading(stretch: Stretch, at: int, atom: Atom) -> _Reading:
+    forms = atom.sense.heads
+    if len(forms) == 1:
+        return forms[0]
+    words = [a for a in stretch.words() if a.kind is not Kind.DOT]
+    before = words[-1] if words else None
+    russian = [f for f in forms if f[1].language == "ru"]
+    kazakh = [f for f in forms if f[1].language == "kk"]
+    if before is not None and leans_kazakh(before):
+        possessed = next((f for f in kazakh if f[1].possessed), None)
+        if possessed is not None:
+            return possessed
+    fitting = russian or kazakh
+    genitive = next((f for f in fitting if f[1].case == "g"), None)
+    if genitive is not None and _wants_genitive(stretch, before, genitive[0]):
+        return genitive
+    following = stretch.following(at)
+    if (
+        following is not None
+        and kazakh
+        and russian
+        and not is_kazakh_word(following)
+        and not kazakh[0][1].possessed
+    ):
+        return russian[0]
+    return next((f for f in fitting if f[1].case == "n"), fitting[0])
+
+
+def _wants_genitive(stretch: Stretch, before: Atom | None, head: Head) -> bool:
+    """Whether what stands before takes a doubtful form as its genitive."""
+    if before is not None:
+        return before.kind is Kind.ACTING or is_unknown(before)
+    part = stretch.open_part()
+    if part is None:
+        return False
+    if head.sort is not Sort.POST or part.head is None:
+        return True
+    return part.head.post in _OF_A_POST and not part.head.clipped
