@@ -6,7 +6,7 @@ from sheetsync.model.notice import Delivery
 from sheetsync.model.outbox import OutboxEntry
 from sheetsync.settings.load import Configuration
 from sheetsync.state.open import open_state
-from sheetsync.state.record import BookRecord, RunRecord
+from sheetsync.state.record import OK, BookRecord, RunRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,18 @@ class StatusReport:
     failed: tuple[OutboxEntry, ...]
     #: Books that the last cycle left out.
     failing: tuple[BookRecord, ...]
+
+    @property
+    def last_outcome(self) -> str:
+        """How the newest run went: "ok", "failed", "running" or "never".
+
+        A run that crashed stays "running" until the next one.
+        """
+        if not self.runs:
+            return "never"
+        if self.runs[0].finished_at is None:
+            return "running"
+        return "ok" if self.runs[0].outcome == OK else "failed"
 
 
 def read_status(configuration: Configuration) -> StatusReport:

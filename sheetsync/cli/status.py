@@ -10,7 +10,6 @@ from sheetsync.cli.terminal import day_text, print_json
 from sheetsync.lang.failure import failure_sentence
 from sheetsync.model.notice import Delivery
 from sheetsync.settings.load import load_configuration
-from sheetsync.state.record import OK, RunRecord
 
 
 def show_status(words: Words, config: Path | None, *, as_json: bool) -> int:
@@ -24,7 +23,7 @@ def show_status(words: Words, config: Path | None, *, as_json: bool) -> int:
     if not report.runs:
         print(words("status.never"))
     else:
-        print(_run_line(words, report.runs[0], zone))
+        print(_run_line(words, report, zone))
     counts = {kind.value: report.counts.get(kind, 0) for kind in Delivery}
     print(words("status.mail", **counts))
     for entry in report.unclear:
@@ -52,15 +51,13 @@ def show_status(words: Words, config: Path | None, *, as_json: bool) -> int:
     return 0
 
 
-def _run_line(words: Words, run: RunRecord, zone: ZoneInfo) -> str:
-    outcome = "running"
-    if run.finished_at is not None:
-        outcome = "ok" if run.outcome == OK else "failed"
+def _run_line(words: Words, report: StatusReport, zone: ZoneInfo) -> str:
+    run = report.runs[0]
     moment = run.started_at.astimezone(zone)
     return words(
         "status.last",
         moment=f"{moment:%d.%m.%Y %H:%M}",
-        outcome=words(f"status.{outcome}"),
+        outcome=words(f"status.{report.last_outcome}"),
         books=run.books,
         failed=run.failed,
     )
