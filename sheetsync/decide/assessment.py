@@ -15,7 +15,6 @@ from sheetsync.decide.schedule import Timing
 from sheetsync.decide.status import RowCase, Standing, decide_status, is_finished
 from sheetsync.decide.transfer import Transfer, transferred
 from sheetsync.decide.understanding import Understood
-from sheetsync.model.deadline import DeadlineKind
 from sheetsync.model.finding import Finding, Note, note
 from sheetsync.model.history import RowMemory
 from sheetsync.model.mark import MarkKind
@@ -34,7 +33,9 @@ _AFTER_YEAR = timedelta(days=180)
 class TableCase:
     """What is the same for all rows of a table."""
 
+    #: The plan's year; the present one where nobody knows it.
     year: PlanYear
+    is_year_known: bool
     control_from: date
     #: Day on which the table was first read, today at its first reading.
     first_read: date
@@ -157,13 +158,7 @@ def _notes(
 
 def _deadline_notes(decided: Decided) -> Iterator[tuple[ColumnRole, Note]]:
     deadline = decided.understood.deadline
-    codes = {one.code for one in deadline.notes}
     yield from ((ColumnRole.DEADLINE, one) for one in deadline.notes)
-    if deadline.kind is DeadlineKind.MISSING and "deadline.missing" not in codes:
-        yield ColumnRole.DEADLINE, note("deadline.missing")
-    unread = deadline.kind is DeadlineKind.UNREADABLE
-    if unread and not codes & {"deadline.unreadable", "deadline.contradictory"}:
-        yield ColumnRole.DEADLINE, note("deadline.unreadable", text=deadline.text)
     waiting = decided.understood.schedule.timing is Timing.WAITING
     if waiting and deadline.event and decided.transfer.due is None:
         yield ColumnRole.DEADLINE, note("event.undated", event=deadline.event.name)
@@ -175,17 +170,14 @@ def _people_notes(
     responsible, parties = decided.reading.responsible, decided.understood.parties
     role = ColumnRole.RESPONSIBLE
     yield from ((role, one) for one in responsible.notes)
-    if not parties and not responsible.notes:
-        yield role, note("responsible.missing")
     yield from ((role, one) for party in parties for one in party.notes)
     known = context.control is not None and context.control.roster
     if not known or closed or is_finished(decided.standing.status):
         return
-    if not any(person.email for person in (parties[0].people if parties else ())):
-        yield (
-            role,
-            note("row.unreachable", text=parties[0].party.text if parties else ""),
-        )
+    lead = parties[0] if parties else None
+    if lead is None or not any(person.email for person in lead.people):
+        named = lead.party.text if lead else ""
+        yield role, note("row.unreachable", text=named)
 
 
 def _mark_notes(
@@ -197,16 +189,13 @@ def _mark_notes(
         if found is None or not found.missed:
             return
     yield from ((role, one) for one in mark.notes)
-    codes = {one.code for one in mark.notes}
-    if mark.kind is MarkKind.UNKNOWN and "mark.unknown" not in codes:
-        yield role, note("mark.unknown", text=mark.text)
-    if mark.kind is MarkKind.POSTPONED and mark.new_due is None and not codes:
+    if mark.kind is MarkKind.POSTPONED and mark.new_due is None and not mark.notes:
         yield role, note("mark.no_new_date", text=mark.text)
     if mark.kind is MarkKind.DONE and mark.date:
         first, last = table.year.start - _BEFORE_YEAR, table.year.end + _AFTER_YEAR
         if mark.date > table.context.today:
             yield role, note("mark.in_future", date=mark.date.isoformat())
-        elif not first <= mark.date <= last:
+        elif table.is_year_known and not first <= mark.date <= last:
             yield role, note("mark.other_year", date=mark.date.isoformat())
     yield from ((role, one) for one in _period_notes(decided, table))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
 from sheetsync.decide.context import Context
 from sheetsync.decide.plan import TableAssessment, assess_table
@@ -71,7 +72,7 @@ def assess_book(
         assess_table(one.table, one.readings, found.plan, found.keyed.memory, context)
         for one, found in zip(wanted, listed, strict=True)
     )
-    assessed = _with_copies(assessed, keyed, memory)
+    assessed = _with_copies(assessed)
     vanished: tuple[TableMemory, ...] = ()
     if context.keeps_history and not context.accept_shrink:
         vanished = _vanished(keyed, memory, lines)
@@ -141,32 +142,35 @@ def _book_findings(snapshot: BookSnapshot) -> tuple[Finding, ...]:
 
 def _with_copies(
     assessed: tuple[TableAssessment, ...],
-    keyed: Sequence[KeyedTable],
-    memory: BookMemory,
 ) -> tuple[TableAssessment, ...]:
-    """Says of a new table in a known book that it looks like last year's."""
-    if not memory.tables:
-        return assessed
-    found: list[TableAssessment] = []
-    for one, key in zip(assessed, keyed, strict=True):
-        if key.memory is None and _is_copy(one, memory):
-            year = str(one.year.first) if one.year else ""
-            copied = Finding(
-                "year.copied",
-                one.table.tab,
-                "",
-                (("title", one.table.title), ("year", year)),
-            )
-            one = replace(one, findings=(*one.findings, copied))  # noqa: PLW2901
-        found.append(one)
-    return tuple(found)
+    """Says of a plan that it repeats another one of the same book and year.
 
-
-def _is_copy(one: TableAssessment, memory: BookMemory) -> bool:
-    """A new table that is closed already, or that repeats a remembered title."""
-    if one.closed:
-        return True
-    title = fold(one.table.title)
-    return bool(title) and any(
-        fold(old.title) == title and old.year == one.year for old in memory.tables
+    A tab copied for the new year carries last year's title until somebody
+    mends it; the later read of the two is asked about.
+    """
+    copies = {
+        max(first, second, key=lambda at: (assessed[at].memory.control_from, at))
+        for first, second in combinations(range(len(assessed)), 2)
+        if _are_alike(assessed[first], assessed[second])
+    }
+    return tuple(
+        replace(one, findings=(*one.findings, _copied(one))) if at in copies else one
+        for at, one in enumerate(assessed)
     )
+
+
+def _are_alike(one: TableAssessment, other: TableAssessment) -> bool:
+    """Whether two tables have one title, one year and mostly the same rows."""
+    if one.year != other.year or fold(one.plan.title) != fold(other.plan.title):
+        return False
+    ours, theirs = (
+        {row.activity for row in table.memory.rows if row.activity}
+        for table in (one, other)
+    )
+    return len(ours & theirs) * 2 >= max(1, min(len(ours), len(theirs)))
+
+
+def _copied(one: TableAssessment) -> Finding:
+    year = str(one.year.first) if one.year else ""
+    params = (("title", one.plan.title), ("year", year))
+    return Finding("year.copied", one.table.tab, "", params)

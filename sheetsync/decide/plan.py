@@ -98,6 +98,7 @@ def assess_table(
     year = table.year or plan.year
     case = TableCase(
         year=year or PlanYear(today.year if today.month >= 8 else today.year - 1),
+        is_year_known=year is not None,
         control_from=_control_from(year, memory, plan, context),
         first_read=memory.control_from if memory else today,
         is_first_reading=memory is None,

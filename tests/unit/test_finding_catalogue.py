@@ -4,7 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from sheetsync.lang.message import all_words, finding_text, parameters
+from sheetsync.lang.message import (
+    all_words,
+    finding_sentence,
+    finding_text,
+    parameters,
+)
 from sheetsync.lang.reserved import LANGUAGES
 from sheetsync.model.finding import CATALOGUE
 
@@ -79,6 +84,13 @@ def test_a_suggestion_is_part_of_the_sentence():
     text = finding_text("person.not_in_roster", params, "kk")
 
     assert text.sentence.endswith("Мүмкін, «Сапаров Асан Ермекұлы» деген шығар?")
+
+
+def test_a_sentence_ends_with_what_to_do():
+    sentence = finding_sentence("deadline.missing", {}, "ru")
+    text = finding_text("deadline.missing", {}, "ru")
+
+    assert sentence == f"{text.sentence} {text.advice}"
 
 
 def test_long_sheet_texts_are_cut():

@@ -187,6 +187,15 @@ class TestWho:
             "Сапаров",
         }
 
+    def test_a_leave_over_new_year_has_two_ends(self):
+        control = a_control(leave=((12, 20), (1, 10)))
+        line = "Бір | до 10.01.2025 | Сапаров А. Б."
+
+        assert (
+            people(told(line, control, today="2025-01-09", since=day("2025-01-01")))
+            == {}
+        )
+
     def test_two_people_with_one_address_get_a_mail_each(self):
         other = Person("Бөлекбаев Тимур", "мұғалім", SAPAROV.email)
         lines = (self.line, "Екі | до 18.10 | Бөлекбаев Т.")

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from sheetsync.model.status import Status
-from tests.deciding import CALENDAR_YEAR, a_plan, day, decided, on
+from sheetsync.model.year import PlanYear
+from tests.deciding import CALENDAR_YEAR, a_plan, a_school, day, decided, on
 
 SIX = tuple(
     f"Бірегей жұмыс нөмірі {name}"
@@ -138,6 +139,24 @@ class TestFindings:
         assert [(one.code, one.tab, one.cell) for one in found.findings] == [
             ("deadline.missing", "жоспар", "C2")
         ]
+
+    def test_quarters_of_a_year_without_an_order_are_said_to_be_assumed(self):
+        plan = a_plan("Есеп | тоқсан сайын | директор", year=PlanYear(2035))
+        row = decided(plan, "2035-10-01").rows[0]
+
+        assert codes(row.findings) == ["calendar.assumed"]
+
+    def test_a_row_that_reaches_nobody_says_whom_it_names(self):
+        lines = (
+            "Бір | қазан | Бөлекбаев Т. Т.",
+            "Екі | қазан | ",
+            "Үш | қазан | + | +",
+        )
+        rows = decided(a_plan(*lines), on("2024-10-01", a_school())).rows
+
+        assert codes(rows[0].findings) == ["person.not_in_roster", "row.unreachable"]
+        assert codes(rows[1].findings) == ["responsible.missing", "row.unreachable"]
+        assert "row.unreachable" not in codes(rows[2].findings)
 
     def test_without_a_control_book_nobody_is_missed(self):
         row = decided(a_plan("Бұйрық | 15.10 | Сапаров А. Б."), "2024-10-01").rows[0]

@@ -123,6 +123,18 @@ TASKS = {
         "2025-08-20",
         "ongoing",
     ),
+    "every week can be in progress": (
+        "еженедельно",
+        "в работе",
+        "2025-02-20",
+        "in_progress",
+    ),
+    "once a year is due at the year's end": (
+        "жылына 1 рет",
+        "",
+        "2025-08-25",
+        "due_soon",
+    ),
     "every week can be done": ("еженедельно", "выполнено", "2025-02-20", "done"),
     "several windows are one task": ("қазан, желтоқсан", "", "2024-11-20", "open"),
     "that is overdue after the last": ("қазан, желтоқсан", "", "2025-01-20", "overdue"),

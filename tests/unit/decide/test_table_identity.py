@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 
+from sheetsync.decide.book import TableReadings, assess_book
 from sheetsync.decide.plan_list import is_left_out, list_tables
 from sheetsync.decide.table_identity import match_tables, vanished_tables
+from sheetsync.model.book import BookRef, BookSnapshot, TabSnapshot
 from sheetsync.model.control import PlanLine
+from sheetsync.model.finding import Finding
+from sheetsync.model.grid import Grid
 from sheetsync.model.history import BookMemory
 from sheetsync.model.year import PlanYear
-from tests.deciding import a_plan, day, decided
+from tests.deciding import a_plan, day, decided, on, read
 
 LINES = ("Бұйрық шығару | 15.10", "Ата-аналар жиналысы | қараша", "Есеп беру | мамыр")
 TODAY = day("2024-10-10")
@@ -125,6 +129,12 @@ class TestPlansList:
 
         assert (one.line, two.line) == (None, None)
 
+    def test_a_line_by_title_is_not_taken_from_another_tab_that_is_there(self):
+        tables = (a_plan(*LINES), a_plan("Семинар | қазан", title="Екінші", tab="2"))
+        own = PlanLine("Мектеп жоспары", "k.xlsx", "2")
+
+        assert self.listed(own, tables=tables)[0].line is None
+
     def test_a_plan_or_a_tab_is_left_out(self):
         whole_tab = PlanLine("", "k.xlsx", "жоспар", left_out=True)
         one_plan = PlanLine("Мектеп жоспары", "k.xlsx", left_out=True)
@@ -132,5 +142,59 @@ class TestPlansList:
 
         assert is_left_out("Жоспар", "кез келген", [whole_tab])
         assert is_left_out("жоспар", "Мектеп жоспары", [one_plan])
-        assert not is_left_out("басқа", "Басқа", [whole_tab, one_plan])
+        assert not is_left_out(
+            "басқа", "Басқа", [PlanLine("", "k"), whole_tab, one_plan]
+        )
         assert is_left_out("жоспар", "Мектеп жоспары", [book])
+
+
+class TestCopies:
+    def findings(self, *tables, memory=None, today="2024-10-10"):
+        tabs = tuple(
+            TabSnapshot(table.tab, table.tab, Grid(table.tab, ())) for table in tables
+        )
+        snapshot = BookSnapshot(BookRef("к", "xlsx", "к"), "Кітап", tabs, "1")
+        read_tables = [
+            TableReadings(table, tuple(map(read, table.rows))) for table in tables
+        ]
+        book = assess_book(snapshot, read_tables, memory, on(today))
+        found = [(one.code, one.tab) for t in book.tables for one in t.findings]
+        return book, found
+
+    def test_a_copied_tab_that_kept_its_title_is_asked_about_every_time(self):
+        old, copy = a_plan(*LINES, tab="Бірінші"), a_plan(*LINES, tab="А көшірме")
+        before, nothing = self.findings(old)
+        copied, first = self.findings(
+            copy, old, memory=before.memory, today="2024-10-11"
+        )
+        _, again = self.findings(copy, old, memory=copied.memory, today="2024-10-12")
+
+        assert nothing == []
+        assert first == again == [("year.copied", "А көшірме")]
+
+    def test_plans_of_two_years_or_with_other_rows_are_no_copies(self):
+        this = a_plan(*LINES, tab="1")
+        last = a_plan(*LINES, tab="2", year=PlanYear(2023))
+        other = a_plan("Басқа жұмыс | қазан", "Тағы бірі | қазан", tab="3")
+
+        assert self.findings(this, last, other)[1] == []
+
+    def test_a_book_says_what_is_wrong_with_it_once(self):
+        snapshot = BookSnapshot(
+            BookRef("к", "google", "к"),
+            "Кітап",
+            (),
+            "1",
+            writable=False,
+            open_with_link=True,
+        )
+        said = replace(snapshot, findings=(Finding("book.read_only"),))
+
+        def codes(book):
+            return [
+                one.code
+                for one in assess_book(book, [], None, on("2024-10-10")).findings
+            ]
+
+        assert codes(snapshot) == ["book.open_link", "book.read_only"]
+        assert codes(said) == ["book.open_link"]
