@@ -1,8 +1,13 @@
 """sheetsync: reads school plans as people wrote them and keeps them on time."""
 
-from importlib.metadata import PackageNotFoundError, version
 
-try:
-    __version__ = version("sheetsync")
-except PackageNotFoundError:  # a checkout that was never installed
-    __version__ = "0"
+def __getattr__(name: str) -> str:
+    """The version, looked up only when asked for: the look-up costs 40 ms."""
+    if name != "__version__":
+        raise AttributeError(name)
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
+    try:
+        return version("sheetsync")
+    except PackageNotFoundError:  # a checkout that was never installed
+        return "0"
