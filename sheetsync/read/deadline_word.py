@@ -6,7 +6,7 @@ means in its cell is for the grammar to decide.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.lang.kk.time import TABLE as KAZAKH
@@ -134,11 +134,16 @@ def _softened(stem: str) -> str:
     return stem[:-1] + soft if soft and len(stem) > 2 else ""
 
 
+def _folded(texts: list[str]) -> list[str]:
+    """Texts of a table folded; at once, since folding each costs start-up time."""
+    return fold_kazakh("|".join(texts)).split("|")
+
+
 def _word_index() -> dict[str, list[_Row]]:
     index: dict[str, list[_Row]] = {}
     for table in TABLES:
-        for word in table.words:
-            stem = fold_kazakh(word.stem)
+        stems = _folded([word.stem for word in table.words])
+        for stem, word in zip(stems, table.words, strict=True):
             endings = table.paradigms[word.paradigm]
             row = _Row(word.role, word.value, endings, table.language)
             index.setdefault(stem, []).append(row)
@@ -152,11 +157,9 @@ def _word_index() -> dict[str, list[_Row]]:
 def _phrase_index() -> dict[str, list[tuple[bool, PhraseRow]]]:
     index: dict[str, list[tuple[bool, PhraseRow]]] = {}
     for table in TABLES:
-        for phrase in table.phrases:
-            words = [
-                (fold_kazakh(word.rstrip("~")), word.endswith("~"))
-                for word in phrase.words.split()
-            ]
+        texts = _folded([phrase.words for phrase in table.phrases])
+        for text, phrase in zip(texts, table.phrases, strict=True):
+            words = [(word.rstrip("~"), word.endswith("~")) for word in text.split()]
             (first, inflected), *rest = words
             row = PhraseRow(
                 tuple(rest),
@@ -190,6 +193,7 @@ def _glued(word: str) -> int:
     return 0
 
 
+@cache
 def _typo_index() -> dict[str, set[str]]:
     """Stems by themselves and by each of them with one letter left out."""
     index: dict[str, set[str]] = {}
@@ -201,9 +205,6 @@ def _typo_index() -> dict[str, set[str]]:
             for key in {stem, *_deletions(stem)}:
                 index.setdefault(key, set()).add(stem)
     return index
-
-
-_TYPOS = _typo_index()
 
 
 def _one_mistake(written: str, meant: str) -> bool:
@@ -252,7 +253,7 @@ def _correct(word: str) -> tuple[dict[Role, Sense], str]:
     for cut in range(_SHORTEST_BINDING - 1, len(word) + 1):
         written, ending = word[:cut], word[cut:]
         keys = {written, *_deletions(written)}
-        stems = {stem for key in keys for stem in _TYPOS.get(key, ())}
+        stems = {stem for key in keys for stem in _typo_index().get(key, ())}
         for stem in stems:
             if written == stem or not _one_mistake(written, stem):
                 continue
@@ -278,6 +279,7 @@ def _correct(word: str) -> tuple[dict[Role, Sense], str]:
     return found[stem], stem
 
 
+@cache
 def _phrase_words() -> dict[str, set[str]]:
     """Words of phrases (not of names of days) by each with one letter left out."""
     index: dict[str, set[str]] = {}
@@ -285,24 +287,21 @@ def _phrase_words() -> dict[str, set[str]]:
         for phrase in table.phrases:
             if phrase.role is Role.KNOWN_DAY:
                 continue
-            for word in map(fold_kazakh, phrase.words.split()):
+            for word in fold_kazakh(phrase.words).split():
                 if len(word) >= _SHORTEST_CORRECTED + 1 and not word.endswith("~"):
                     for key in {word, *_deletions(word)}:
                         index.setdefault(key, set()).add(word)
     return index
 
 
-_PHRASE_WORDS = _phrase_words()
-
-
 def _phrase_word(word: str) -> str:
     """The word of a phrase one mistake away, "" if none or several."""
-    if len(word) < _SHORTEST_CORRECTED or word in _PHRASE_WORDS.get(word, ()):
+    if len(word) < _SHORTEST_CORRECTED or word in _phrase_words().get(word, ()):
         return ""
     near = {
         meant
         for key in {word, *_deletions(word)}
-        for meant in _PHRASE_WORDS.get(key, ())
+        for meant in _phrase_words().get(key, ())
         if meant[0] == word[0] and _one_mistake(word, meant)
     }
     return near.pop() if len(near) == 1 else ""

@@ -12,7 +12,7 @@ from sheetsync.read.deadline_word import TABLES
 from tests.calendars import CALENDARS
 
 WORDS = [word.example for table in TABLES for word in table.words]
-SIGNS = list('-–,.;:/()"«»\n 0123456789') + ["15.10", "31.02", "2024", "II", "ІҮ"]
+SIGNS = [*'-–,.;:/()"«»\n 0123456789', "15.10", "31.02", "2024", "II", "ІҮ"]
 years = st.builds(PlanYear, st.integers(1990, 2100), st.sampled_from(YearBasis))
 texts = st.one_of(
     st.text(max_size=80),
