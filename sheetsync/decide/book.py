@@ -129,15 +129,11 @@ def _is_out(old: TableMemory, lines: Sequence[PlanLine]) -> bool:
 
 
 def _book_findings(snapshot: BookSnapshot) -> tuple[Finding, ...]:
-    """What concerns the book and what reading it has not said already."""
+    """What concerns the book; what reading it noticed is said already."""
     said = {found.code for found in snapshot.findings}
-    params = (("book", snapshot.title),)
-    findings = []
-    if snapshot.open_with_link and "book.open_link" not in said:
-        findings.append(Finding("book.open_link"))
-    if not snapshot.writable and "book.read_only" not in said:
-        findings.append(Finding("book.read_only", params=params))
-    return tuple(findings)
+    if not snapshot.open_with_link or "book.open_link" in said:
+        return ()
+    return (Finding("book.open_link"),)
 
 
 def _with_copies(

@@ -189,9 +189,6 @@ class TestLeftAlone:
         book = Book("Бұйрық | 15.10 | директор")
 
         assert not book.decide("2024-10-10", writable=False)[2]
-        assert [
-            one.code for one in book.decide("2024-10-10", writable=False)[1].findings
-        ] == ["book.read_only"]
 
     def test_a_tab_that_can_not_be_written(self):
         book = Book("Бұйрық | 15.10 | директор")

@@ -185,10 +185,9 @@ class TestCopies:
             "Кітап",
             (),
             "1",
-            writable=False,
             open_with_link=True,
         )
-        said = replace(snapshot, findings=(Finding("book.read_only"),))
+        said = replace(snapshot, findings=(Finding("book.open_link"),))
 
         def codes(book):
             return [
@@ -196,5 +195,5 @@ class TestCopies:
                 for one in assess_book(book, [], None, on("2024-10-10")).findings
             ]
 
-        assert codes(snapshot) == ["book.open_link", "book.read_only"]
-        assert codes(said) == ["book.open_link"]
+        assert codes(snapshot) == ["book.open_link"]
+        assert codes(said) == []
