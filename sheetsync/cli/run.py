@@ -6,7 +6,6 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from sheetsync.app.config import config_folder
@@ -197,7 +196,7 @@ def _print_school(
     if problem:
         console.print(Padding(Text(problem, style="red"), (0, 2)))
     if school.decision is not None:
-        console.print(Padding(_plans_table(words, school), (0, 2)))
+        _print_plans(words, console, school)
         for book in school.decision.books:
             if book.assessment.shrank:
                 text = words("run.shrank", book=book.snapshot.title)
@@ -246,23 +245,21 @@ def _print_preview(words: Words, console: Console, school: SchoolOutcome) -> Non
         console.print(Padding(Text(text, style="dim"), (0, 2)))
 
 
-def _plans_table(words: Words, school: SchoolOutcome) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column(words("run.plan"), overflow="ellipsis", max_width=44, no_wrap=True)
-    table.add_column(words("run.rows"), justify="right")
-    for status in _COUNTED:
-        table.add_column(words(f"run.{status.value}"), justify="right")
+def _print_plans(words: Words, console: Console, school: SchoolOutcome) -> None:
+    """Each plan with how many of its rows stand where; what is zero is not said."""
     for book in school.decision.books if school.decision else ():
         for plan in book.assessment.tables:
             counts = Counter(row.status for row in plan.rows)
-            if Status.DONE_LATE in counts:
-                counts[Status.DONE] += counts[Status.DONE_LATE]
-            table.add_row(
-                " ".join(plan.plan.title.split()),
-                str(len(plan.rows)),
-                *(str(counts[status] or "–") for status in _COUNTED),
-            )
-    return table
+            counts[Status.DONE] += counts[Status.DONE_LATE]
+            pieces = [words("run.rows", count=len(plan.rows))]
+            pieces += [
+                words(f"run.{status.value}", count=counts[status])
+                for status in _COUNTED
+                if counts[status]
+            ]
+            title = " ".join(plan.plan.title.split())
+            console.print(Padding(Text(title), (0, 2)))
+            console.print(Padding(Text(" · ".join(pieces), style="dim"), (0, 4)))
 
 
 def _problem(words: Words, school: SchoolOutcome) -> str:
