@@ -11,7 +11,7 @@ known to be unclear. Nothing is decided twice about one mail in a run.
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -27,6 +27,7 @@ from sheetsync.mail.port import (
     no_step,
 )
 from sheetsync.model.mailbox import address_domain, fold_address
+from sheetsync.model.notice import Delivery
 from sheetsync.model.outbox import ClaimedMail, DeliveryLimits, OutboxEntry, Reason
 
 _LOG = structlog.get_logger(__name__)
@@ -129,7 +130,10 @@ class _Run:
             arrived = self.transport.was_handed_over(entry, message_id)
             self.outbox.resolve(entry.id, arrived, self.world.clock())
             if arrived is None:
-                self.unclear.append(entry)
+                now_unclear = replace(
+                    entry, delivery=Delivery.UNCLEAR, reason=Reason.CRASH
+                )
+                self.unclear.append(now_unclear)
             _LOG.warning("mail left behind", mail=entry.id, arrived=arrived)
 
     def deliver_all(self) -> None:

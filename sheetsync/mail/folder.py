@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import suppress
 from email.parser import BytesHeaderParser
 from email.policy import default
 from hashlib import sha256
@@ -46,6 +47,9 @@ class FolderTransport:
             part.replace(target)
             step("answer")
         except OSError as error:
+            # Half a mail is of no use, least of all on a full disk.
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
             raise MailServerError("mail.folder", folder=str(self._folder)) from error
         return name
 

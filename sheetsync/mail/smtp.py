@@ -285,8 +285,10 @@ def _refusal(code: int, answer: str, later: str) -> MailError:
 
 
 def _line(code: int, answer: bytes) -> str:
-    text = " ".join(answer.decode("utf-8", "replace").split())
-    return f"{code} {text}".strip()
+    """Code and text in one line; terminals show it, so without controls."""
+    text = answer.decode("utf-8", "replace")
+    shown = "".join(sign if sign.isprintable() else " " for sign in text)
+    return " ".join([str(code), *shown.split()])
 
 
 def _as_bytes(answer: bytes | str) -> bytes:

@@ -1,7 +1,10 @@
 """What every transport promises, and what only a mail server can do wrong."""
 
+import os
 import socket
 import ssl
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -211,6 +214,15 @@ def test_a_refused_recipient_disturbs_nobody(
     assert [mail.recipient for mail in catcher.caught] == ["good@school.kz"]
 
 
+def test_an_answer_is_one_line_without_controls(
+    smtp: SmtpTransport, catcher: MailCatcher
+):
+    catcher.on_recipient = lambda _to: "550 no\x1b[31m such  user\x07"
+    with pytest.raises(MailError) as refused:
+        smtp.send(outgoing())
+    assert refused.value.params["detail"] == "550 no [31m such user"
+
+
 @pytest.mark.parametrize(
     ("answer", "code", "permanent"),
     [
@@ -393,3 +405,22 @@ def test_a_file_of_the_folder_opens_as_a_mail(folder: Path):
     (path,) = folder.iterdir()
     mail = message_from_bytes(path.read_bytes(), policy=default)
     assert mail["Subject"].startswith("Еске салу")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of files are POSIX's")
+def test_a_full_disk_stops_the_run_and_leaves_no_half_mail(folder: Path):
+    """A limit on the size of files stands in for the disk."""
+    code = (
+        "import resource, signal, sys; from pathlib import Path\n"
+        "from sheetsync.errors import MailServerError\n"
+        "from sheetsync.mail.folder import FolderTransport\n"
+        "from tests.posting import outgoing\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200))\n"
+        "try: FolderTransport(Path(sys.argv[1])).send(outgoing())\n"
+        "except MailServerError as error: print(error.code)\n"
+    )
+    command = [sys.executable, "-B", "-c", code, str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "mail.folder"
+    assert list(folder.iterdir()) == []

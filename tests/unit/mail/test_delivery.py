@@ -286,6 +286,8 @@ def test_any_other_transport_leaves_the_decision_to_a_person(state: State):
     state.outbox.claim(NOW)
     transport = OddTransport()
     report = run(state, transport)
-    assert [entry.to_address for entry in report.unclear] == ["a@school.kz"]
+    (entry,) = report.unclear
+    assert (entry.to_address, entry.reason) == ("a@school.kz", Reason.CRASH)
+    assert entry.delivery is Delivery.UNCLEAR
     assert run(state, transport).unclear == ()
     assert transport.taken == []
