@@ -50,6 +50,9 @@ class TabSnapshot:
     unwritable: str = ""
     #: Column spans (first, last inclusive) of filters, Tables and banding.
     covers: tuple[tuple[int, int], ...] = ()
+    #: A Table stands here that can not be widened: sorting it would leave a
+    #: column beside it behind, so that no done column may be added.
+    sorts_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
