@@ -9,7 +9,7 @@ Terms:
         sheetsync writes. STAFF CELLS are all others.
     ANCHOR: how a book remembers which columns are ours. It is `trusted` where
         header and the book's own note (developer metadata, a defined name)
-        agree; only trusted columns are written.
+        agree; only trusted columns are written, and of each role one in a tab.
 
 The contract suite `tests/contract/test_book.py` runs over every adapter.
 """

@@ -154,7 +154,8 @@ def staff_view(path: Path, width: int, height: int) -> dict[str, object]:
                     cell.comment and cell.comment.text,
                 )
         seen[f"{tab.title} merges"] = sorted(map(str, tab.merged_cells.ranges))
-        seen[f"{tab.title} filter"] = tab.auto_filter.ref
+        # A filter is widened over our columns: what it starts with stays.
+        seen[f"{tab.title} filter"] = str(tab.auto_filter.ref).split(":")[0]
         seen[f"{tab.title} panes"] = tab.freeze_panes
         seen[f"{tab.title} choices"] = [
             (v.formula1, str(v.sqref))

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Mapping, Set
 from xml.parsers import expat
 
+from sheetsync.books.xlsx.listing import FILTER_NAME
 from sheetsync.books.xlsx.package import CONTENT_TYPES, Package, relations_part
 from sheetsync.books.xlsx.reading import area
-from sheetsync.books.xlsx.scan import SheetScan, exact_ends, scan_sheet
-from sheetsync.books.xlsx.splice import raw
+from sheetsync.books.xlsx.scan import ScannedElement, SheetScan, exact_ends, scan_sheet
+from sheetsync.books.xlsx.splice import raw, tag_end
 from sheetsync.books.xlsx.workbook import ANCHOR_NAME, Workbook, read_workbook
 from sheetsync.errors import BookUnreadableError
 
@@ -91,7 +92,7 @@ def _names(package: Package, part: str) -> list[bytes]:
     return [
         raw(xml, e)
         for e in scan.named("definedNames", "definedName")
-        if not e.attributes.get("name", "").startswith(ANCHOR_NAME)
+        if not e.attributes.get("name", "").startswith((ANCHOR_NAME, FILTER_NAME))
     ]
 
 
@@ -147,7 +148,17 @@ def _elements(xml: bytes, scan: SheetScan) -> Counter[bytes]:
         for e in scan.elements
         if e.name not in _OURS and e.name not in {"dimension", "sheetData"}
     ]
-    return Counter(raw(xml, element) for element in simple)
+    return Counter(_words(xml, element) for element in simple)
+
+
+def _words(xml: bytes, element: ScannedElement) -> bytes:
+    """An element word for word; of a filter, whose right edge may move, the rest."""
+    text = raw(xml, element)
+    if element.name != "autoFilter" or element.inside:
+        return text
+    block = area(element.attributes.get("ref", ""))
+    edges = f"{block.top} {block.left} {block.bottom}" if block else ""
+    return edges.encode() + text[tag_end(text) :]
 
 
 def _widths(scan: SheetScan, ours: Set[int]) -> dict[int, tuple[tuple[str, str], ...]]:

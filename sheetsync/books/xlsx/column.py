@@ -108,6 +108,22 @@ def add_columns(
     return places
 
 
+def widened_filter(
+    sheet: ReadSheet, blocks: Iterable[tuple[int, int]], last: int
+) -> int | None:
+    """The last column that a filter over a table must cover, None if it may stay.
+
+    Sorting moves only what a filter covers: marks beside it would stay behind,
+    at other people's rows.
+    """
+    element = sheet.scan.first("autoFilter")
+    block = area(element.attributes.get("ref", "")) if element else None
+    if block is None or block.right >= last:
+        return None
+    over = any(top <= block.bottom and block.top <= bottom for top, bottom in blocks)
+    return last if over else None
+
+
 def write_column(
     change: WriteColumn,
     sheet: ReadSheet,
@@ -154,6 +170,7 @@ def _rows_to_write(change: WriteColumn, there: dict[int, ScannedCell]) -> list[i
 
 def remove_columns(change: RemoveColumns, sheet: ReadSheet, edit: SheetEdit) -> None:
     """Takes columns of ours away: cells from the header down, colours, widths."""
+    removed: set[int] = set()
     for anchor in sheet.tab.anchors:
         if anchor.column not in change.columns or anchor.column is OurColumn.DONE:
             continue
@@ -167,11 +184,25 @@ def remove_columns(change: RemoveColumns, sheet: ReadSheet, edit: SheetEdit) -> 
             if cell.column == column and cell.row >= top
         }
         edit.widths[column] = None
+        removed.add(column)
         for element in sheet.scan.named("conditionalFormatting"):
             blocks = [area(r) for r in element.attributes.get("sqref", "").split()]
             spans = {(b.left, b.right) for b in blocks if b}
             if spans == {(column, column)}:
                 edit.dropped.append(element)
+    edit.filter_right = narrowed_filter(sheet, removed)
+
+
+def narrowed_filter(sheet: ReadSheet, removed: set[int]) -> int | None:
+    """The last column of a filter that ends in columns taken away, else None."""
+    element = sheet.scan.first("autoFilter")
+    block = area(element.attributes.get("ref", "")) if element else None
+    if block is None or block.right not in removed:
+        return None
+    right = block.right
+    while right in removed and right > block.left:
+        right -= 1
+    return right
 
 
 def header_row(sheet: ReadSheet, column: int) -> int:

@@ -18,6 +18,9 @@ from sheetsync.model.address import column_letters
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
+#: What a filter's area is called in the list of names.
+FILTER_NAME = "_xlnm._FilterDatabase"
+_RIGHT_EDGE = re.compile(rb"(:\$?)[A-Z]{1,3}(\$?\d+\s*<)")
 _BEFORE_NAMES = (
     "fileVersion",
     "fileSharing",
@@ -228,6 +231,25 @@ def set_anchor_names(
         lines.append(tag_xml(f"{p}definedName", attributes, place))
     scan = _exact_scan(xml)
     package.put(workbook, _in_list(xml, scan, "definedNames", _BEFORE_NAMES, lines))
+
+
+def set_filter_name(
+    package: Package, workbook: str, entry: SheetEntry, right: int
+) -> None:
+    """Moves the right edge of the hidden name that programs keep for a filter."""
+    xml = package.read(workbook)
+    splices = []
+    for name in _exact_scan(xml).named("definedNames", "definedName"):
+        attributes = name.attributes
+        if attributes.get("name") != FILTER_NAME:
+            continue
+        if attributes.get("localSheetId") == str(entry.index):
+            old = raw(xml, name)
+            letters = column_letters(right).encode()
+            new = _RIGHT_EDGE.sub(rb"\g<1>" + letters + rb"\g<2>", old, count=1)
+            splices.append(Splice(name.start, name.end, new))
+    if splices:
+        package.put(workbook, spliced(xml, splices))
 
 
 def _in_list(

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from sheetsync.books.xlsx.cell import cell_xml
+from sheetsync.books.xlsx.reading import area
 from sheetsync.books.xlsx.scan import (
     ScannedCell,
     ScannedElement,
@@ -19,6 +20,7 @@ from sheetsync.books.xlsx.splice import (
     child_splice,
     place_after,
     spliced,
+    tag_end,
     tag_xml,
 )
 from sheetsync.model.address import cell_address
@@ -61,6 +63,8 @@ class SheetEdit:
     #: Whole elements of conditional formatting and list validation.
     conditional: list[str] = field(default_factory=list)
     validations: list[str] = field(default_factory=list)
+    #: New last column of the tab's filter, None if it stays.
+    filter_right: int | None = None
     #: Whole elements that are taken away.
     dropped: list[ScannedElement] = field(default_factory=list)
 
@@ -99,6 +103,8 @@ def patched(
         splices += _dimension(xml, scan, made)
     if edit.widths:
         splices.append(_columns(xml, scan, edit.widths))
+    if edit.filter_right is not None:
+        splices += _filter(xml, scan, edit.filter_right)
     if edit.conditional:
         at = place_after(xml, scan, _BEFORE_CONDITIONAL)
         splices.append(Splice(at, at, "".join(edit.conditional).encode()))
@@ -225,6 +231,21 @@ def _dimension(xml: bytes, scan: SheetScan, made: dict[Place, bytes]) -> list[Sp
         rb'\g<1>"%s"' % f"{first}:{last}".encode(), xml[element.start : element.end]
     )
     return [Splice(element.start, element.end, new)]
+
+
+def _filter(xml: bytes, scan: SheetScan, right: int) -> list[Splice]:
+    """The splice that moves the right edge of the tab's filter."""
+    element = scan.first("autoFilter")
+    block = area(element.attributes.get("ref", "")) if element else None
+    if element is None or block is None:
+        return []
+    first = cell_address(block.top, block.left)
+    last = cell_address(block.bottom, right)
+    end = element.start + tag_end(xml[element.start : element.end])
+    new = _REFERENCE.sub(
+        rb'\g<1>"%s"' % f"{first}:{last}".encode(), xml[element.start : end]
+    )
+    return [Splice(element.start, end, new)]
 
 
 def _columns(xml: bytes, scan: SheetScan, widths: dict[int, float | None]) -> Splice:

@@ -77,25 +77,26 @@ def read_book(package: Package, path: Path, column_of: ColumnOf) -> ReadBook:
 def find_anchors(
     grid: Grid, named: list[tuple[str, int]], column_of: ColumnOf
 ) -> tuple[Anchor, ...]:
-    """Our columns in a grid, left to right.
+    """Our columns in a grid, left to right; of each role one at most is trusted.
 
     A reserved header alone may be the staff's own column ("Статус"). It is
     trusted as ours where the book's defined name of this role points to the
-    same column, or where the whole set stands side by side in set-up's order.
+    same column; without such a name, where the whole set stands side by side
+    in set-up's order: the first one, others are copies.
     """
-    places: dict[tuple[OurColumn, int], bool] = {}
+    headed: set[tuple[OurColumn, int]] = set()
+    in_set: dict[OurColumn, int] = {}
     for row in grid.rows:
         roles = [_role(value, column_of) for value in row]
-        for at, role in enumerate(roles):
-            if role is None:
-                continue
-            starts = range(max(0, at - len(_SET) + 1), at + 1)
-            in_set = any(tuple(roles[s : s + len(_SET)]) == _SET for s in starts)
-            in_set = in_set and role in _SET
-            trusted = in_set or (role.value, at) in named
-            places[role, at] = places.get((role, at), False) or trusted
-    ordered = sorted(places.items(), key=lambda item: (item[0][1], item[0][0]))
-    return tuple(Anchor(role, at, trusted) for (role, at), trusted in ordered)
+        headed |= {(role, at) for at, role in enumerate(roles) if role is not None}
+        for start in range(len(roles) - len(_SET) + 1):
+            if tuple(roles[start : start + len(_SET)]) == _SET:
+                for at, role in enumerate(_SET, start):
+                    in_set[role] = min(at, in_set.get(role, at))
+    by_name = {role: at for role, at in headed if (role.value, at) in named}
+    trusted = in_set | by_name
+    ordered = sorted(headed, key=lambda place: (place[1], place[0]))
+    return tuple(Anchor(role, at, trusted.get(role) == at) for role, at in ordered)
 
 
 def _role(value: CellValue, column_of: ColumnOf) -> OurColumn | None:
@@ -146,6 +147,7 @@ def _tab(
         link=tab_link(path, entry.title),
         unwritable=_unwritable(package, entry, scan),
         covers=_covers(package, scan, links),
+        sorts_apart=any(link.kind == "table" for link in links.values()),
     )
 
 

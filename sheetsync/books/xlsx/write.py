@@ -6,7 +6,7 @@ are made anew and replaced as whole parts.
 
 from sheetsync.books.look import LOOKS
 from sheetsync.books.xlsx import column as columns
-from sheetsync.books.xlsx.listing import set_anchor_names
+from sheetsync.books.xlsx.listing import set_anchor_names, set_filter_name
 from sheetsync.books.xlsx.reading import merges
 from sheetsync.books.xlsx.tab import put_tab, remove_tab
 from sheetsync.books.xlsx.writing import Writing, flush
@@ -62,7 +62,12 @@ def _add_columns(writing: Writing, change: AddColumns) -> None:
     edit = writing.edit(change.tab)
     places = columns.add_columns(change, sheet, free, writing.styles, edit)
     names: dict[str, int | None] = {role.value: at for role, at in places.items()}
-    set_anchor_names(writing.package, writing.book.workbook.part, sheet.entry, names)
+    workbook = writing.book.workbook.part
+    set_anchor_names(writing.package, workbook, sheet.entry, names)
+    right = columns.widened_filter(sheet, change.blocks, max(places.values()))
+    if right is not None:
+        edit.filter_right = right
+        set_filter_name(writing.package, workbook, sheet.entry, right)
     writing.added |= {(change.tab, role): at for role, at in places.items()}
 
 
@@ -88,7 +93,11 @@ def _write_column(writing: Writing, change: WriteColumn) -> None:
 def _remove_columns(writing: Writing, change: RemoveColumns) -> None:
     """Takes columns of ours away, with their names."""
     sheet = writing.sheet(change.tab)
-    columns.remove_columns(change, sheet, writing.edit(change.tab))
+    edit = writing.edit(change.tab)
+    columns.remove_columns(change, sheet, edit)
+    if edit.filter_right is not None:
+        part = writing.book.workbook.part
+        set_filter_name(writing.package, part, sheet.entry, edit.filter_right)
     gone: dict[str, int | None] = {
         role.value: None for role in change.columns if role is not OurColumn.DONE
     }

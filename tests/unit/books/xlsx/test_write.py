@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.chart import BarChart
 from openpyxl.drawing.image import Image
+from openpyxl.worksheet.table import Table
 from PIL import Image as Picture
 
 from sheetsync.books.link import open_ref
@@ -331,6 +332,78 @@ def test_a_set_side_by_side_is_trusted_without_names(books, excel):
     write_workbook(excel, changes=content | {WORKBOOK: workbook})
     anchors = read(books, excel).tabs[0].anchors
     assert [anchor.trusted for anchor in anchors] == [True, True, True]
+
+
+def test_a_filter_over_the_table_is_widened_over_ours_and_narrowed_again(
+    books, tmp_path
+):
+    """Sorted by a filter that ends before the marks, they would change rows."""
+    path = tmp_path / "plan.xlsx"
+    workbook = openpyxl.Workbook()
+    tab = workbook.worksheets[0]
+    tab.title = "План"
+    for row in range(1, 5):
+        tab.append([row, f"Іс {row}"])
+    tab.auto_filter.ref = "A1:B4"
+    tab.auto_filter.add_filter_column(0, ["1"])
+    workbook.save(path)
+    apply(books, path, SET_UP)
+    opened = openpyxl.load_workbook(path).worksheets[0]
+    assert opened.auto_filter.ref == "A1:E4"
+    assert opened.auto_filter.filterColumn[0].filters.filter == ["1"]
+    assert "$A$1:$E$4" in parts(path)[WORKBOOK].decode()
+    apply(books, path, RemoveColumns("План", tuple(role for role, _ in HEADERS)))
+    assert openpyxl.load_workbook(path).worksheets[0].auto_filter.ref == "A1:B4"
+    assert "$A$1:$B$4" in parts(path)[WORKBOOK].decode()
+
+
+def test_a_filter_elsewhere_in_the_tab_stays(books, tmp_path):
+    path = tmp_path / "plan.xlsx"
+    workbook = openpyxl.Workbook()
+    tab = workbook.worksheets[0]
+    tab.title = "План"
+    for row in range(1, 20):
+        tab.append([row, f"Іс {row}"])
+    tab.auto_filter.ref = "A10:B19"
+    workbook.save(path)
+    apply(books, path, SET_UP)
+    opened = openpyxl.load_workbook(path).worksheets[0]
+    assert opened.auto_filter.ref == "A10:B19"
+
+
+def test_a_table_of_excel_keeps_its_width_and_is_said_to_sort_apart(books, tmp_path):
+    path = tmp_path / "plan.xlsx"
+    workbook = openpyxl.Workbook()
+    tab = workbook.worksheets[0]
+    tab.title = "План"
+    for row in (["№", "Іс"], [1, "a"], [2, "b"]):
+        tab.append(row)
+    tab.add_table(Table(displayName="Жоспар", ref="A1:B3"))
+    workbook.save(path)
+    snapshot = read(books, path)
+    assert snapshot.tabs[0].sorts_apart
+    assert snapshot.tabs[0].covers == ((0, 1),)
+    old = parts(path)["xl/tables/table1.xml"]
+    apply(books, path, SET_UP)
+    assert parts(path)["xl/tables/table1.xml"] == old
+
+
+def test_columns_copied_by_staff_are_no_second_set_of_ours(books, excel):
+    apply(books, excel, SET_UP)
+    workbook = openpyxl.load_workbook(excel)
+    tab = workbook.worksheets[0]
+    for column, (_, header) in enumerate(HEADERS, 8):
+        tab.cell(1, column).value = header
+    workbook.save(excel)
+    found = [(a.index, a.trusted) for a in read(books, excel).tabs[0].anchors]
+    assert found == [
+        (3, True),
+        (4, True),
+        (5, True),
+        (7, False),
+        (8, False),
+        (9, False),
+    ]
 
 
 def test_what_is_taken_away_leaves_the_sheet_as_it_was(books, excel):
