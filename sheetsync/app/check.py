@@ -14,7 +14,7 @@ from sheetsync.decide.context import Context
 from sheetsync.errors import BookError
 from sheetsync.model.calendar import Calendars
 from sheetsync.model.control import Control
-from sheetsync.pipeline.school import BookDecision, decide_book
+from sheetsync.pipeline.decision import BookDecision, decide_book
 from sheetsync.read.control import read_control
 
 

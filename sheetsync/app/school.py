@@ -35,11 +35,10 @@ from sheetsync.model.calendar import Calendars
 from sheetsync.model.control import Control, PlanLine
 from sheetsync.model.history import BookMemory
 from sheetsync.model.page import FaultReason, OutboxFact, PlanFault, WeekNumbers
+from sheetsync.pipeline.decision import BookDecision, decide_book
 from sheetsync.pipeline.school import (
-    BookDecision,
     SchoolDecision,
     SchoolFacts,
-    decide_book,
     decide_school,
     reported_rows,
 )

@@ -17,13 +17,8 @@ from sheetsync.errors import BookChangedError, BookError
 from sheetsync.model.book import BookSnapshot
 from sheetsync.model.change import BookChanges
 from sheetsync.model.history import BookMemory
-from sheetsync.pipeline.school import (
-    BookDecision,
-    SchoolDecision,
-    decide_book,
-    decide_school,
-    reported_rows,
-)
+from sheetsync.pipeline.decision import BookDecision, decide_book
+from sheetsync.pipeline.school import SchoolDecision, decide_school, reported_rows
 from sheetsync.read.control import read_control
 
 log = structlog.get_logger("sheetsync.writing")

@@ -15,7 +15,7 @@ from sheetsync.cli.terminal import parse_day, print_json
 from sheetsync.lang.failure import failure_sentence
 from sheetsync.lang.message import finding_text
 from sheetsync.model.finding import Finding, Severity
-from sheetsync.pipeline.payload import checked_payload, failed_payload
+from sheetsync.pipeline.book_payload import checked_payload, failed_payload
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 FOUND_ERRORS = 1

@@ -1,6 +1,6 @@
 """One school decided, from snapshots to everything that is to be written.
 
-    snapshot → read_book → assess_book → plan_changes      decide_book, each book
+    snapshot → decision                                    decision.py, each book
     all of them → control_changes, notices, the summary    decide_school
 
 Nothing is read or written here: the application does that before and after.
@@ -10,63 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sheetsync.decide.book import BookAssessment, assess_book
-from sheetsync.decide.change import plan_changes
 from sheetsync.decide.context import Context
 from sheetsync.decide.offer import MetBook, control_changes
 from sheetsync.lang.reserved import TAB_TITLES, reserved_tab
-from sheetsync.lang.schema.people import ExtraRole
 from sheetsync.model.book import BookSnapshot
 from sheetsync.model.change import AddTab, BookChanges, Change, ReplaceTab
-from sheetsync.model.control import ControlTab, PlanLine
+from sheetsync.model.control import ControlTab
 from sheetsync.model.finding import Finding, Severity
-from sheetsync.model.history import BookMemory
 from sheetsync.model.notice import Notice
 from sheetsync.model.page import ClarifyItem, OutboxFact, Page, PlanFault, WeekNumbers
 from sheetsync.model.status import Assessment
-from sheetsync.pipeline.book import BookReading, read_book
+from sheetsync.pipeline.decision import BookDecision
 from sheetsync.pipeline.summary import shows_sheet
 from sheetsync.report.number import week_numbers
 from sheetsync.report.page import compose_page
 from sheetsync.report.sheet import page_sheet
-
-
-@dataclass(frozen=True, slots=True)
-class BookDecision:
-    """A plan book: as it was read, where it stands, what is to be written."""
-
-    reading: BookReading
-    assessment: BookAssessment
-    changes: BookChanges
-    #: The book as the plans list names it; "" is the control book itself.
-    location: str = ""
-
-    @property
-    def snapshot(self) -> BookSnapshot:
-        """The book as it was read."""
-        return self.reading.snapshot
-
-    @property
-    def rows(self) -> tuple[Assessment, ...]:
-        """All rows of all plans, in the order of the book."""
-        return tuple(row for table in self.assessment.tables for row in table.rows)
-
-    @property
-    def book_findings(self) -> tuple[Finding, ...]:
-        """Findings of the book, its tabs and its tables, not of rows."""
-        return (
-            *self.reading.findings,
-            *self.assessment.findings,
-            *(found for table in self.assessment.tables for found in table.findings),
-        )
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """All findings, those of rows last."""
-        return (
-            *self.book_findings,
-            *(found for row in self.rows for found in row.findings),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,31 +60,6 @@ class SchoolDecision:
     def clarify(self) -> tuple[ClarifyItem, ...]:
         """What is to be clarified beside rows: books, tabs, control book."""
         return _clarify(self.context, self.books)
-
-
-def decide_book(
-    snapshot: BookSnapshot,
-    memory: BookMemory | None,
-    context: Context,
-    lines: Sequence[PlanLine] = (),
-    extra_roles: tuple[ExtraRole, ...] = (),
-    location: str = "",
-) -> BookDecision:
-    """A plan book decided for the context's day.
-
-    Args:
-        snapshot: the book as it was read.
-        memory: what is remembered of it, None before its first cycle.
-        context: day, calendars and school.
-        lines: the lines of the plans list that name this book.
-        extra_roles: posts that the school names in its own way.
-        location: the book as the plans list names it.
-    """
-    left_out = [line.tab for line in lines if line.left_out and not line.title]
-    reading = read_book(snapshot, left_out, extra_roles)
-    assessment = assess_book(snapshot, reading.tables, memory, context, lines)
-    changes = plan_changes(snapshot, assessment, context.settings.language)
-    return BookDecision(reading, assessment, changes, location)
 
 
 def decide_school(  # noqa: PLR0913 - a school is all of these

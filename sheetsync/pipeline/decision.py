@@ -1,0 +1,82 @@
+"""One plan book decided.
+
+snapshot → read_book → assess_book → plan_changes
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sheetsync.decide.book import BookAssessment, assess_book
+from sheetsync.decide.change import plan_changes
+from sheetsync.decide.context import Context
+from sheetsync.lang.schema.people import ExtraRole
+from sheetsync.model.book import BookSnapshot
+from sheetsync.model.change import BookChanges
+from sheetsync.model.control import PlanLine
+from sheetsync.model.finding import Finding
+from sheetsync.model.history import BookMemory
+from sheetsync.model.status import Assessment
+from sheetsync.pipeline.book import BookReading, read_book
+
+
+@dataclass(frozen=True, slots=True)
+class BookDecision:
+    """A plan book: as it was read, where it stands, what is to be written."""
+
+    reading: BookReading
+    assessment: BookAssessment
+    changes: BookChanges
+    #: The book as the plans list names it; "" is the control book itself.
+    location: str = ""
+
+    @property
+    def snapshot(self) -> BookSnapshot:
+        """The book as it was read."""
+        return self.reading.snapshot
+
+    @property
+    def rows(self) -> tuple[Assessment, ...]:
+        """All rows of all plans, in the order of the book."""
+        return tuple(row for table in self.assessment.tables for row in table.rows)
+
+    @property
+    def book_findings(self) -> tuple[Finding, ...]:
+        """Findings of the book, its tabs and its tables, not of rows."""
+        return (
+            *self.reading.findings,
+            *self.assessment.findings,
+            *(found for table in self.assessment.tables for found in table.findings),
+        )
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, those of rows last."""
+        return (
+            *self.book_findings,
+            *(found for row in self.rows for found in row.findings),
+        )
+
+
+def decide_book(
+    snapshot: BookSnapshot,
+    memory: BookMemory | None,
+    context: Context,
+    lines: Sequence[PlanLine] = (),
+    extra_roles: tuple[ExtraRole, ...] = (),
+    location: str = "",
+) -> BookDecision:
+    """A plan book decided for the context's day.
+
+    Args:
+        snapshot: the book as it was read.
+        memory: what is remembered of it, None before its first cycle.
+        context: day, calendars and school.
+        lines: the lines of the plans list that name this book.
+        extra_roles: posts that the school names in its own way.
+        location: the book as the plans list names it.
+    """
+    left_out = [line.tab for line in lines if line.left_out and not line.title]
+    reading = read_book(snapshot, left_out, extra_roles)
+    assessment = assess_book(snapshot, reading.tables, memory, context, lines)
+    changes = plan_changes(snapshot, assessment, context.settings.language)
+    return BookDecision(reading, assessment, changes, location)
