@@ -32,6 +32,13 @@ class Context:
         """The school's settings, the defaults without a control book."""
         return self.control.settings if self.control else SchoolSettings()
 
+    @property
+    def roster_emptied(self) -> bool:
+        """Whether the roster lost everybody, and nobody said it was meant."""
+        if self.control is None or self.accept_shrink:
+            return False
+        return any(one.code == "roster.emptied" for one in self.control.findings)
+
     def calendar_assumed(self, year: PlanYear) -> bool:
         """Whether the school year's dates are the usual ones, not an order's."""
         return self.calendars.year(year.first).assumed

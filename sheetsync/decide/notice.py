@@ -84,7 +84,11 @@ def notices(
         found += _owner_notices(open_rows, context, owners)
         found += _escalations(open_rows, context, owners)
     people = people_mail_day(context)
-    if people is not None and is_due(people, context, since):
+    if (
+        people is not None
+        and is_due(people, context, since)
+        and not context.roster_emptied
+    ):
         found += _people_notices(open_rows, context, people)
     return tuple(found)
 

@@ -55,7 +55,7 @@ def control_changes(
             simply not there.
         context: calendars for the dates of official events.
     """
-    if not snapshot.writable:
+    if not snapshot.writable or context.roster_emptied:
         return BookChanges(snapshot.ref.key)
     assessed = [
         table

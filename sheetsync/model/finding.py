@@ -73,6 +73,7 @@ CATALOGUE: dict[str, Severity] = {
     # control book and books
     "roster.duplicate": Severity.WARNING,
     "roster.twice": Severity.ERROR,
+    "roster.emptied": Severity.ERROR,
     "control.value": Severity.WARNING,
     "control.no_header": Severity.ERROR,
     "control.tab_twice": Severity.WARNING,

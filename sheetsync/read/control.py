@@ -27,6 +27,8 @@ from sheetsync.read.control_value import (
 from sheetsync.read.responsible_position import read_position
 
 _DAY = "15.10.2025"
+#: So many people are not left out of a roster by oversight.
+_MANY = 5
 
 
 def read_control(snapshot: BookSnapshot) -> Control:
@@ -53,10 +55,23 @@ def read_control(snapshot: BookSnapshot) -> Control:
         ),
         listed_settings=listed_settings(lines(ControlTab.SETTINGS)),
     )
+    findings += _emptied(control)
     # Only now: reading the cells made findings of what was not understood.
     for one in read.values():
         findings += one.findings
     return replace(control, findings=tuple(findings))
+
+
+def _emptied(control: Control) -> list[Finding]:
+    """A finding where groups have members and the roster has nobody any more."""
+    named = {fold(name) for group in control.groups for name in group.members}
+    is_read = any(tab is ControlTab.ROSTER for tab, _ in control.layout)
+    if control.roster or not is_read or len(named) < _MANY:
+        return []
+    params = (("count", str(len(named))),)
+    return [
+        Finding("roster.emptied", dict(control.tabs)[ControlTab.ROSTER], "", params)
+    ]
 
 
 def _tabs(

@@ -296,6 +296,12 @@ FINDINGS = {
         "Leave one.",
         "two tabs of staff",
     ),
+    "roster.emptied": Words(
+        "List of staff empty",
+        ("The tab Groups names {count} people, and the list of staff is empty. That may be an accident, so nothing is written to the control book and staff are not mailed.", "The list of staff is empty. That may be an accident, so nothing is written to the control book and staff are not mailed."),
+        "Bring the list back; if it was meant, tell the operator.",
+        "list of staff empty",
+    ),
     "control.value": Words(
         "Value of the control book not understood",
         ("“{column}”: “{value}” was not understood, the usual value was taken.", "A value of the control book was not understood, the usual one was taken."),

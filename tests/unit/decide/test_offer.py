@@ -202,6 +202,24 @@ def test_nothing_is_offered_from_closed_plans_or_books_with_lost_rows():
     assert school.control().plans[0].year == PlanYear(2019)
 
 
+def test_a_roster_that_emptied_stops_all_writing_until_it_is_said_to_be_meant():
+    school = School(*LINES)
+    school.cycle()
+    members = "; ".join(f"Адам {letter}" for letter in "АБВГД")
+    school.tab("Топтар").put(2, 2, members)
+    roster = school.tab("Қызметкерлер")
+    for at in [at for at in roster.cells if at[0] > 1]:
+        roster.put(*at, None)
+
+    assert [one.code for one in school.control().findings] == ["roster.emptied"]
+    assert not school.cycle()
+
+    read = school.books.read(REF)
+    meant = on("2024-10-10", school.control(), accept_shrink=True)
+    assert not meant.roster_emptied
+    assert not control_changes(read, school.control(), [], meant)
+
+
 def test_a_tab_without_its_header_is_left_alone():
     school = School(*LINES)
     school.cycle()
