@@ -5,22 +5,19 @@ Decides cells only; `patch` puts them into the XML.
 
 from collections.abc import Callable, Iterable
 
-from sheetsync.books.look import COLUMN_WIDTHS, DATE_FORMAT, STATUS_COLOURS
+from sheetsync.books.look import COLUMN_WIDTHS, DATE_FORMAT
 from sheetsync.books.xlsx.cell import number_format, stored
 from sheetsync.books.xlsx.package import Package
 from sheetsync.books.xlsx.patch import SheetEdit
 from sheetsync.books.xlsx.reading import ReadSheet, area, merges
+from sheetsync.books.xlsx.rule import drop_down, status_rules
 from sheetsync.books.xlsx.scan import MOST_COLUMNS, ScannedCell, SheetScan
-from sheetsync.books.xlsx.splice import tag_xml, text_xml
 from sheetsync.books.xlsx.style import StyleSheet
 from sheetsync.errors import BookTooLargeError
-from sheetsync.model.address import cell_address
 from sheetsync.model.change import AddColumns, RemoveColumns, WriteColumn
 from sheetsync.model.grid import CellValue
 from sheetsync.model.table import OurColumn
 
-#: Signs that the words of a drop-down may take together (Excel's limit).
-_MOST_LIST_SIGNS = 255
 #: Empty columns that may be drawn beside a table for something to come.
 _MOST_DRAWN = 6
 _WIDE = {OurColumn.CLARIFY, OurColumn.DONE}
@@ -101,10 +98,10 @@ def add_columns(
                 style = body_style(role, neighbours(row), styles)
                 edit.cells[row, column] = (None, style)
         if role is OurColumn.STATUS and change.status_words:
-            rules = _status_rules(change, column, sheet.scan, styles)
+            rules = status_rules(change, column, sheet.scan, styles)
             edit.conditional.append(rules)
         if role is OurColumn.DONE and change.done_words:
-            edit.validations += _drop_down(change, column, sheet.scan.prefix)
+            edit.validations += drop_down(change, column, sheet.scan.prefix)
     return places
 
 
@@ -250,77 +247,3 @@ def _neighbours(scan: SheetScan, column: int) -> Callable[[int], int]:
         return int(style) if style.isdecimal() else 0
 
     return neighbour
-
-
-def _block_range(change: AddColumns, column: int) -> str:
-    """The cells below each header as a list of ranges."""
-    blocks = [(first + 1, max(last, first + 1)) for first, last in change.blocks]
-    return " ".join(
-        f"{cell_address(first, column)}:{cell_address(last, column)}"
-        for first, last in blocks
-    )
-
-
-def _status_rules(
-    change: AddColumns, column: int, scan: SheetScan, styles: StyleSheet
-) -> str:
-    """The colours of the status column, by how its texts begin.
-
-    Longer words first: the beginning of one status may be the whole of another
-    ("Выполнено", "Выполнено с опозданием").
-    """
-    p = scan.prefix
-    taken = [
-        int(e.attributes.get("priority", "0"))
-        for e in scan.named("conditionalFormatting", "cfRule")
-    ]
-    top = cell_address(change.blocks[0][0] + 1, column)
-    coloured = [
-        word for status, word in change.status_words if status in STATUS_COLOURS
-    ]
-    # A status without a colour needs a rule only to stop a shorter word's.
-    words = sorted(
-        (
-            (status, word)
-            for status, word in change.status_words
-            if status in STATUS_COLOURS or word.startswith(tuple(coloured))
-        ),
-        key=lambda pair: -len(pair[1]),
-    )
-    rules = []
-    for priority, (status, word) in enumerate(words, max(taken, default=0) + 1):
-        attributes = [("type", "beginsWith")]
-        if status in STATUS_COLOURS:
-            look = styles.difference(*STATUS_COLOURS[status])
-            attributes.append(("dxfId", str(look)))
-        attributes += [
-            ("priority", str(priority)),
-            ("stopIfTrue", "1"),
-            ("operator", "beginsWith"),
-            ("text", word),
-        ]
-        text = word.replace('"', '""')
-        formula = text_xml(f'LEFT({top},{len(word)})="{text}"')
-        inner = f"<{p}formula>{formula}</{p}formula>"
-        rules.append(tag_xml(f"{p}cfRule", attributes, inner))
-    place = [("sqref", _block_range(change, column))]
-    return tag_xml(f"{p}conditionalFormatting", place, "".join(rules))
-
-
-def _drop_down(change: AddColumns, column: int, p: str) -> list[str]:
-    """The drop-down of the done column; other text may be typed as well."""
-    words: list[str] = []
-    for word in change.done_words:
-        if "," not in word and len(",".join([*words, word])) <= _MOST_LIST_SIGNS:
-            words.append(word.replace('"', '""'))
-    if not words:
-        return []
-    attributes = [
-        ("type", "list"),
-        ("allowBlank", "1"),
-        ("showErrorMessage", "0"),
-        ("sqref", _block_range(change, column)),
-    ]
-    text = text_xml('"' + ",".join(words) + '"')
-    inner = f"<{p}formula1>{text}</{p}formula1>"
-    return [tag_xml(f"{p}dataValidation", attributes, inner)]
