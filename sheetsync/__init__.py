@@ -5,7 +5,7 @@ def __getattr__(name: str) -> str:
     """The version, looked up only when asked for: the look-up costs 40 ms."""
     if name != "__version__":
         raise AttributeError(name)
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+    from importlib.metadata import PackageNotFoundError, version
 
     try:
         return version("sheetsync")

@@ -153,7 +153,7 @@ def _plain_tie(tokens: list[Token], at: int) -> _Tie | None:  # noqa: PLR0912 --
             Relation.BEFORE, at + 1, cases=(Case.ABLATIVE, Case.PLAIN, Case.GENITIVE)
         )
     third = token.role(Role.THIRD)
-    if third is not None and third.ending.possessive:
+    if third is not None and third.value != 2 and third.ending.possessive:
         if third.ending.case is Case.DATIVE and tokens[at + 1].has(Role.UNTIL_AFTER):
             relation = Relation.DURING if third.value == 3 else Relation.BEFORE
             return _Tie(relation, at + 2, cases=(Case.GENITIVE, Case.PLAIN))
@@ -207,6 +207,14 @@ def kazakh_event(tokens: list[Token], at: int) -> Item | None:
     return None
 
 
+def _is_verb_form(token: Token) -> bool:
+    """Whether a word is a verb that describes ("өтетін"), not what takes place."""
+    verb = token.role(Role.HOLD) or token.role(Role.START) or token.role(Role.END)
+    if verb is None or token.has(Role.EVENT_NOUN):
+        return False
+    return verb.ending.form not in {"", "noun"}
+
+
 def _is_day_of(moment: Token, words: list[Token]) -> bool:
     """Whether a single day is named after what is no event: "Ашық есік күні"."""
     sense = moment.role(Role.MOMENT)
@@ -244,6 +252,8 @@ def _tied(
     if not any(token.kind is TokenKind.WORD for token in words):
         return None
     if words[-1].kind is not TokenKind.WORD or words[-1].has(Role.JOIN):
+        return None
+    if len(words) == 1 and _is_verb_form(words[0]):
         return None
     name, case, is_mended = kazakh_name(words)
     if _is_day_of(tokens[end], words) and tie.end == end + 1:

@@ -327,7 +327,24 @@ def analyse(word: str) -> Analysis:
         if meant:
             return Analysis({}, _phrases(meant), meant, respelled=meant)
         return Analysis({})
-    return Analysis(senses, corrected=stem, risky=word[0] != stem[0])
+    return Analysis(senses, corrected=stem, risky=_is_risky(word, stem, senses))
+
+
+def _is_risky(word: str, stem: str, senses: dict[Role, Sense]) -> bool:
+    """Whether a correction is more guess than mending.
+
+    The first letter is rarely the wrong one; and a letter that was changed in a
+    short month's or weekday's name may as well make another word.
+    """
+    if word[0] != stem[0]:
+        return True
+    named = senses.get(Role.MONTH) or senses.get(Role.WEEKDAY)
+    if named is None or named.language != "kk" or len(stem) > _SHORTEST_CORRECTED:
+        return False
+    differing = [
+        at for at, (a, b) in enumerate(zip(word, stem, strict=False)) if a != b
+    ]
+    return len(differing) == 1 and differing[0] < len(stem) - 1
 
 
 def number_ending(letters: str) -> Ending | None:
