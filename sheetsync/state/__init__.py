@@ -10,6 +10,7 @@ with open_state(url) as state:                   # state/open.py: creates, migra
         state.end_run(cycle_id, now, outcome)
         state.outbox.queue(messages, now, domain)  # Queueing; one key is one mail
         ...                                      # app/post.py delivers
+    state.is_round_over(school, kind, period)    # mail rounds that were made
     state.weeks(school)                          # tuple[WeekNumbers, ...]
     state.books(school)                          # tuple[BookRecord, ...]: since when
     state.runs(limit)                            # tuple[RunRecord, ...]

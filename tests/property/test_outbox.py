@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import create_engine, text
 
 from sheetsync.errors import StateError
 from sheetsync.mail.delivery import Surroundings, deliver
@@ -22,7 +23,7 @@ from sheetsync.model.outbox import DeliveryLimits
 from sheetsync.state.open import open_state, sqlite_url
 from tests.outbox_process import KILLED, Job, run, transport_to
 from tests.posting import NOW, SENDER, fill, message
-from tests.servers import MailCatcher, mail_catcher
+from tests.servers import MailCatcher, mail_catcher, postgresql
 
 NAMES = ("a", "b", "c")
 #: Windows has no fork; a new process then imports everything anew.
@@ -61,14 +62,11 @@ class Scene:
     """An outbox with one mail for each name, and a place that counts."""
 
     folder: Path
+    database: str
     target: str | int
     arrived: Callable[[], Counter[str]]
     kill: Callable[[Job], int]
     runs: int = 0
-
-    @property
-    def database(self) -> str:
-        return sqlite_url(self.folder / "state.db")
 
     def deliver(self, kill_at: int | None = None, minutes: int = 0) -> int:
         self.runs += 1
@@ -90,14 +88,29 @@ class Scene:
         return found
 
 
-def folder_scene(folder: Path, start: Callable[[Job], int]) -> Scene:
+def database_in(folder: Path) -> str:
+    return sqlite_url(folder / "state.db")
+
+
+def emptied(url: str) -> str:
+    """A PostgreSQL database without our tables."""
+    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA IF EXISTS sheetsync CASCADE"))
+    engine.dispose()
+    return url
+
+
+def folder_scene(
+    folder: Path, start: Callable[[Job], int], database: str = ""
+) -> Scene:
     mails = folder / "mail"
 
     def arrived() -> Counter[str]:
         addresses = (path.name.split("_")[2] for path in mails.glob("*.eml"))
         return Counter(address.partition("@")[0] for address in addresses)
 
-    return Scene(folder, str(mails), arrived, start)
+    return Scene(folder, database or database_in(folder), str(mails), arrived, start)
 
 
 def smtp_scene(
@@ -109,10 +122,18 @@ def smtp_scene(
     def arrived() -> Counter[str]:
         return Counter(mail.recipient.partition("@")[0] for mail in catcher.caught)
 
-    return Scene(folder, catcher.port, arrived, start)
+    return Scene(folder, database_in(folder), catcher.port, arrived, start)
 
 
-@pytest.fixture(params=["folder", "smtp"])
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    with postgresql() as url:
+        yield url
+
+
+@pytest.fixture(
+    params=["folder", "smtp", pytest.param("postgresql", marks=pytest.mark.server)]
+)
 def scene(
     request: pytest.FixtureRequest,
     tmp_path: Path,
@@ -121,6 +142,9 @@ def scene(
 ) -> Scene:
     if request.param == "folder":
         made = folder_scene(tmp_path, start)
+    elif request.param == "postgresql":
+        url = emptied(request.getfixturevalue("server"))
+        made = folder_scene(tmp_path, start, url)
     else:
         made = smtp_scene(tmp_path, start, catcher)
     with open_state(made.database) as state:
@@ -130,6 +154,8 @@ def scene(
 
 def test_killed_before_any_step_no_mail_is_doubled_or_lost(scene: Scene):
     """One mail after the other meets the kill at each of its steps."""
+    # A server's database takes its time to be made anew: every third step then.
+    stride = 3 if scene.database.startswith("postgresql") else 1
     steps = 0
     while scene.deliver(kill_at=steps) == KILLED:
         scene.check()
@@ -137,7 +163,7 @@ def test_killed_before_any_step_no_mail_is_doubled_or_lost(scene: Scene):
         found = scene.check()
         assert set(found.values()) <= {Delivery.SENT, Delivery.UNCLEAR}
         scene = begin_anew(scene, steps)
-        steps += 1
+        steps += stride
     assert steps >= len(NAMES) * 6
 
 
@@ -145,7 +171,9 @@ def begin_anew(scene: Scene, number: int) -> Scene:
     folder = scene.folder / str(number)
     folder.mkdir()
     if isinstance(scene.target, str):
-        made = folder_scene(folder, scene.kill)
+        on_server = scene.database.startswith("postgresql")
+        url = emptied(scene.database) if on_server else ""
+        made = folder_scene(folder, scene.kill, url)
     else:
         before = scene.arrived()
         counted = scene.arrived
@@ -153,7 +181,8 @@ def begin_anew(scene: Scene, number: int) -> Scene:
         def arrived() -> Counter[str]:
             return counted() - before
 
-        made = Scene(folder, scene.target, arrived, scene.kill)
+        database = database_in(folder)
+        made = Scene(folder, database, scene.target, arrived, scene.kill)
     with open_state(made.database) as state:
         fill(state, NAMES)
     return made
