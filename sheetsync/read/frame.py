@@ -8,6 +8,7 @@ from sheetsync.read.lexicon import TABLES
 
 _BEGINNING = 60
 _SHORT_LINE = 120
+_WORDS_BEFORE_POST = 2
 
 
 class Frame(StrEnum):
@@ -36,12 +37,21 @@ _POSTS = re.compile(
 _INITIALS = re.compile(r"(?<!\w)[а-яa-z]\.\s?(?:[а-яa-z]\.\s?)?[а-яa-z]{2,}")
 _INITIALS_BEHIND = re.compile(r"[а-яa-z]{2,}\s[а-яa-z]\.\s?(?:[а-яa-z]\.)?(?!\w)")
 _NAME = re.compile(rf"{_INITIALS.pattern}|{_INITIALS_BEHIND.pattern}")
+_NAME_AT_END = re.compile(rf"(?:{_NAME.pattern})[\s._/]*$")
 _RULE = re.compile(r"_{3,}|\.{8,}")
 
 
 def has_name(text: str) -> bool:
     """Whether a text holds initials beside a surname."""
     return _NAME.search(fold_kazakh(text[:_SHORT_LINE])) is not None
+
+
+def _is_post_with_name(folded: str) -> bool:
+    """Whether a line is a post, early in it, and a name that ends it."""
+    post = _POSTS.search(folded)
+    if post is None or len(folded[: post.start()].split()) > _WORDS_BEFORE_POST:
+        return False
+    return _NAME_AT_END.search(folded) is not None
 
 
 def read_frame(text: str) -> Frame | None:
@@ -68,6 +78,6 @@ def read_frame(text: str) -> Frame | None:
             return frame
     if _RULE.search(folded) and len(folded) <= _SHORT_LINE * 2:
         return Frame.SIGNATURE
-    if len(folded) <= _SHORT_LINE and _POSTS.match(folded) and _NAME.search(folded):
+    if len(folded) <= _SHORT_LINE and _is_post_with_name(folded):
         return Frame.SIGNATURE
     return None

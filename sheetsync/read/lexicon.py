@@ -29,6 +29,8 @@ _ANY_ENDING = 9
 #: Words shorter than this are too short to be corrected.
 _SHORTEST_TYPO = 6
 _SHORTEST_ABBREVIATION = 3
+#: An ending that got parted from its word, "нысан ы", is no longer than this.
+_LONGEST_CUT_OFF = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,9 @@ def _join_broken(words: list[Word], *, forgiving: bool) -> list[Word]:
             and (before.sense is None or word.sense is None)
             and len(before.text) > 1
         ):
+            if before.sense is not None and len(word.text) > _LONGEST_CUT_OFF:
+                joined.append(word)
+                continue
             whole = before.text + word.text
             found = _meaning(whole, False, forgiving)
             if found and (before.sense is None or found[0] is before.sense):
@@ -252,4 +257,4 @@ def read_words(text: str, *, forgiving: bool = False) -> list[Word]:
     words = [
         word for piece in _split(text) for word in _look_up(piece, forgiving=forgiving)
     ]
-    return _join_phrases(_join_broken(words, forgiving=forgiving))
+    return _join_broken(_join_phrases(words), forgiving=forgiving)

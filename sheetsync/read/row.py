@@ -9,7 +9,15 @@ from sheetsync.read.frame import Frame, read_frame
 from sheetsync.read.header import Columns
 from sheetsync.read.label import read_label
 from sheetsync.read.line import Line
-from sheetsync.read.row_kind import Kind, Layout, Shape, State, read_kind, read_shape
+from sheetsync.read.row_kind import (
+    Kind,
+    Layout,
+    Shape,
+    State,
+    numbered,
+    read_kind,
+    read_shape,
+)
 from sheetsync.read.row_number import check_numbers, leading_number
 from sheetsync.read.row_text import RowComposer
 
@@ -103,7 +111,17 @@ class _Reading:
             self.state.number = shape.number
 
     def go_on(self, shape: Shape) -> None:
-        """Add a line to the open row."""
+        """Add a line to the open row.
+
+        If both name a deadline of their own it might be a row without a number.
+        """
+        deadlines = self.layout.deadlines
+        has_own = shape.activity and not deadlines.isdisjoint(shape.cells)
+        if has_own and any(not deadlines.isdisjoint(one.cells) for one in self.open):
+            first, last = str(self.open[0].row + 1), str(shape.line.row + 1)
+            joined = note("row.joined", first=first, last=last)
+            index = self.layout.activity or self.layout.first
+            self.notes.append((shape.line.row, index, joined))
         self.open.append(shape.line)
         if shape.activity:
             self.state.activity = f"{self.state.activity or ''}\n{shape.activity}"
@@ -167,6 +185,7 @@ def read_body(lines: Sequence[Line], columns: Columns, layout: Layout) -> Body:
     by_section = columns.first(ColumnRole.DEADLINE) is None
     reading = _Reading(columns, layout, RowComposer(columns), by_section)
     shapes = [read_shape(line, layout) for line in lines]
+    layout = numbered(layout, shapes)
     for at, shape in enumerate(shapes):
         following = shapes[at + 1 : at + 1 + _AHEAD]
         kind = read_kind(shape, following, layout, reading.state)

@@ -5,7 +5,7 @@ Decided from the line's own cells, the row before it and the numbers after it.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from sheetsync.lang.fold import fold
@@ -73,6 +73,8 @@ class Layout:
     header: tuple[str, ...]
     #: First letters of the header's labels.
     initials: frozenset[str]
+    #: Most rows have a number: one without is most likely no row of its own.
+    is_numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,13 @@ def read_shape(line: Line, layout: Layout) -> Shape:
         shares_terms=not layout.terms.isdisjoint(line.merged),
         wide=wide,
     )
+
+
+def numbered(layout: Layout, shapes: Sequence[Shape]) -> Layout:
+    """The layout, knowing whether the rows of these lines have numbers."""
+    rows = [shape for shape in shapes if shape.activity and shape.has_terms]
+    counted = sum(bool(shape.number_text) for shape in rows)
+    return replace(layout, is_numbered=counted * 2 > len(rows))
 
 
 def is_row_like(shape: Shape, layout: Layout) -> bool:
@@ -219,13 +228,11 @@ def _continues(shape: Shape, layout: Layout, current: str | None) -> bool:
         return True
     low, is_open = _starts_low(shape.activity), _is_open(current)
     if shape.has_terms:
-        if layout.number is None:
+        if not layout.is_numbered:
             return low and is_open
         return low and not current.rstrip().endswith((".", ":", ";", "!", "?"))
-    if layout.number is None:
-        return (low and len(shape.cells) == 1 and is_open) or (
-            is_open and len(shape.cells) == 1
-        )
+    if not layout.is_numbered:
+        return is_open and len(shape.cells) == 1
     if low or is_open or _BULLET.match(shape.activity):
         return True
     return current.rstrip().endswith(":") and len(shape.cells) == 1

@@ -124,7 +124,8 @@ def _formulas(grid: Grid, table: Table) -> tuple[tuple[int, int, Note], ...]:
     """One note where plan cells are results of formulas, at the first of them."""
     if not grid.formulas:
         return ()
-    read = {index for index, _ in table.columns}
+    plain = {ColumnRole.NUMBER, ColumnRole.OTHER}
+    read = {index for index, role in table.columns if role not in plain}
     rows = {at for row in table.rows for at in range(row.row, row.last_row + 1)}
     inside = sorted(
         (row, column) for row, column in grid.formulas if column in read and row in rows

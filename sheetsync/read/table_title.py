@@ -124,7 +124,11 @@ def read_table_title(lines: Sequence[Line]) -> TableTitle:
     The approval block and the list of goals are no part of it. The year is
     looked for in the title first, then in the other lines.
     """
-    items = _without_approval(_items(lines))
+    items = [
+        item
+        for item in _without_approval(_items(lines))
+        if read_frame(item.text) is not Frame.SIGNATURE
+    ]
     blocks = _blocks(items)
     block = _chosen(blocks)
     if not block:

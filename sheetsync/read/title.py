@@ -30,6 +30,7 @@ _SHORT_SCHOOL = "|".join(
     r"\.?\s?".join(fold_kazakh(word)) for t in _TITLES for word in t.short_school_years
 )
 _PLANS = _any([fold_kazakh(w) for t in _TITLES for w in t.plans])
+_PLAN_FORMS = _any([fold_kazakh(w) for t in _TITLES for w in t.plan_forms])
 _MONTHS = _any(
     [fold_kazakh(month) for table in TABLES for month in table.months if len(month) > 2]
     + ["мая", "май", "мае"]
@@ -58,7 +59,7 @@ _SINGLE = re.compile(
     rf"(?P<month>\s*(?:{_MONTHS})\w*)?"
 )
 _MONTH_BEFORE = re.compile(rf"(?:{_MONTHS})\w*\s*,?\s*$")
-_PLAN_WORD = re.compile(rf"(?<!\w)(?:{_PLANS})")
+_PLAN_WORD = re.compile(rf"(?<!\w)(?:{_PLANS}|(?:{_PLAN_FORMS})(?!\w))")
 _SCHOOL_BEFORE = re.compile(rf"(?:{_SCHOOL_STEMS})\w*\W+(?:{_YEAR_STEMS})\w*\W*$")
 
 

@@ -101,10 +101,12 @@ class HeaderWords:
 
 @dataclass(frozen=True, slots=True)
 class TitleWords:
-    """Words of a plan's title. All are stems but `short_years`."""
+    """Words of a plan's title: stems, but for forms and short words."""
 
-    #: What names a plan: "жоспар", "план", "дорожная карта".
+    #: What names a plan, as stems: "жоспар", "циклограмма".
     plans: tuple[str, ...]
+    #: The same as whole words: "план", which must not be "планета".
+    plan_forms: tuple[str, ...]
     #: "жыл", "год".
     years: tuple[str, ...]
     #: "ж.", "г.": whole words, a point may follow.
