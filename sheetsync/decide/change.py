@@ -20,12 +20,15 @@ from sheetsync.lang.reserved import COLUMN_HEADERS, reserved_column
 from sheetsync.lang.status import status_beginnings, status_text
 from sheetsync.model.book import BookSnapshot, TabSnapshot
 from sheetsync.model.change import AddColumns, BookChanges, Change, WriteColumn
+from sheetsync.model.finding import Severity
 from sheetsync.model.grid import CellValue, Grid
 from sheetsync.model.status import Assessment
 from sheetsync.model.table import ColumnRole, OurColumn
 
 #: Ours alone, in the order in which they stand in a tab.
 _OURS = (OurColumn.DUE, OurColumn.STATUS, OurColumn.CLARIFY)
+#: The most serious first.
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
 #: At most so many findings stand beside a row.
 _MOST_BESIDE = 2
 
@@ -160,15 +163,15 @@ def _cell(assessed: Assessment, column: OurColumn, tab: _Tab) -> CellValue:
 def beside(assessed: Assessment, language: str) -> str:
     """What stands in the row's "to clarify" cell: the most serious findings first.
 
-    Nothing about finished rows. Why a row reaches nobody is said by its cause
-    where there is one.
+    Nothing about finished rows. That a row reaches nobody comes last, and is
+    said by its cause where there is one.
     """
     if is_finished(assessed.status):
         return ""
     found = [one for one in assessed.findings if one.code in BESIDE]
     if any(one.code.startswith("responsible.") for one in found):
         found = [one for one in found if one.code != "row.unreachable"]
-    found.sort(key=lambda one: list(type(one.severity)).index(one.severity))
+    found.sort(key=lambda one: (_RANK[one.severity], one.code == "row.unreachable"))
     texts = dict.fromkeys(beside_text(one, language) for one in found)
     return "; ".join([*texts][:_MOST_BESIDE])
 

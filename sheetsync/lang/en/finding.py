@@ -29,10 +29,10 @@ FINDINGS = {
         "deadline not understood",
     ),
     "deadline.contradictory": Words(
-        "Dates of the deadline do not agree",
-        ("The dates of “{text}” do not agree, and it is not clear which one is right.", "The dates of the deadline do not agree, and it is not clear which one is right."),
-        "Leave the right date: it must exist in the calendar, and the end must follow the beginning.",
-        "dates do not agree",
+        "Date of the deadline to be checked",
+        ("“{text}”: there is no such day, or the dates do not agree, so nobody is reminded of this row.", "There is no such day, or the dates do not agree, so nobody is reminded of this row."),
+        "Write the right date: the end must follow the beginning.",
+        "check the date",
     ),
     "deadline.outside_year": Words(
         "Deadline outside the plan's year",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sheetsync.decide.book import TableReadings, assess_book
-from sheetsync.decide.change import plan_changes, same_cell
+from sheetsync.decide.change import beside, plan_changes, same_cell
 from sheetsync.lang.reserved import COLUMN_HEADERS
 from sheetsync.model.book import BookRef
 from sheetsync.model.change import AddColumns, WriteColumn
@@ -13,7 +13,7 @@ from sheetsync.model.history import BookMemory
 from sheetsync.model.table import OurColumn
 from sheetsync.pipeline.book import read_book
 from tests.contract.memory_book import MemoryBook, MemoryBooks, MemoryTab
-from tests.deciding import day, on
+from tests.deciding import a_plan, a_school, day, decided, on
 
 REF = BookRef("кітап", "xlsx", "кітап.xlsx")
 HEADER = ("№", "Іс-шаралар", "Мерзімі", "Жауаптылар")
@@ -182,6 +182,16 @@ def test_what_needs_clarifying_stands_beside_the_row_until_it_is_done():
     book.cycle("2024-10-10")
 
     assert book.ours(OurColumn.CLARIFY)[2] is None
+
+
+def test_what_decides_the_status_stands_before_what_concerns_mail():
+    plan = a_plan("Бұйрық | 15.10.2030 | директор | ққ ззз")
+    row = decided(plan, on("2024-10-10", a_school())).rows[0]
+
+    assert row.status == "needs_attention"
+    assert beside(row, "ru") == (
+        "проверьте год: 15.10.2030; отметка непонятна: «ққ ззз»"
+    )
 
 
 class TestLeftAlone:
