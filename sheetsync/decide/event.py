@@ -6,6 +6,7 @@ occurrences.
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sheetsync.lang.control import grade_of
 from sheetsync.lang.fold import fold_kazakh
@@ -20,6 +21,7 @@ _TYPO_FROM_LENGTH = 5
 _SYLLABLE_FROM_LENGTH = 9
 
 
+@lru_cache(maxsize=8192)
 def event_key(name: str) -> str:
     """The form in which event names are compared: folded, Russian letters."""
     return fold_kazakh(name)

@@ -34,7 +34,7 @@ def is_left_out(tab: str, title: str, lines: Iterable[PlanLine]) -> bool:
         if not line.left_out:
             continue
         by_tab = not line.tab or fold(line.tab) == fold(tab)
-        by_title = not line.title or fold(line.title) == fold(title)
+        by_title = not line.title or fold(line.title) == fold(title or tab)
         if by_tab and by_title:
             return True
     return False

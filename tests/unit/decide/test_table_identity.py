@@ -141,6 +141,7 @@ class TestPlansList:
         book = PlanLine("", "k.xlsx", left_out=True)
 
         assert is_left_out("Жоспар", "кез келген", [whole_tab])
+        assert is_left_out("жоспар", "", [PlanLine("Жоспар", "k", left_out=True)])
         assert is_left_out("жоспар", "Мектеп жоспары", [one_plan])
         assert not is_left_out(
             "басқа", "Басқа", [PlanLine("", "k"), whole_tab, one_plan]
