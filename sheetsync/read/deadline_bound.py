@@ -240,6 +240,9 @@ def _is_rate(group: Group, tokens: list[Token]) -> bool:
     return (
         isinstance(first, WholeYear)
         and not first.years
-        and group.case in {Case.DATIVE, Case.ABLATIVE}
+        and (
+            group.case in {Case.DATIVE, Case.ABLATIVE}
+            or (group.case is Case.LOCATIVE and not first.school)
+        )
         and not tokens[group.end].has(Role.WITHIN_AFTER)
     )

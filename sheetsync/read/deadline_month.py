@@ -145,6 +145,8 @@ def from_month(tokens: list[Token], at: int) -> Group | None:
     ):
         return replace(portion, rule="portion of month")
     listed = numbers(tokens, end)
+    if tokens[end - 1].text == "." and tokens[end].tight:
+        listed = None  # "сен.23" is a month with its year in some spreadsheets
     if listed is None and after > end and tokens[after].kind is TokenKind.NUMBER:
         # "қазан, 15-не дейін", "октябрь, 15 числа": plainly days.
         listed = numbers(tokens, after)

@@ -10,6 +10,7 @@ from sheetsync.lang.schema.time import Case, Role, Unit
 from sheetsync.model.deadline import Every, Period
 from sheetsync.model.finding import Note, note
 from sheetsync.model.written import Recurring
+from sheetsync.read.deadline_day import day_of
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_number import skip_dots
 from sheetsync.read.deadline_token import Token, TokenKind
@@ -152,6 +153,17 @@ def _scaled(rate: Rate, count: int) -> Every:
     return Every(rate.period, rate.times * count)
 
 
+def _on_day(
+    tokens: list[Token], every: Every, end: int, notes: tuple[Note, ...]
+) -> Item:
+    """The rate with the day that may follow: "раз в неделю, по пятницам"."""
+    if every.times == 1 and every.period in {Period.WEEK, Period.MONTH}:
+        closer, stop = day_of(tokens, end, every)
+        if not tokens[stop].has(Role.UNIT):  # else "в конце месяца" is its own part
+            every, end = closer, stop
+    return recurring_item(every, end, "rate", notes)
+
+
 def rate_first(tokens: list[Token], at: int) -> Item | None:
     """As in "айына 2 рет", "3 айда бір рет", "тоқсанда кемінде 1 рет"."""
     start = at
@@ -180,7 +192,7 @@ def rate_first(tokens: list[Token], at: int) -> Item | None:
         end += 1
     if tokens[end].has(Role.WITHIN_BEFORE) and rate_unit(tokens, end + 1) is not None:
         return None  # "в течение года, 1 раз в четверть" is two parts
-    return recurring_item(_scaled(rate, count), end, "rate", rate.notes + notes)
+    return _on_day(tokens, _scaled(rate, count), end, rate.notes + notes)
 
 
 def count_first(tokens: list[Token], at: int) -> Item | None:
@@ -208,4 +220,4 @@ def count_first(tokens: list[Token], at: int) -> Item | None:
     end = rate.end
     if tokens[end].has(Role.EVERY_AFTER, Role.WITHIN_AFTER):
         end += 1
-    return recurring_item(_scaled(rate, count), end, "rate", rate.notes + notes)
+    return _on_day(tokens, _scaled(rate, count), end, rate.notes + notes)

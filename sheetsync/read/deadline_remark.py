@@ -58,6 +58,9 @@ def time_of_day(tokens: list[Token], at: int) -> Item | None:
     end = _clock(tokens, at, hour_word=hour_word)
     if not end:
         return None
+    date = token.date
+    if not prefixed and date is not None and date.month and tokens[end].has(Role.MONTH):
+        return None  # "10.15 қазан" may be meant as 10-15
     if token.kind is TokenKind.DATE and tokens[end].has(Role.HOUR):
         following = tokens[end + 2] if tokens[end + 1].text == "." else tokens[end + 1]
         if following.kind in {TokenKind.DATE, TokenKind.TIME, TokenKind.NUMBER}:
@@ -107,7 +110,9 @@ def place(tokens: list[Token], at: int) -> Item | None:
         return None
     end += 1
     while True:
-        if tokens[end].has(Role.PLACE) or tokens[end].kind is TokenKind.DATE:
+        numbered = tokens[end - 1].role(Role.PLACE)
+        room = numbered is not None and numbered.value == "numbered"
+        if tokens[end].has(Role.PLACE) or tokens[end].kind is TokenKind.DATE and room:
             end += 1
         elif (
             tokens[end].text in {".", "№"} and tokens[end + 1].kind is TokenKind.NUMBER

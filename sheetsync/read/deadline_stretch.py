@@ -63,8 +63,11 @@ _QUARTERS = {
 def from_numbers(tokens: list[Token], listed: Numbers) -> Group | None:
     """A group that begins with numbers: "10-15 қазан", "I, III тоқсан"."""
     at = listed.end
-    if tokens[at].text == "-" and tokens[at + 1].kind is TokenKind.WORD:
+    sign, word = tokens[at], tokens[at + 1]
+    if sign.text == "-" and word.kind is TokenKind.WORD:
         at += 1  # "25-тамыз", "2-тоқсан"
+    elif sign.text == "." and sign.tight and word.tight and word.has(Role.MONTH):
+        at += 1  # "01.сен", as spreadsheets show a date
     token = tokens[at]
     if token.kind is TokenKind.DATE and at > listed.end - 1:
         return None
@@ -75,8 +78,12 @@ def from_numbers(tokens: list[Token], listed: Numbers) -> Group | None:
     month = month_word(tokens, at)
     if month is not None and all(0 < a <= 99 and 0 < b <= 99 for a, b in listed.ranges):
         number, end, case = month
+        found = Group(days(listed, number), end, case, "day month")
+        short = tokens[end - 1].text == "." == sign.text and tokens[end].tight
+        if short and 0 <= tokens[end].number <= 99:
+            return replace(with_years(found, (2000 + tokens[end].number,)), end=end + 1)
         end, case = day_mark(tokens, end, case)
-        return Group(days(listed, number), end, case, "day month")
+        return replace(found, end=end, case=case)
     unit = token.role(Role.UNIT)
     if unit is not None and (
         style := _QUARTERS.get(Unit(unit.value))
@@ -107,6 +114,8 @@ def _counted(
     make: Callable[[int], Stretch],
 ) -> Group | None:
     """Quarters or half-years by their numbers; -1 is the last."""
+    if tokens[at + 1].has(Role.BREAK):
+        return None  # "екінші тоқсан каникулында" is neither of the two
     spans = []
     for pair in listed.ranges:
         first, last = (most if number == -1 else number for number in pair)

@@ -84,7 +84,10 @@ EVENTS = (
 
 WORDS = (
     *(TimeWord(s, r, 0, p, e) for s, r, p, e in _PIVOTS),
-    *(TimeWord(s, Role.PLACE, 0, p, e) for s, p, e in _PLACES),
+    *(
+        TimeWord(s, Role.PLACE, "numbered" if s.startswith("каб") else 0, p, e)
+        for s, p, e in _PLACES
+    ),
     *(
         TimeWord(stem, Role.EVENT_NOUN, 0, p, f"день: {name}")
         for name, stem, p in EVENTS
