@@ -60,6 +60,8 @@ def _party(part: Part, text: str) -> Party:
     start, end = part.start, part.end
     while end > start and text[end - 1] in " \t\n,;:":
         end -= 1
+    while start < end and text[start] in " \t\n,;:.":
+        start += 1
     kind = part.type
     role = part.role if kind in {PartyType.ROLE, PartyType.PERSON} else None
     return Party(text[start:end], kind, role, part.name)

@@ -23,6 +23,7 @@ from sheetsync.read.responsible_stretch import (
 from sheetsync.read.responsible_tokens import Atom, Kind
 from sheetsync.read.responsible_words import Form
 
+_OF_A_GROUP = frozenset({"member", "leader", "chair", "chief"})
 _NAMING = frozenset({Kind.CLASSES, Kind.QUOTED, Kind.NUMBERED, Kind.NAME})
 
 
@@ -52,6 +53,8 @@ def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:
         following.sense.heads or is_class(following)
     ):
         return True  # "дежурный учитель", «пед. ұжым»
+    if stretch.atoms[at].sense.derived and following.sense.heads:
+        return not stretch.crosses_line(at)  # «өтуші мұғалімдер»
     if head.latent and _completes_latent(stretch, at, head, following):
         return True
     possessed = _possessed(following)
@@ -111,6 +114,9 @@ def _makes_compound(stretch: Stretch, at: int, following: Atom, form: Form) -> b
     """Whether two heads are one: "педагог психолог", "учителя предметники"."""
     head = stretch.atoms[at].sense.heads[0][0]
     second = following.sense.heads[-1][0]
+    if head.sort is Sort.COLLECTIVE and form.language == "kk":
+        # «комиссия мүшелер», «ӘБ жетекші»: the possessive left out
+        return second.relational and second.post in _OF_A_GROUP and not form.plural
     if head.post == "teacher" and not stretch.names_field():
         if form.plural:
             plural = any(other.plural for _, other in following.sense.heads)

@@ -108,7 +108,9 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
     if russian:
         if atom.text.isupper() or not russian[0].item.endings:
             following = stretch.following(at)
-            return phrase or following is None or not following.sense.heads
+            oblique = fold(atom.text).endswith(OBLIQUE_ADJECTIVE)
+            ends = following is None or not following.sense.heads
+            return phrase or oblique or ends
         return any(form.case != "n" for form in russian)
     if atom.sense.modifiers:
         return False
@@ -122,18 +124,16 @@ def _unknown_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool:
         return False
     if atom.text.isupper() and len(atom.text) <= _LONGEST_ABBREVIATION:
         return not atom.sense and not part.atoms[0].text.isupper()  # "оператор НОБД"
-    takes_any = head.post in _OPEN_FIELD
+    takes_any = head.relational or head.post in _OPEN_FIELD
     shortened = at + 1 < len(stretch.atoms) and stretch.atoms[at + 1].kind is Kind.DOT
     if shortened and atom.text.islower() and not atom.sense:
         return takes_any  # "учитель каз. языка"
+    described = fold(part.atoms[-1].text).endswith(GENITIVE_ADJECTIVE)
+    if described and atom.text.islower() and not atom.sense:
+        return True  # "языковых дисциплин"
     if not _is_oblique(atom):
         return False
-    return (
-        folded.endswith(OBLIQUE_ADJECTIVE)
-        or takes_any
-        or head.sort is not Sort.POST
-        or fold(part.atoms[-1].text).endswith(GENITIVE_ADJECTIVE)
-    )
+    return folded.endswith(OBLIQUE_ADJECTIVE) or takes_any or head.sort is not Sort.POST
 
 
 def _is_oblique(atom: Atom) -> bool:

@@ -2,7 +2,9 @@
 
 import re
 
-from sheetsync.lang.fold import fold_kazakh
+from sheetsync.lang.fold import fold, fold_kazakh
+from sheetsync.lang.ru.people_endings import ADJECTIVE_SURNAMES, NO_SURNAME
+from sheetsync.lang.schema.people import Sort
 from sheetsync.read.responsible_look import listed, look, particles
 from sheetsync.read.responsible_tokens import Atom, Kind
 from sheetsync.read.responsible_words import understand
@@ -135,6 +137,8 @@ def _may_be_name(atom: Atom, atoms: list[Atom], at: int) -> bool:
         if text.isupper() and len(text) < 4 and not _beside_initials(atoms, at):
             return False
         if not known:
+            if _describes_next(atoms, at):
+                return False
             return not atom.sense or look(text).given
         # a surname that is also a common word, between its own initials
         return (
@@ -148,6 +152,19 @@ def _may_be_name(atom: Atom, atoms: list[Atom], at: int) -> bool:
         and _dotted_initials(atoms, at + 1)
         and (look(text).surname)
     )
+
+
+def _describes_next(atoms: list[Atom], at: int) -> bool:
+    """Whether a word is an adjective and no surname: "Экологический клуб"."""
+    folded = fold(atoms[at].text)
+    if not folded.endswith(ADJECTIVE_SURNAMES):
+        return False
+    after = atoms[at + 1] if at + 1 < len(atoms) else None
+    if after is None or after.kind is not Kind.WORD:
+        return folded.endswith(NO_SURNAME)
+    is_post = any(head.sort is Sort.POST for head, _ in after.sense.heads)
+    goes_on = after.text.islower() and len(after.text) > 1 and not is_post
+    return goes_on or folded.endswith(NO_SURNAME)
 
 
 def _dotted_initials(atoms: list[Atom], at: int) -> bool:

@@ -52,13 +52,43 @@ def _join_described(items: list[Item]) -> list[Item]:
     result: list[Item] = []
     for item in items:
         if isinstance(item, Part):
+            _inherit(result, item)
             item.settle()
-            if item.head is None and _join_backward(result, item):
+            if _may_describe(item) and _join_backward(result, item):
                 continue
             if item.head is not None:
                 _join_forward(result, item)
         result.append(item)
     return result
+
+
+def _may_describe(part: Part) -> bool:
+    """Whether a part may describe a Russian head before it.
+
+    It has no head of its own, or one that can only be somebody's ("кружков и
+    секций"), or one that is a field as well ("языка, математики").
+    """
+    if part.head is None:
+        return True
+    sense = part.atoms[0].sense
+    forms = [form for _, form in sense.heads if form.language == "ru"]
+    if len(part.atoms) > 1 or not forms:
+        return False
+    field = any(f.language == "ru" and f.case != "n" for _, f in sense.modifiers)
+    return field or all(form.case == "g" for form in forms)
+
+
+def _inherit(done: list[Item], part: Part) -> None:
+    """«Комиссия төрағасы, хатшысы»: a bare possessive is the same body's."""
+    at = _before(done)
+    before = done[at] if at is not None else None
+    if (
+        isinstance(before, Part)
+        and part.form is not None
+        and part.form.possessed
+        and len(part.atoms) == 1
+    ):
+        part.fields |= before.fields & {"commission", "union", "parliament"}
 
 
 def _join_backward(done: list[Item], part: Part) -> bool:
@@ -70,7 +100,9 @@ def _join_backward(done: list[Item], part: Part) -> bool:
     if not isinstance(last, Part) or not last.is_open or last.name is not None:
         return False
     clause = part.atoms[0].text.lower().endswith(PARTICIPLE)
-    if not clause and not part.headless:
+    if not clause and not part.headless and part.head is None:
+        return False
+    if part.head is not None and not _is_described(last):
         return False
     if not clause and (len(last.atoms) < 2 or not all(map(_is_russian, part.atoms))):
         return False
@@ -80,6 +112,17 @@ def _join_backward(done: list[Item], part: Part) -> bool:
     del done[at + 1 :]
     last.settle()
     return True
+
+
+def _is_described(part: Part) -> bool:
+    """Whether the last word of a part describes its head."""
+    last = part.atoms[-1]
+    return len(part.atoms) > 1 and bool(last.sense) and last is not _head_atom(part)
+
+
+def _head_atom(part: Part) -> Atom | None:
+    atoms = (a for a in part.atoms for head, _ in a.sense.heads if head is part.head)
+    return next(atoms, None)
 
 
 def _join_forward(done: list[Item], part: Part) -> None:
@@ -121,17 +164,18 @@ def _describes(before: Part, part: Part) -> bool:
     first = part.atoms[0]
     last = before.atoms[-1].sense.heads
     if before.head is not None or (last and last[0][0].clipped):
-        # «ОІЖ, ТІЖ …», «ӘБ/МБ …»: short words of one kind
+        if not (last and (last[0][0].clipped or _is_bare_club(before))):
+            return False
+        # «ОІЖ, ТІЖ …», «ӘБ/МБ …», «үйірме, секция …»: words of one kind
         own = first.sense.heads
         return (
             len(before.atoms) <= 2
             and bool(last)
-            and last[0][0].clipped
             and bool(own)
-            and own[0][0].clipped
+            and own[0][0].clipped == last[0][0].clipped
             and own[0][0].post == last[0][0].post
             and own[0][0].sort is last[0][0].sort
-            and head is not own[0][0]
+            and own[0][0] is not head
         )
     if not before.headless:
         ending = before.atoms[-1].text.lower()
@@ -141,6 +185,15 @@ def _describes(before: Part, part: Part) -> bool:
     if form.language == "ru" and not (part.is_kazakh and is_kazakh_word(first)):
         return all(a.text.lower().endswith(NOMINATIVE_ADJECTIVE) for a in before.atoms)
     return form.possessed or head.sort is not Sort.POST or part.is_kazakh
+
+
+def _is_bare_club(part: Part) -> bool:
+    return (
+        part.head is not None
+        and part.head.field == "club"
+        and part.form is not None
+        and not (part.form.plural or part.form.possessed)
+    )
 
 
 def _names_work(part: Part) -> bool:

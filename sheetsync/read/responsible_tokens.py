@@ -121,6 +121,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:[{_DASH}](?:\n\s{{0,20}}(?=(?-i:[{SMALLS}])))?{_LETTER}+)*"
     )
     announced = rf"(?:[:：]|[-–—](?=\s)|(?=\s+(?-i:[{CAPITALS}])))"
+    slashed = f"[{CAPITALS}{SMALLS}][{SMALLS}]?/[{SMALLS}]{{1,2}}"
     rules = (
         ("space", r"[^\S\n]+"),
         ("blank", r"\n[^\S\n]*\n\s*"),
@@ -139,7 +140,7 @@ def _pattern() -> re.Pattern[str]:
         ("numbered", r"(?:№|\bN)\s?\d{1,4}(?!\d)"),
         ("quoted", r"[«“„\"][^«»“”„\"\n]{1,80}[»”“\"]"),
         ("classes", _CLASSES),
-        ("slashed", rf"(?<!\w)(?-i:[{SMALLS}]{{1,2}}/[{SMALLS}]{{1,2}})(?!\w)"),
+        ("slashed", rf"(?<!\w)(?-i:{slashed})(?!\w)"),
         ("word", word),
         ("comma", r"[,;]"),
         ("slash", r"[/+&|\\](?![/])"),

@@ -15,7 +15,7 @@ from sheetsync.lang.fold import fold, fold_kazakh
 from sheetsync.lang.kk.people import WORDS as KAZAKH
 from sheetsync.lang.kk.people_endings import AGENT, NOUN, VOICED
 from sheetsync.lang.ru.people import WORDS as RUSSIAN
-from sheetsync.lang.ru.people_endings import BORROWED, ENDINGS
+from sheetsync.lang.ru.people_endings import BORROWED, BORROWED_WHOLE, ENDINGS
 from sheetsync.lang.schema.people import Head, Modifier, PeopleWords, Sort
 
 LANGUAGES: tuple[tuple[str, PeopleWords], ...] = (("kk", KAZAKH), ("ru", RUSSIAN))
@@ -79,6 +79,7 @@ def _stem(word: str, endings: str) -> str:
 def _stems() -> dict[str, list[_Entry]]:
     """Every stem as folded, with what it begins."""
     stems: dict[str, list[_Entry]] = defaultdict(list)
+    kazakh = {head.word for head in KAZAKH.heads}
     for language, words in LANGUAGES:
         items: tuple[Head | Modifier, ...] = (*words.heads, *words.modifiers)
         for item in items:
@@ -86,8 +87,11 @@ def _stems() -> dict[str, list[_Entry]]:
             if item.endings:
                 stem = _stem(stem, item.endings)
             stems[stem].append(_Entry(item, language))
-            if item.endings in BORROWED and isinstance(item, Head):
-                stems[stem].append(_Entry(item, "kk"))
+            if isinstance(item, Head) and item.word not in kazakh:
+                if item.endings in BORROWED:
+                    stems[stem].append(_Entry(item, "kk"))
+                elif item.endings in BORROWED_WHOLE:
+                    stems[item.word].append(_Entry(item, "kk"))
             voiced = VOICED.get(stem[-1])
             if language == "kk" and voiced and len(stem) > 2:
                 stems[stem[:-1] + voiced].append(_Entry(item, language))
@@ -158,8 +162,20 @@ def _look_up(word: str, stems: dict[str, list[_Entry]]) -> list[Form]:
             rest = word[length:]
             forms = [form for entry in entries for form in _forms(entry, rest)]
             if forms:
-                return forms
+                return forms + _shorter(word, length - 1, forms[0].item, stems)
     return []
+
+
+def _shorter(
+    word: str, length: int, item: Head | Modifier, stems: dict[str, list[_Entry]]
+) -> list[Form]:
+    """Forms of a borrowed word whose Russian stem is without its last vowel."""
+    return [
+        form
+        for entry in stems.get(word[:length], ())
+        if entry.item is item
+        for form in _forms(entry, word[length:])
+    ]
 
 
 def _mend(word: str) -> list[Form]:

@@ -36,6 +36,8 @@ ENDINGS: dict[str, dict[str, str]] = {
 
 #: Declensions whose nouns Kazakh takes over as they are: «психологы».
 BORROWED = ("педагог", "член", "директор", "врач")
+#: The same, but with their last vowel: «техничкалар».
+BORROWED_WHOLE = ("школа", "библиотека", "комиссия")
 #: Participles behind the noun: "учителя, работающие в 9 классе".
 PARTICIPLE = ("щие", "щий", "щая", "щих", "щиеся", "щийся", "вшие", "вший", "вших")
 
@@ -65,6 +67,9 @@ SURNAME_CASES: dict[str, tuple[str, ...]] = {
     "ев": ("ева", "еву", "евым", "еве", "евых", "евыми"),
     "ин": ("ина", "ину", "иным", "ине", "иных", "иными"),
 }
+#: Surnames that look like adjectives, and adjectives that are never surnames.
+ADJECTIVE_SURNAMES = ("ский", "цкий", "ская", "цкая", "ской", "цкой", "ского", "скую")
+NO_SURNAME = ("ческий", "ческая", "ческой", "ческого", "ческую")
 #: Cases of a surname that ends in a consonant: "Досжану".
 AFTER_CONSONANT = ("а", "у", "ом", "ем", "е")
 CONSONANTS = "бвгджзйклмнпрстфхцчшщ"

@@ -25,6 +25,9 @@ FIELDS = (
     *_words("ict", "информатизация цифровизация", endings="комиссия"),
     *_words("ict", "информационный цифровой системный", endings="школьный"),
     *_words("ict", "ИКТ"),
+    *_words("", "дисциплина", endings="школа"),
+    *_words("", "цикл", endings="член"),
+    *_words("facilities", "хоз"),
     *_words("education", "образование", endings="управление"),
     *_words("education", "общеобразовательный", endings="школьный"),
     *_words(

@@ -99,6 +99,7 @@ POSTS = (
     Head("модератор", Sort.POST, "teacher", endings="член", compound=True),
     Head("мастер", Sort.POST, "teacher", endings="директор", compound=True),
     Head("стажер", Sort.POST, "teacher", endings="член", compound=True),
+    Head("практик", Sort.POST, "teacher", endings="педагог", compound=True),
     Head("наставник", Sort.POST, "counsellor", endings="педагог"),
     Head("библиотекарь", Sort.POST, "librarian", endings="руководитель"),
     Head("медсестра", Sort.POST, "nurse", endings="школа"),
@@ -134,6 +135,8 @@ POSTS = (
     Head("стоматолог", Sort.POST, "doctor", endings="педагог"),
     Head("электрик", Sort.POST, "staff_post", endings="педагог"),
     Head("сантехник", Sort.POST, "staff_post", endings="педагог"),
+    Head("м/с", Sort.POST, "nurse"),
+    Head("техничка", Sort.POST, "staff_post", endings="библиотека"),
     Head("гардеробщик", Sort.POST, "staff_post", endings="педагог"),
     Head("уборщица", Sort.POST, "staff_post", endings="школа"),
     Head("экономист", Sort.POST, "staff_post", endings="член"),
@@ -160,7 +163,6 @@ POSTS = (
     Head("офицер", Sort.POST, "officer", endings="член"),
     Head("ответственный", Sort.POST, "staff_post", endings="школьный", relational=True),
     Head("аттестуемый", Sort.POST, "teacher", endings="школьный"),
-    Head("библиотечный", Sort.POST, "librarian", endings="школьный"),
     Head(
         "НВП", Sort.POST, "cadet_instructor", field="cadet", clipped=True, latent=True
     ),
@@ -178,5 +180,8 @@ POSTS = (
     Head("выпускник", Sort.PEOPLE, endings="педагог"),
     Head("воспитанник", Sort.PEOPLE, endings="педагог"),
     Head("старшеклассник", Sort.PEOPLE, endings="педагог"),
+    Head("лидер", Sort.PEOPLE, endings="член"),
+    Head("спонсор", Sort.PEOPLE, endings="член"),
+    Head("гость", Sort.PEOPLE, endings="руководитель"),
     Head("ветеран", Sort.PEOPLE, endings="член"),
 )
