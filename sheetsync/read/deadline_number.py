@@ -66,9 +66,10 @@ def one_number(tokens: list[Token], at: int) -> Numbers | None:
     ordinal = token.role(Role.ORDINAL)
     if ordinal is not None:
         value = int(ordinal.value)
+        short = tokens[at + 1].text == "." and len(token.text) <= 5
         return Numbers(
             ((value, value),),
-            at + 1,
+            at + 2 if short else at + 1,
             ordinal.ending.case,
             ordinal.ending.possessive,
             counted=True,

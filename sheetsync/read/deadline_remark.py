@@ -112,7 +112,7 @@ def place(tokens: list[Token], at: int) -> Item | None:
     while True:
         numbered = tokens[end - 1].role(Role.PLACE)
         room = numbered is not None and numbered.value == "numbered"
-        if tokens[end].has(Role.PLACE) or tokens[end].kind is TokenKind.DATE and room:
+        if tokens[end].has(Role.PLACE) or (tokens[end].kind is TokenKind.DATE and room):
             end += 1
         elif (
             tokens[end].text in {".", "№"} and tokens[end + 1].kind is TokenKind.NUMBER

@@ -199,7 +199,7 @@ def _from_year(tokens: list[Token], at: int) -> Group | None:
         if not written.marked:
             return None
     elif tokens[at].has(Role.THIS_YEAR):
-        return point(tokens, at + 1, years=False)
+        return point(tokens, skip_dots(tokens, at + 1), years=False)
     elif unit is not None and unit.value in {Unit.YEAR, "school_year"}:
         if len(tokens[at].text) <= 2:
             return None  # "ж." and "г." need their number

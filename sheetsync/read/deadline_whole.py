@@ -73,7 +73,7 @@ def _russian_schedule(tokens: list[Token], at: int) -> Item | None:
     """As in "по графику", "согласно плану работы школы", "график"."""
     token = tokens[at]
     here = at
-    introduced = token.has(Role.TO_BEFORE, Role.SCHEDULE_BEFORE, Role.WITHIN_BEFORE)
+    introduced = token.has(Role.TO_BEFORE, Role.SCHEDULE_BEFORE)
     if introduced:
         here += 1
     for _ in range(_MOST_WORDS):

@@ -161,7 +161,6 @@ _FUNCTION = (
     ("сайынғы", Role.EVERY_AFTER, 0, "ай сайынғы"),
     ("сәйін", Role.EVERY_AFTER, 0, "күн сәйін"),
     ("күнделікті", Role.EVERY, Unit.DAY, "күнделікті"),
-    ("күнбе-күн", Role.EVERY, Unit.DAY, "күнбе-күн"),
     ("апталық", Role.EVERY, Unit.WEEK, "апталық"),
     ("айлық", Role.EVERY, Unit.MONTH, "айлық"),
     ("тоқсандық", Role.EVERY, Unit.QUARTER_PLAN, "тоқсандық"),
