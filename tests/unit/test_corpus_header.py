@@ -87,7 +87,7 @@ def test_a_label_cut_over_two_lines_gives_its_role(role, upper, lower) -> None:
     merges = tuple(Merge(0, column, 1, column) for column in range(width))
     grid = Grid("жоспар", tuple(map(tuple, rows)), merges)
     (header,) = locate_headers(read_lines(grid))
-    assert (0, 1) == (header.row, header.last_row)
+    assert (header.row, header.last_row) == (0, 1)
     columns = assign_columns(header.texts).columns
     assert [*usual, role] == [str(column.role) for column in columns]
 

@@ -45,7 +45,7 @@ def sheet_of(plan: str) -> Sheet:
 
 def table_of(grid: Grid) -> Table:
     reading = read_tab(grid)
-    assert () == reading.findings
+    assert reading.findings == ()
     (table,) = reading.tables
     return table
 
@@ -71,7 +71,7 @@ def test_title_year_columns_and_sections_are_found(plan) -> None:
     assert tuple(enumerate(ROLES[plan])) == table.columns
     assert HEADER[plan] == table.header_row == table.last_header_row
     assert SECTIONS[plan] == len(table.sections)
-    assert () == table.findings
+    assert table.findings == ()
     assert (plan == "b") == bool(table.footer)
 
 
@@ -116,7 +116,7 @@ def test_both_plans_in_one_tab_are_two_tables() -> None:
     tables = read_tab(Grid("жоспар", rows)).tables
     assert [YEAR["a"], YEAR["b"]] == [table.year for table in tables]
     assert [COUNT["a"], COUNT["b"]] == [len(table.rows) for table in tables]
-    assert all(() == table.findings for table in tables)
+    assert all(table.findings == () for table in tables)
 
 
 @pytest.mark.parametrize("cut", range(2, 19))
