@@ -86,11 +86,16 @@ def all_words(language: str) -> Mapping[str, FindingWords]:
 
 
 def _chosen(texts: str | tuple[str, ...], params: Mapping[str, str]) -> str:
-    """The first text whose parameters are all known, filled in."""
-    for text in (texts,) if isinstance(texts, str) else texts:
-        if all(params.get(name) for name in parameters(text)):
-            return text.format_map(params)
-    return ""
+    """The first text whose parameters are all known, filled in.
+
+    The last one of every finding needs none; a test holds them to it.
+    """
+    fitting = (
+        text
+        for text in ((texts,) if isinstance(texts, str) else texts)
+        if all(params.get(name) for name in parameters(text))
+    )
+    return next(fitting, "").format_map(params)
 
 
 @cache

@@ -264,6 +264,18 @@ class TestLeftAlone:
         assert not changes
         assert [one.code for one in assessed.findings] == ["table.shrank"]
 
+    def test_a_lost_plan_may_be_meant(self):
+        book = Book(*(f"Бірегей жұмыс {word} | 15.10 | директор" for word in "абвгде"))
+        book.cycle("2024-10-10")
+        book.books.books[REF.key].tabs["жоспар"].cells.clear()
+        read = book.books.read(REF)
+        context = on("2024-10-11", accept_shrink=True)
+
+        assessed = assess_book(read, read_book(read).tables, book.memory, context)
+
+        assert not assessed.shrank
+        assert assessed.memory.tables == ()
+
     def test_a_plan_that_the_school_left_out(self):
         book = Book("Бұйрық | 15.10 | директор")
         line = PlanLine("", "кітап.xlsx", "жоспар", left_out=True)

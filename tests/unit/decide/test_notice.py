@@ -76,6 +76,7 @@ class TestWhat:
             "Бір | до 18.10 | Сапаров А. Б. | орындалды",
             "Бір | до 10.10 | Сапаров А. Б. | отменено",
             "Бір | Жыл бойы | Сапаров А. Б.",
+            "Бір | апта сайын | Сапаров А. Б.",
             "Бір | кесте бойынша | Сапаров А. Б.",
             "Бір | Емтихан кезінде | Сапаров А. Б.",
             "Бір | кеше кешке | Сапаров А. Б.",
@@ -308,6 +309,15 @@ class TestOwners:
         assert told_after(5) == []
         assert told_after(4) == ["alieva"]
         assert told_after(2) == ["alieva", "director"]
+
+    def test_a_director_who_owns_a_plan_is_told_of_a_row_once(self):
+        control = a_control(escalate_after_days=2, director_email=DEPUTY.email)
+
+        (found,) = self.of_kind(
+            NoticeKind.ESCALATION, control=control, owner=DEPUTY.full_name
+        )
+
+        assert len(found.overdue) == 1
 
 
 @pytest.mark.parametrize(

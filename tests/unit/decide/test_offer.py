@@ -193,6 +193,39 @@ def test_a_near_miss_is_asked_about_and_not_offered():
     assert len(roster.rows) == 2
 
 
+def test_full_names_are_offered_as_they_are_and_unsure_ones_are_not():
+    school = School(
+        "Бір | қазан | Сапаров Асан Болатұлы",
+        "Екі | қазан | Оспанова Г.",
+        "Үш | қазан | ",
+    )
+    doubles = (Person("Оспанова Гүл"), Person("Оспанова Гауһар"), Person("."))
+    control = Control(roster=doubles)
+    context = on("2024-10-10", control)
+    table = decided(school.plan, context)
+    book = BookAssessment("к", context.today, (table,), BookMemory("к"))
+    read = school.books.read(REF)
+
+    added = control_changes(read, control, [MetBook("", book)], context).changes
+
+    roster = next(one.sheet for one in added if one.sheet.title == "Қызметкерлер")
+    assert [row[0].value for row in roster.rows[2:]] == ["Сапаров Асан Болатұлы"]
+
+
+@pytest.mark.parametrize(
+    ("year", "start"),
+    [(None, None), (CALENDAR_YEAR, day("2025-05-29")), (PlanYear(2027), None)],
+)
+def test_suggested_dates_are_those_of_the_plans_year(year, start):
+    school = School(*LINES)
+    school.plan = replace(school.plan, year=year)
+    school.cycle()
+
+    span = school.control().dates[0].span
+
+    assert (span.start if span else None) == start
+
+
 def test_nothing_is_offered_from_closed_plans_or_books_with_lost_rows():
     school = School(*LINES)
     school.plan = replace(school.plan, year=PlanYear(2019))

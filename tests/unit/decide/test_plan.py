@@ -62,6 +62,9 @@ class TestYears:
             Status.UNSCHEDULED,
         ]
         assert codes(found.findings) == ["year.missing"]
+        assert decided(replace(plan, findings=found.findings), "2024-10-01") == replace(
+            found, table=replace(plan, findings=found.findings)
+        )
 
     def test_a_date_with_its_own_year_needs_no_other(self):
         found = decided(a_plan("Бұйрық | 15.10.2024", year=None), "2024-10-01")

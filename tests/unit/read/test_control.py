@@ -238,6 +238,11 @@ class TestDates:
         assert event.span == DateSpan(date(2025, 5, 29), end)
         assert (event.scope, event.source, event.confirmed) == ("9", "бұйрық", True)
 
+    def test_a_line_without_an_event_and_an_empty_one_are_nothing(self):
+        control = self.dates([None] * 6, [None, "9", None, None, "бұйрық", None])
+
+        assert control.dates == ()
+
     def test_one_day_is_enough(self):
         (event,) = self.dates(["мереке", None, "29.05.2025", None, None, "+"]).dates
 
