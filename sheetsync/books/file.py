@@ -27,6 +27,9 @@ from sheetsync.errors import (
 #: What stands before the ending of the copy from before our first write.
 BEFORE = ".before-sheetsync"
 _TEMPORARY = ".sheetsync-writing"
+#: Modes of a file while it is written: names of people stand in it; and of a
+#: new one, cut by the user's own mask.
+_PRIVATE, _USUAL = 0o600, 0o666
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 #: Windows' "used by another process" and "a part of it is locked".
@@ -104,7 +107,7 @@ def replace(path: Path, content: bytes, expected: str) -> None:
         raise BookDeniedError("book.read_only", book=path.name)
     temporary = path.with_name(f"{_TEMPORARY}-{path.name}")
     try:
-        _write_through(temporary, content)
+        _write_through(temporary, content, mode=_PRIVATE if expected else _USUAL)
         if expected:
             _keep_mode(path, temporary)
             _keep_before(path, expected)
@@ -146,7 +149,8 @@ def write_beside(path: Path, content: bytes, mark: str) -> Path:
     beside = path.with_name(f"{path.stem}{mark}{path.suffix}")
     temporary = path.with_name(f"{_TEMPORARY}-{beside.name}")
     try:
-        _write_through(temporary, content)
+        _write_through(temporary, content, mode=_PRIVATE)
+        _keep_mode(path, temporary)
         temporary.replace(beside)
     except OSError as error:
         raise _refusal(error, beside) from error
@@ -163,9 +167,12 @@ def _exists(path: Path, name: str) -> bool:
     return False
 
 
-def _write_through(path: Path, content: bytes) -> None:
+def _write_through(path: Path, content: bytes, *, mode: int) -> None:
     """Writes a file so that it is on the disk, not only on its way there."""
-    with path.open("wb") as file:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    # Windows would turn line breaks; elsewhere a link of this name is no file of ours.
+    flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    with os.fdopen(os.open(path, flags, mode), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -29,7 +29,7 @@ STALE_COLOURS = ("F8CBAD", "9C0006")
 #: Width of each column of ours, in characters.
 COLUMN_WIDTHS: dict[OurColumn, float] = {
     OurColumn.DUE: 12,
-    OurColumn.STATUS: 22,
+    OurColumn.STATUS: 26,
     OurColumn.CLARIFY: 30,
     OurColumn.DONE: 20,
 }

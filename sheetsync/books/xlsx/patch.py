@@ -63,6 +63,8 @@ class SheetEdit:
     #: Whole elements of conditional formatting and list validation.
     conditional: list[str] = field(default_factory=list)
     validations: list[str] = field(default_factory=list)
+    #: Height in points of rows that are new, where their text needs one.
+    heights: dict[int, float] = field(default_factory=dict)
     #: New last column of the tab's filter, None if it stays.
     filter_right: int | None = None
     #: Whole elements that are taken away.
@@ -98,7 +100,7 @@ def patched(
     }
     splices = [Splice(e.start, e.end, b"") for e in edit.dropped]
     splices += _row_splices(xml, scan, made, edit.removed)
-    splices += _new_rows(xml, scan, made)
+    splices += _new_rows(xml, scan, made, edit.heights)
     if made:
         splices += _dimension(xml, scan, made)
     if edit.widths:
@@ -185,7 +187,9 @@ def _cell_splices(
     return splices
 
 
-def _new_rows(xml: bytes, scan: SheetScan, made: dict[Place, bytes]) -> list[Splice]:
+def _new_rows(
+    xml: bytes, scan: SheetScan, made: dict[Place, bytes], heights: dict[int, float]
+) -> list[Splice]:
     """The splices of rows that are not there yet."""
     there = [row.row for row in scan.rows]
     known = set(there)
@@ -201,7 +205,10 @@ def _new_rows(xml: bytes, scan: SheetScan, made: dict[Place, bytes]) -> list[Spl
         while next_row < number:
             next_row, next_start = next(starts)
         inner = b"".join(text for _, text in cells).decode()
-        row = tag_xml(f"{p}row", [("r", str(number + 1))], inner).encode()
+        attributes = [("r", str(number + 1))]
+        if number in heights:
+            attributes.append(("ht", f"{heights[number]:.1f}"))
+        row = tag_xml(f"{p}row", attributes, inner).encode()
         texts.setdefault(next_start, []).append(row)
     splices = []
     for start, rows in texts.items():
@@ -284,6 +291,18 @@ def _columns(xml: bytes, scan: SheetScan, widths: dict[int, float | None]) -> Sp
         return Splice(old.start, old.end, whole)
     at = place_after(xml, scan, _BEFORE_COLUMNS)
     return Splice(at, at, whole)
+
+
+def column_widths(scan: SheetScan) -> dict[int, float]:
+    """The widths, in characters, of the columns that have one of their own."""
+    widths = {}
+    for element in scan.named("cols", "col"):
+        attributes = element.attributes
+        if "width" in attributes:
+            first, last = int(attributes["min"]) - 1, int(attributes["max"])
+            for column in range(first, last):
+                widths[column] = float(attributes["width"])
+    return widths
 
 
 def _by_row(made: dict[Place, bytes]) -> dict[int, list[tuple[int, bytes]]]:

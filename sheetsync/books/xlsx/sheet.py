@@ -3,12 +3,17 @@
 Nothing of it touches another part but the styles, to which it adds its looks.
 """
 
-import math
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sheetsync.books.look import LOOKS, STALE_COLOURS, STATUS_COLOURS, Look
 from sheetsync.books.xlsx.cell import cell_xml, number_format
+from sheetsync.books.xlsx.height import (
+    USUAL_SIZE,
+    USUAL_WIDTH,
+    line_count,
+    row_height,
+)
 from sheetsync.books.xlsx.splice import tag_xml
 from sheetsync.books.xlsx.style import StyleSheet
 from sheetsync.model.address import cell_address
@@ -17,11 +22,6 @@ from sheetsync.model.sheet import CellStyle, Sheet, SheetCell
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _LINK_COLOUR = "1155CC"
-#: Width of a column without one of its own, in characters (the format's default).
-_USUAL_WIDTH = 8.43
-_USUAL_SIZE = 11
-#: Height of a line in points, to its font's size.
-_LINE = 1.36
 _A4 = "9"
 
 
@@ -182,35 +182,29 @@ def _columns(sheet: Sheet) -> str:
 def _height(sheet: Sheet, at: int) -> list[tuple[str, str]]:
     """The height of a row, where a program would not find it by itself.
 
-    Programs fit a row to wrapped text, but not to that of merged cells. What
-    the sheet asks for (`lines`) goes before an estimate.
+    What the sheet asks for (`lines`) goes before an estimate.
     """
     asked = sheet.lines[at] if at < len(sheet.lines) else 1
-    tallest, needed, column = asked * _USUAL_SIZE * _LINE, False, 0
+    needs = [(asked, float(USUAL_SIZE))]
+    column, is_merged = 0, False
     for cell in sheet.rows[at]:
         span = max(1, cell.span)
         if cell.value is not None:
             look = cell_look(cell)
-            lines = _lines(cell, look, sheet.widths, column)
-            needed = needed or (span > 1 and lines > 1)
-            tallest = max(tallest, lines * look.size * _LINE)
+            room = sum(
+                sheet.widths[one] if one < len(sheet.widths) else USUAL_WIDTH
+                for one in range(column, column + span)
+            )
+            text = cell.value if isinstance(cell.value, str) and look.wraps else ""
+            lines = line_count(text, room, look.size)
+            is_merged = is_merged or (span > 1 and lines > 1)
+            needs.append((lines, look.size))
         column += span
-    if not needed and asked <= 1:
+    if max(lines for lines, _ in needs) == 1:
         return []
-    return [("ht", f"{min(tallest, 409):.1f}"), ("customHeight", "1")]
-
-
-def _lines(cell: SheetCell, look: Look, widths: tuple[float, ...], column: int) -> int:
-    """How many lines the text of a cell takes, by estimate."""
-    if not isinstance(cell.value, str) or not look.wraps:
-        return 1
-    room = sum(
-        widths[at] if at < len(widths) else _USUAL_WIDTH
-        for at in range(column, column + max(1, cell.span))
-    )
-    # Widths count digits of 11 points; Cyrillic letters are wider.
-    fits = max(1.0, room / (1.12 * look.size / 11))
-    return sum(max(1, math.ceil(len(line) / fits)) for line in cell.value.split("\n"))
+    height = [("ht", f"{row_height(needs):.1f}")]
+    # A row without merged text may still grow and shrink as staff edit it.
+    return [*height, ("customHeight", "1")] if is_merged or asked > 1 else height
 
 
 def _stale(sheet: Sheet, styles: StyleSheet) -> str:

@@ -6,7 +6,14 @@ are made anew and replaced as whole parts.
 
 from sheetsync.books.look import LOOKS
 from sheetsync.books.xlsx import column as columns
+from sheetsync.books.xlsx.height import (
+    USUAL_SIZE,
+    USUAL_WIDTH,
+    line_count,
+    row_height,
+)
 from sheetsync.books.xlsx.listing import set_anchor_names, set_filter_name
+from sheetsync.books.xlsx.patch import column_widths
 from sheetsync.books.xlsx.reading import merges
 from sheetsync.books.xlsx.tab import put_tab, remove_tab
 from sheetsync.books.xlsx.writing import Writing, flush
@@ -116,6 +123,7 @@ def _append_rows(writing: Writing, change: AppendRows) -> None:
     used += [row for row, _ in edit.cells]
     last = max(used, default=-1)
     cells = {(cell.row, cell.column): cell for cell in sheet.scan.cells}
+    widths = column_widths(sheet.scan)
     for offset, row in enumerate(change.rows, 1):
         for at, value in enumerate(row):
             place = (last + offset, at)
@@ -132,3 +140,10 @@ def _append_rows(writing: Writing, change: AppendRows) -> None:
                 edit.cells[place] = (value, style)
             elif style and there is None:
                 edit.cells[place] = (None, style)
+        needs = [
+            (line_count(value, widths.get(at, USUAL_WIDTH)), USUAL_SIZE)
+            for at, value in enumerate(row)
+            if isinstance(value, str)
+        ]
+        if any(lines > 1 for lines, _ in needs):
+            edit.heights[last + offset] = row_height(needs)

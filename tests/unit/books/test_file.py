@@ -1,7 +1,6 @@
 """A file is replaced whole or not at all."""
 
 import os
-import resource
 import signal
 import stat
 import sys
@@ -171,6 +170,7 @@ def test_a_file_that_may_not_be_read_is_said_so(foreign_folder):
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits")
 def test_a_full_disk_leaves_the_old_file_and_no_scraps(book):
     """The system itself refuses to write past a limit, as a full disk does."""
+    resource = pytest.importorskip("resource")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (8192, hard))
     try:

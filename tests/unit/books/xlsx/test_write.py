@@ -186,7 +186,7 @@ def test_a_hidden_rest_of_columns_is_parted_around_ours(books, excel):
         '<cols><col min="1" max="1" width="5.5" customWidth="1"/>'
         '<col min="3" max="3" width="9.1" style="1" hidden="1"/>'
         '<col min="4" max="4" width="12" style="1" customWidth="1"/>'
-        '<col min="5" max="5" width="22" style="1" customWidth="1"/>'
+        '<col min="5" max="5" width="26" style="1" customWidth="1"/>'
         '<col min="6" max="6" width="30" style="1" customWidth="1"/>'
         '<col min="7" max="16384" width="9.1" style="1" hidden="1"/></cols>'
     )
@@ -585,3 +585,30 @@ def test_formulas_filled_down_our_column_all_give_way(books, excel):
     grid = read(books, excel).tabs[0].grid
     assert grid.formulas == {(1, 1)}
     assert (grid.value(1, 4), grid.value(2, 4)) == ("Выполнено", 2)
+
+
+def test_rows_of_ours_are_high_enough_for_their_text(books, tmp_path):
+    """LibreOffice fits no row by itself, and no program those of merged cells."""
+    path = write_workbook(tmp_path / "plan.xlsx")
+    long = "Екі жолға сыймайтын ұзақ мәтін " * 4
+    tab = Sheet(
+        "Жиынтық",
+        (
+            (SheetCell("қысқа", CellStyle.WRAP),),
+            (SheetCell(long, CellStyle.WRAP),),
+            (SheetCell(long, CellStyle.WRAP, span=2),),
+            (SheetCell("x", CellStyle.TITLE),),
+        ),
+        widths=(30, 30),
+        lines=(1, 1, 1, 2),
+    )
+    apply(books, path, AddTab(tab))
+    apply(books, path, AppendRows("Жиынтық", ((long,), ("қысқа",))))
+    xml = parts(path)["xl/worksheets/sheet2.xml"].decode()
+    rows = re.findall("<row ([^>]*)>", xml)
+    heights = [re.search(r'ht="([\d.]+)"', row) for row in rows]
+    found = [round(float(h[1]) / (11 * 1.36)) if h else 0 for h in heights]
+    assert found == [0, 5, 3, 2, 5, 0]
+    assert ["customHeight" in row for row in rows] == [False] * 2 + [True] * 2 + [
+        False
+    ] * 2
