@@ -16,7 +16,6 @@ from sheetsync.model.written import (
     Day,
     HalfYear,
     KnownDay,
-    Lessons,
     Month,
     Portion,
     PortionUnit,
@@ -254,8 +253,10 @@ def _portion(frame: Frame, portion: Portion) -> DateSpan:
             middle = span.start.replace(day=15)
         else:
             middle = span.start + (span.end - span.start) // 2
-        start = span.start if first == 1 else middle + _DAY
-        return DateSpan(start, middle if last == 1 else span.end)
+        return DateSpan(
+            span.start if first == 1 else middle + _DAY,
+            middle if last == 1 else span.end,
+        )
     if portion.unit is PortionUnit.WEEK:
         return _weeks(span, first, last)
     if portion.unit is PortionUnit.WEEKDAY and portion.weekday is not None:
@@ -288,8 +289,6 @@ def span_of(frame: Frame, stretch: Stretch) -> DateSpan:
             return _season(frame, stretch)
         case Break():
             return _break(frame, stretch)
-        case Lessons():
-            return frame.school_year(frame.year.first).lessons
         case WholeYear():
             return whole_year(frame, stretch)
         case KnownDay():

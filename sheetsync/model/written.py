@@ -85,11 +85,6 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
-class Lessons:
-    """The lessons of the school year, first to last ("оқу жылының басы")."""
-
-
-@dataclass(frozen=True, slots=True)
 class WholeYear:
     """A year as a stretch: the plan's if `years` is empty.
 
@@ -137,16 +132,7 @@ class Portion:
 
 
 Stretch = (
-    Day
-    | Month
-    | Quarter
-    | HalfYear
-    | Season
-    | Break
-    | Lessons
-    | WholeYear
-    | KnownDay
-    | Portion
+    Day | Month | Quarter | HalfYear | Season | Break | WholeYear | KnownDay | Portion
 )
 
 

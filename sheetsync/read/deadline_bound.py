@@ -18,6 +18,7 @@ from sheetsync.model.written import (
 )
 from sheetsync.read.deadline_distance import distance
 from sheetsync.read.deadline_item import Item
+from sheetsync.read.deadline_portion import Group, Span
 from sheetsync.read.deadline_range import (
     ablative_range,
     bare_ablative,
@@ -33,7 +34,7 @@ from sheetsync.read.deadline_range import (
     untils,
     within,
 )
-from sheetsync.read.deadline_stretch import Group, Span, point
+from sheetsync.read.deadline_stretch import point
 from sheetsync.read.deadline_token import Token
 from sheetsync.read.deadline_verge import after_stretch, ended, priors, verbal
 
@@ -94,9 +95,11 @@ def _until_before(tokens: list[Token], at: int, *, by: bool) -> Item | None:
         after = bare.end + 1
         if tokens[after].has(Role.UNTIL_BEFORE):
             last = span_at(tokens, after + 1)
-            inherited = last and inherited_day(last.spans[0][0], bare.ranges[0][0])
+            inherited = None
+            if last is not None:
+                inherited = inherited_day(last.spans[0][0], bare.ranges[0][0])
             if last is not None and inherited is not None:
-                spans = ((inherited, inherited), *last.spans)
+                spans: tuple[Span, ...] = ((inherited, inherited), *last.spans)
                 return Item(untils(spans, through=False), last.end, "until")
     found = span_at(tokens, at)
     if found is None:
@@ -228,8 +231,8 @@ def dated(tokens: list[Token], at: int) -> Item | None:  # noqa: PLR0912 -- one 
         # "қазаннан" without "бастап".
         written = tokens[group.end - 1].written
         doubt = (note("deadline.ambiguous", text=written),)
-        start = group.spans[0][0]
-        return Item((Dated(Bound.FROM, start),), group.end, "from", doubt)
+        part = Dated(Bound.FROM, group.spans[0][0])
+        return Item((part,), group.end, "from", doubt)
     end, _ = closed(tokens, group.end)
     return Item(within(group.spans), end, group.rule or "stretch")
 

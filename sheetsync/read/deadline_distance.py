@@ -6,8 +6,16 @@ distance = [ number ] [ "жұмыс" | "рабочих" ] unit ;
 from sheetsync.lang.schema.time import Role, Unit
 from sheetsync.read.deadline_token import Token, TokenKind
 
-#: Days of the units in which a distance is counted.
-_UNIT_DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.DECADE: 10, Unit.MONTH: 30}
+#: Minutes of the units in which a distance is counted.
+_UNIT_MINUTES: dict[str, int] = {
+    Unit.MINUTE: 1,
+    Unit.HALF_HOUR: 30,
+    Unit.HOUR: 60,
+    Unit.DAY: 1440,
+    Unit.WEEK: 7 * 1440,
+    Unit.DECADE: 10 * 1440,
+    Unit.MONTH: 30 * 1440,
+}
 
 
 def distance(tokens: list[Token], at: int) -> tuple[int, int] | None:
@@ -36,12 +44,7 @@ def distance(tokens: list[Token], at: int) -> tuple[int, int] | None:
         return None
     if end == at and unit.language != "ru" and unit.value is not Unit.HALF_HOUR:
         return None
-    minutes = {
-        Unit.MINUTE: 1,
-        Unit.HALF_HOUR: 30,
-        Unit.HOUR: 60,
-        **{name: days * 1440 for name, days in _UNIT_DAYS.items()},
-    }.get(Unit(unit.value) if unit.value != "school_year" else Unit.YEAR)
+    minutes = _UNIT_MINUTES.get(str(unit.value))
     if minutes is None:
         return None
     end += 1

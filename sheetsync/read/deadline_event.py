@@ -164,12 +164,12 @@ def _plain_tie(tokens: list[Token], at: int) -> _Tie | None:  # noqa: PLR0912 --
         return _Tie(Relation.AFTER, at + 2, cases=(Case.GENITIVE, Case.PLAIN))
     away = distance(tokens, at)
     if away is not None:
-        tie = tokens[away[1]]
-        if tie.has(Role.REMAINING):
+        behind = tokens[away[1]]
+        if behind.has(Role.REMAINING):
             return _Tie(Relation.BEFORE, away[1] + 1, away[0], (Case.DATIVE,))
-        if tie.has(Role.PRIOR_AFTER):
+        if behind.has(Role.PRIOR_AFTER):
             return _Tie(Relation.BEFORE, away[1] + 1, away[0], (Case.ABLATIVE,))
-        if tie.has(Role.AFTER_AFTER):
+        if behind.has(Role.AFTER_AFTER):
             return _Tie(Relation.AFTER, away[1] + 1, away[0], (Case.ABLATIVE,))
     return None
 

@@ -21,7 +21,8 @@ from sheetsync.model.written import (
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_month import behind_year
 from sheetsync.read.deadline_number import Numbers, one_number
-from sheetsync.read.deadline_stretch import Group, Span, from_numbers, point
+from sheetsync.read.deadline_portion import Group, Span
+from sheetsync.read.deadline_stretch import from_numbers, point
 from sheetsync.read.deadline_token import Token
 
 WITHIN_AFTER = (

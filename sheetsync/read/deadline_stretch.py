@@ -53,7 +53,7 @@ from sheetsync.read.deadline_portion import (
 )
 from sheetsync.read.deadline_token import Token, TokenKind
 
-_QUARTERS = {
+_QUARTERS: dict[str, QuarterStyle] = {
     Unit.QUARTER_SCHOOL: QuarterStyle.SCHOOL,
     Unit.QUARTER_CALENDAR: QuarterStyle.CALENDAR,
     Unit.QUARTER_PLAN: QuarterStyle.PLAN,
@@ -85,19 +85,16 @@ def from_numbers(tokens: list[Token], listed: Numbers) -> Group | None:
         end, case = day_mark(tokens, end, case)
         return replace(found, end=end, case=case)
     unit = token.role(Role.UNIT)
-    if unit is not None and (
-        style := _QUARTERS.get(Unit(unit.value))
-        if unit.value != "school_year"
-        else None
-    ):
+    style = _QUARTERS.get(str(unit.value)) if unit is not None else None
+    if style is not None:
         return _counted(tokens, at, listed, 4, lambda n: Quarter(n, style))
     if unit is not None and unit.value is Unit.HALF_YEAR:
         return _counted(tokens, at, listed, 2, HalfYear)
     half = token.role(Role.HALF)
     if half is not None and _is_year(tokens[skip_dots(tokens, at + 1)]):
         end = skip_dots(tokens, at + 1) + 1
-        found = _counted(tokens, at, listed, 2, HalfYear)
-        return replace(found, end=end) if found else None
+        halves = _counted(tokens, at, listed, 2, HalfYear)
+        return replace(halves, end=end) if halves is not None else None
     return _portions_of(tokens, replace(listed, end=at))
 
 

@@ -16,7 +16,7 @@ from sheetsync.model.written import (
 )
 from sheetsync.read.deadline_distance import distance
 from sheetsync.read.deadline_item import Item
-from sheetsync.read.deadline_stretch import Group, Span
+from sheetsync.read.deadline_portion import Group, Span
 from sheetsync.read.deadline_token import Token
 
 

@@ -67,8 +67,8 @@ def _verbal() -> Endings:  # noqa: PLR0912 -- one branch an alternative of the g
                 meaning.case, meaning.plural, meaning.possessive, "noun"
             )
     not_yet = ("мас", "мес", "бас", "бес", "пас", "пес")
-    not_yet += ("май", "мей", "бай", "бей", "пай", "пей")
-    for suffix in not_yet:
+    not_doing = ("май", "мей", "бай", "бей", "пай", "пей")
+    for suffix in (*not_yet, *not_doing):
         endings[fold_kazakh(suffix)] = Ending(form="not_yet")
         for case, marks in (
             (Case.ABLATIVE, ("тан", "тен")),
