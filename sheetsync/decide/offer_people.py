@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from sheetsync.decide.plan import TableAssessment
 from sheetsync.lang.fold import fold, fold_kazakh
 from sheetsync.model.control import Control
+from sheetsync.model.finding import Note
 from sheetsync.model.grid import CellValue
 from sheetsync.model.party import PartyType, PersonName, ResolvedParty
 
@@ -21,16 +22,24 @@ def new_people(tables: Iterable[TableAssessment], control: Control) -> Iterator[
         party = resolved.party
         if party.type is not PartyType.PERSON or party.name is None:
             continue
-        notes = [one for one in resolved.notes if one.code != "responsible.spelling"]
-        if any(one.code == "responsible.ambiguous" for one in notes):
-            continue
-        if any(dict(one.params).get("suggestion") for one in notes):
-            continue
         name = _full_name(party.name)
         key = _name_key(name)
+        if any(_may_be_somebody(key, one) for one in resolved.notes):
+            continue
         if not any(_same_name(key, other) for other in seen):
             seen.append(key)
             yield {"full_name": name}
+
+
+def _may_be_somebody(key: tuple[str, str], found: Note) -> bool:
+    """Whether a note knows of people who may be meant: the deputy decides.
+
+    A near surname with other initials is another person.
+    """
+    params = dict(found.params)
+    _, near = _name_key(params.get("suggestion", ""))
+    may_be = bool(near) and (near.startswith(key[1]) or key[1].startswith(near))
+    return may_be or "candidates" in params
 
 
 def new_groups(tables: Iterable[TableAssessment], control: Control) -> Iterator[Line]:
