@@ -29,6 +29,7 @@ _ANY_ENDING = 9
 #: Words shorter than this are too short to be corrected.
 _SHORTEST_TYPO = 6
 _SHORTEST_ABBREVIATION = 3
+_LONGEST_MONTH_ENDING = 5
 #: An ending that got parted from its word, "нысан ы", is no longer than this.
 _LONGEST_CUT_OFF = 3
 
@@ -83,11 +84,7 @@ def is_month(word: str) -> bool:
         return True
     for month in _MONTHS:
         if bare.startswith(month):
-            ending = bare[len(month) :]
-            if len(month) > 2:
-                return len(ending) <= 5
-            if ending in {"й", "я", "ю", "е"}:
-                return True
+            return len(bare) - len(month) <= _LONGEST_MONTH_ENDING
     return len(bare) >= 3 and any(month.startswith(bare) for month in _MONTHS)
 
 

@@ -9,16 +9,9 @@ from sheetsync.read.frame import Frame, read_frame
 from sheetsync.read.header import Columns
 from sheetsync.read.label import read_label
 from sheetsync.read.line import Line
-from sheetsync.read.row_kind import (
-    Kind,
-    Layout,
-    Shape,
-    State,
-    numbered,
-    read_kind,
-    read_shape,
-)
+from sheetsync.read.row_kind import Kind, State, read_kind
 from sheetsync.read.row_number import check_numbers, leading_number
+from sheetsync.read.row_shape import Layout, Shape, numbered, read_shape
 from sheetsync.read.row_text import RowComposer
 
 _AHEAD = 6
@@ -124,7 +117,8 @@ class _Reading:
             self.notes.append((shape.line.row, index, joined))
         self.open.append(shape.line)
         if shape.activity:
-            self.state.activity = f"{self.state.activity or ''}\n{shape.activity}"
+            whole = f"{self.state.activity or ''}\n{shape.activity}"
+            self.state.activity = whole[-_LONGEST_SEEN:]
 
     def name(self, shape: Shape) -> None:
         """A numbered row names what the next ones do; its number counts."""

@@ -7,15 +7,16 @@ from sheetsync.lang.fold import fold_kazakh
 from sheetsync.model.table import ColumnRole, PlanRow
 from sheetsync.read.header import Column, Columns
 from sheetsync.read.label import Part
-from sheetsync.read.lexicon import is_month, unit_of
+from sheetsync.read.lexicon import TABLES, is_month, unit_of
 from sheetsync.read.line import Line
 from sheetsync.read.row_number import number_text
 
-_TICKS = frozenset(
-    {"х", "x", "+", "++", "v", "√", "✓", "✔", "*", "true", "да", "иә", "•"}
-)
+_TICKS = frozenset(["х", "x", "+", "++", "v", "√", "✓", "✔", "☑", "*", "•", "true"]) | {
+    word for table in TABLES for word in table.ticks
+}
+_HOURS = "|".join(word for table in TABLES for word in table.hours)
 _DAYS = re.compile(r"\d{1,2}(?:\s*[-,–]\s*\d{1,2})*")
-_CLOCK = re.compile(r"\d{1,2}[:.\-]\d{2}|\d{1,2}\s?(?:сағат|час)|(?:сағат|час)")
+_CLOCK = re.compile(rf"\d{{1,2}}[:.-]\d{{2}}|{_HOURS}")
 _PIECES = re.compile(r"[\n;,]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 

@@ -84,7 +84,9 @@ def _labels(texts: Mapping[int, str], *, forgiving: bool) -> dict[int, Label]:
     return labels
 
 
-def _qualifies(texts: Mapping[int, str], *, strictly: bool = False) -> bool:
+def _qualifies(
+    texts: Mapping[int, str], *, strictly: bool = False, forgiving: bool = True
+) -> bool:
     """Whether labels make the header of a plan.
 
     `strictly` is for rows below another header, which most probably are rows of
@@ -93,7 +95,7 @@ def _qualifies(texts: Mapping[int, str], *, strictly: bool = False) -> bool:
     if any(text.rstrip(".").isdecimal() for text in texts.values()):
         return False
     least = 1.0 if strictly else _KNOWN_WORDS
-    labels = _labels(texts, forgiving=not strictly)
+    labels = _labels(texts, forgiving=forgiving and not strictly)
     if len(labels) < (3 if strictly else 2):
         return False
     known = sum(
@@ -228,7 +230,7 @@ def _is_whole(label: Label, over: str) -> bool:
 
 
 def _locate_at(
-    lines: Sequence[Line], at: int, *, strictly: bool = False
+    lines: Sequence[Line], at: int, *, strictly: bool, forgiving: bool
 ) -> Located | None:
     """The header that begins in a line, None if none does."""
     line = lines[at]
@@ -237,7 +239,7 @@ def _locate_at(
     texts = _spread(line)
     covered = frozenset(texts) - frozenset(line.cells)
     found = None
-    if _qualifies(line.cells, strictly=strictly):
+    if _qualifies(line.cells, strictly=strictly, forgiving=forgiving):
         found = Located(at, at, line.row, line.row, texts, covered)
     last = at
     for below in range(at + 1, min(at + _MOST_LINES, len(lines))):
@@ -250,7 +252,9 @@ def _locate_at(
         texts = _joined(texts, next_line)
         covered -= frozenset(next_line.cells)
         whole = {index: text for index, text in texts.items() if text}
-        if found is not None or _qualifies(whole, strictly=strictly):
+        if found is not None or _qualifies(
+            whole, strictly=strictly, forgiving=forgiving
+        ):
             found = Located(at, below, line.row, next_line.row, texts, covered)
         last = below
     return found
@@ -306,7 +310,8 @@ def locate_headers(lines: Sequence[Line]) -> list[Located]:
         if searched or _seems_header(lines[at]):
             above = list(lines[at - 1].cells.values()) if at else []
             titled = len(above) == 1 and names_plan(above[0])
-            located = _locate_at(lines, at, strictly=bool(found) and not titled)
+            strictly = bool(found) and not titled
+            located = _locate_at(lines, at, strictly=strictly, forgiving=searched)
         if located is None:
             at += 1
             continue

@@ -12,11 +12,11 @@ from sheetsync.model.table import ColumnRole
 from sheetsync.read.frame import Frame, read_frame
 from sheetsync.read.header import Columns, assign_columns
 from sheetsync.read.line import Line
-from sheetsync.read.row_kind import (
+from sheetsync.read.row_kind import is_signature
+from sheetsync.read.row_shape import (
     Layout,
     Shape,
     is_row_like,
-    is_signature,
     layout_of,
     read_shape,
 )
@@ -189,7 +189,8 @@ def _split_by_year(share: Share) -> list[Share]:
         own = read_table_title([line])
         if own.year is None or own.notes or own.year == year:
             continue
-        parts.append(replace(share, title=title, body=share.body[start:at]))
+        if at > start:
+            parts.append(replace(share, title=title, body=share.body[start:at]))
         start, title, year = at + 1, own, own.year
     parts.append(replace(share, title=title, body=share.body[start:]))
     return parts

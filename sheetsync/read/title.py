@@ -31,19 +31,18 @@ _SHORT_SCHOOL = "|".join(
 )
 _PLANS = _any([fold_kazakh(w) for t in _TITLES for w in t.plans])
 _PLAN_FORMS = _any([fold_kazakh(w) for t in _TITLES for w in t.plan_forms])
-_MONTHS = _any(
-    [fold_kazakh(month) for table in TABLES for month in table.months if len(month) > 2]
-    + ["мая", "май", "мае"]
-)
+_MONTH_STEMS = _any([fold_kazakh(month) for t in TABLES for month in t.months])
+_MONTH_FORMS = _any([fold_kazakh(form) for t in TABLES for form in t.month_forms])
+_MONTH = rf"(?:(?:{_MONTH_STEMS})\w*|(?:{_MONTH_FORMS})(?!\w)\.?)"
 
 #: "оқу" alone must not be the beginning of "оқушы".
-_SCHOOL = rf"(?:(?:{_SCHOOL_STEMS})(?:н\w*|ый|ого|ом)?\b\.?|(?:{_SHORT_SCHOOL})\b)"
+_SCHOOL = rf"(?:(?:{_SCHOOL_STEMS})\b\.?|(?:{_SHORT_SCHOOL})\b)"
 _YEAR = rf"(?:(?:{_YEAR_STEMS})\w*|(?:{_SHORT_YEARS})(?:\.\s?(?:{_SHORT_YEARS}))?\b\.?)"
 _ORDER = re.compile(r"№\s*[\d/\\.-]+")
 _DAY_DATE = re.compile(
     rf"""(?<!\d)\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:\d{{4}}|\d{{2}})(?!\d)\s*{_YEAR}?
-    |["_\s]*\d{{1,2}}["_\s]*-?\w{{0,3}}\s*(?:{_MONTHS})\w*,?\s*20\d\d\s*{_YEAR}?
-    |20\d\d\s*{_YEAR}?,?\s*["_\s]*\d{{1,2}}["_\s]*(?:-\w{{1,3}})?\s*(?:{_MONTHS})\w*
+    |["_\s]*\d{{1,2}}["_\s]*-?\w{{0,3}}\s*{_MONTH},?\s*20\d\d\s*{_YEAR}?
+    |20\d\d\s*{_YEAR}?,?\s*["_\s]*\d{{1,2}}["_\s]*(?:-\w{{1,3}})?\s*{_MONTH}
     """,
     re.VERBOSE,
 )
@@ -56,9 +55,9 @@ _BLANK = re.compile(r"20_+|_+\s?[-/]\s?20\d\d|20\s?_")
 _SINGLE = re.compile(
     rf"(?<![\d.,/-])(?P<year>\d{{4}})(?!\d)(?:-?\w{{0,2}}(?<!\d))?\s*(?P<school>{_SCHOOL}\s*)?"
     rf"(?P<calendar>(?:{_CALENDAR_STEMS})\w*\s*)?(?P<word>{_YEAR})?"
-    rf"(?P<month>\s*(?:{_MONTHS})\w*)?"
+    rf"(?P<month>\s*{_MONTH})?"
 )
-_MONTH_BEFORE = re.compile(rf"(?:{_MONTHS})\w*\s*,?\s*$")
+_MONTH_BEFORE = re.compile(rf"{_MONTH}\s*,?\s*$")
 _PLAN_WORD = re.compile(rf"(?<!\w)(?:{_PLANS}|(?:{_PLAN_FORMS})(?!\w))")
 _SCHOOL_BEFORE = re.compile(rf"(?:{_SCHOOL_STEMS})\w*\W+(?:{_YEAR_STEMS})\w*\W*$")
 

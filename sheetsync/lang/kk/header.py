@@ -234,6 +234,9 @@ WORDS = HeaderWords(
         Unit.HALF_YEAR: ("жартыжылдық", "жарты"),
         Unit.WEEK: ("апта",),
     },
+    ticks=("иә",),
+    hours=("сағат",),
+    open_words=("және", "мен", "пен", "бен", "немесе"),
     title=TitleWords(
         plans=(
             "жоспар",

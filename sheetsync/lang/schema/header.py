@@ -91,10 +91,16 @@ class HeaderWords:
     phrases: Mapping[Sense, tuple[str, ...]]
     #: Month names as stems, January first.
     months: tuple[str, ...]
-    #: How a short form of a month begins where it is no stem's beginning.
+    #: Short and irregular forms of months, whole words.
     month_forms: tuple[str, ...]
     #: Unit to its stems; the first is how "I …" is written in a deadline.
     units: Mapping[Unit, tuple[str, ...]]
+    #: Words that stand for a tick: "иә", "да".
+    ticks: tuple[str, ...]
+    #: "сағат", "час": a time of day is meant.
+    hours: tuple[str, ...]
+    #: Words that no sentence ends with: "және", "в".
+    open_words: tuple[str, ...]
     title: "TitleWords"
     frame: "FrameWords"
 
@@ -111,7 +117,7 @@ class TitleWords:
     years: tuple[str, ...]
     #: "ж.", "г.": whole words, a point may follow.
     short_years: tuple[str, ...]
-    #: "оқу", "учебный" before a year.
+    #: "оқу", "учебного" before a year, whole words.
     school: tuple[str, ...]
     #: "у.г.", "о.ж.": school year as one abbreviation, without points.
     short_school_years: tuple[str, ...]
