@@ -133,5 +133,13 @@ CONTROL = ControlWords(
     joins=("and",),
     done_words=("Done", "Partly done", "In progress", "Not done", "Cancelled"),
     off=Words("no"),
-    works_in_summer=("director", "principal", "head", "deputy", "secretary", "accountant", "operator"),
+    works_in_summer=(
+        "director",
+        "principal",
+        "head",
+        "deputy",
+        "secretary",
+        "accountant",
+        "operator",
+    ),
 )
