@@ -144,7 +144,7 @@ summary tab. No finding ever changes a cell of the staff.
 - **warning**: it can, but something is probably not meant so.
 - **info**: said once, so that nothing is silent.
 
-Texts in Kazakh, Russian and English are in `sheetsync/lang/*/finding.py`. This page
+Texts in Kazakh, Russian and English are in `sheetsync/lang/*/finding_*.py`. This page
 is written by `python -m tests.unit.test_finding_catalogue` and held to the code by
 that test.
 
