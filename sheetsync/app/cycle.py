@@ -15,7 +15,10 @@ import structlog
 
 from sheetsync.app.calendar import calendars_with
 from sheetsync.app.clock import now
+from sheetsync.app.fault import fault_messages
 from sheetsync.app.log import begin_cycle
+from sheetsync.app.memory import open_memory
+from sheetsync.app.outcome import CycleReport, SchoolOutcome
 from sheetsync.app.post import (
     deliver_mail,
     holding,
@@ -25,19 +28,17 @@ from sheetsync.app.post import (
 )
 from sheetsync.app.school import BookFailure, Day, Place, Remembered, read_school
 from sheetsync.app.shelf import Shelf, open_shelf, render_sheet
-from sheetsync.app.writing import Written, write_school
+from sheetsync.app.writing import write_school
 from sheetsync.decide.notice import notices
 from sheetsync.errors import MailError, SheetSyncError
 from sheetsync.lang.schema.people import ExtraRole
-from sheetsync.mail.port import DeliveryReport
-from sheetsync.model.notice import MailMessage, Notice
+from sheetsync.model.notice import Notice
 from sheetsync.pipeline.mail_hour import Round, belongs, rounds_due
 from sheetsync.pipeline.message import Told, compose_messages
 from sheetsync.pipeline.school import SchoolDecision
 from sheetsync.settings.load import Configuration
 from sheetsync.settings.schema import School
 from sheetsync.state.lease import Lease
-from sheetsync.state.open import open_state
 from sheetsync.state.record import OK, CheckedBook, CycleRecord
 from sheetsync.state.store import State
 
@@ -64,49 +65,6 @@ class Request:
     may_go_on: Callable[[], bool] = field(default=lambda: True)
 
 
-@dataclass(frozen=True, slots=True)
-class SchoolOutcome:
-    """How a cycle went for one school."""
-
-    name: str
-    #: None where the control book could not be read.
-    decision: SchoolDecision | None = None
-    written: tuple[Written, ...] = ()
-    failures: tuple[BookFailure, ...] = ()
-    error: SheetSyncError | None = None
-    #: Something that should not happen did; its cause is in the log.
-    crashed: bool = False
-
-    @property
-    def failed(self) -> bool:
-        """Whether some book of the school was left out."""
-        shrank = self.decision and any(
-            book.assessment.shrank for book in self.decision.books
-        )
-        return bool(self.error or self.crashed or self.failures or shrank)
-
-
-@dataclass(frozen=True, slots=True)
-class CycleReport:
-    """What a cycle did."""
-
-    cycle: str
-    today: date
-    moment: datetime
-    schools: tuple[SchoolOutcome, ...]
-    #: The mails that this cycle composed; some may have been queued before.
-    messages: tuple[MailMessage, ...] = ()
-    delivery: DeliveryReport | None = None
-    #: Why no mail could leave at all.
-    mail_error: MailError | None = None
-
-    @property
-    def failed(self) -> bool:
-        """Whether some school, book or the mail failed."""
-        server = self.delivery is not None and self.delivery.server is not None
-        return server or any(school.failed for school in self.schools)
-
-
 def run_cycle(configuration: Configuration, request: Request) -> CycleReport:
     """A whole cycle.
 
@@ -128,7 +86,7 @@ def run_cycle(configuration: Configuration, request: Request) -> CycleReport:
         request.accept_shrink,
     )
     books = open_shelf(configuration)
-    with open_state(configuration.state_url) as state:
+    with open_memory(configuration) as state:
         if request.preview:
             schools = [
                 _preview_school(school, configuration, books, state, day)
@@ -162,8 +120,14 @@ def _run(  # noqa: PLR0913, PLR0917 - the parts that a cycle is made of
         outcomes.append(_run_school(school, configuration, books, state, day, cycle))
     is_today = day.today == now(timezone).date()
     told, rounds = _told(configuration, outcomes, state, day)
-    messages = compose_messages(
-        told, render=render_sheet, today=day.today, moment=day.moment
+    installation = configuration.settings.installation
+    messages = (
+        *fault_messages(
+            outcomes, installation.operator_email, installation.language, day.today
+        ),
+        *compose_messages(
+            told, render=render_sheet, today=day.today, moment=day.moment
+        ),
     )
     delivery, mail_error = None, None
     try:
@@ -174,11 +138,19 @@ def _run(  # noqa: PLR0913, PLR0917 - the parts that a cycle is made of
         mail_error = error
     else:
         queue_mail(state, configuration, messages, day.moment)
-        for school_name, one in rounds:
-            state.end_round(school_name, one.name, one.period, day.moment)
-        clock = _clock(day.moment, timezone, is_today=is_today)
-        surroundings = holding(lease, lambda: now(timezone), request.may_go_on)
-        surroundings = replace(surroundings, clock=clock)
+        # A trial's mails all go to one address: the real round is still to come.
+        if not configuration.settings.mail.redirect_to:
+            for school_name, one in rounds:
+                state.end_round(school_name, one.name, one.period, day.moment)
+        surroundings = replace(
+            holding(
+                lease,
+                lambda: now(timezone),
+                request.may_go_on,
+                _people_hours([one.decision for one in told]),
+            ),
+            clock=_clock(day.moment, timezone, is_today=is_today),
+        )
         delivery = deliver_mail(state, configuration, transport, surroundings)
     return CycleReport(
         cycle, day.today, day.moment, tuple(outcomes), messages, delivery, mail_error
@@ -189,6 +161,21 @@ def _clock(
     moment: datetime, timezone: str, *, is_today: bool
 ) -> Callable[[], datetime]:
     return (lambda: now(timezone)) if is_today else (lambda: moment)
+
+
+def _people_hours(decisions: Sequence[SchoolDecision]) -> Callable[[datetime], bool]:
+    """Whether people's lists may leave: in the hours of every school at once."""
+
+    def may_leave(moment: datetime) -> bool:
+        return all(
+            decision.context.settings.hours_from
+            <= moment.hour
+            < decision.context.settings.hours_to
+            and decision.context.working_days.is_working(moment.date())
+            for decision in decisions
+        )
+
+    return may_leave
 
 
 def _chosen(configuration: Configuration, request: Request) -> Sequence[School]:
@@ -209,7 +196,10 @@ def _run_school(
         return _cycle_of_school(school, configuration, books, state, day, cycle)
     except SheetSyncError as error:
         log.warning("school.failed", code=error.code, school=school.name)
-        return SchoolOutcome(school.name, error=error)
+        known = _remembered(state, school.name, day).failing_since(school.control)
+        record = CheckedBook(school.control, error.code)
+        state.save_cycle(CycleRecord(cycle, school.name, (record,)), day.moment)
+        return SchoolOutcome(school.name, error=error, failing_since=known)
     except Exception:
         # A programming mistake in one school must not silence the others.
         log.exception("school.crashed", school=school.name)
@@ -312,6 +302,7 @@ def _told(
         found = notices(decision.rows, decision.context, day.today - _WEEK)
         told.append(
             Told(
+                outcome.name,
                 decision,
                 _of_rounds(found, rounds),
                 reply_to.get(outcome.name, ""),

@@ -46,14 +46,14 @@ from sheetsync.read.control import read_control
 
 log = structlog.get_logger("sheetsync.school")
 
-_REASONS: tuple[tuple[type[BookError], FaultReason], ...] = (
-    (BookDeniedError, FaultReason.DENIED),
-    (BookNotFoundError, FaultReason.NOT_FOUND),
-    (BookBusyError, FaultReason.BUSY),
-    (BookTooLargeError, FaultReason.TOO_LARGE),
-    (BookUnreadableError, FaultReason.UNREADABLE),
-    (BookChangedError, FaultReason.NOT_WRITTEN),
-)
+_REASONS: dict[type[BookError], FaultReason] = {
+    BookDeniedError: FaultReason.DENIED,
+    BookNotFoundError: FaultReason.NOT_FOUND,
+    BookBusyError: FaultReason.BUSY,
+    BookTooLargeError: FaultReason.TOO_LARGE,
+    BookUnreadableError: FaultReason.UNREADABLE,
+    BookChangedError: FaultReason.NOT_WRITTEN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ class BookFailure:
     location: str
     key: str
     error: BookError
+    #: First day of a failure that lasts, None if it is new.
+    since: date | None = None
 
 
 def read_school(
@@ -125,7 +127,8 @@ def read_school(
             snapshot = control_book if found.key == ref.key else books.read(found)
         except BookError as error:
             log.warning("book.not_read", code=error.code, book=location)
-            failures.append(BookFailure(location, location, error))
+            since = remembered.failing_since(location)
+            failures.append(BookFailure(location, location, error, since))
             continue
         accepts = bool({location, snapshot.title, found.location} & day.accept_shrink)
         decided.append(
@@ -139,7 +142,10 @@ def read_school(
             )
         )
     faults = (
-        *_failed(failures, context.settings.language, remembered),
+        *(
+            fault_of(one.error, one.location, context.settings.language, one.since)
+            for one in failures
+        ),
         *_shrunk(decided),
     )
     facts = SchoolFacts(remembered.history, remembered.outbox, faults)
@@ -182,27 +188,16 @@ def _plan_books(control: Control) -> dict[str, list[PlanLine]]:
     return lines
 
 
-def _failed(
-    failures: Sequence[BookFailure], language: str, remembered: Remembered
-) -> list[PlanFault]:
-    return [
-        PlanFault(
-            title=failure.location,
-            reason=next(
-                (
-                    reason
-                    for kind, reason in _REASONS
-                    if isinstance(failure.error, kind)
-                ),
-                FaultReason.OTHER,
-            ),
-            sentence=failure_sentence(
-                failure.error.code, failure.error.params, language
-            ),
-            since=remembered.failing_since(failure.key),
-        )
-        for failure in failures
-    ]
+def fault_of(
+    error: BookError, title: str, language: str, since: date | None
+) -> PlanFault:
+    """A failure as pages and mails tell it."""
+    return PlanFault(
+        title=title,
+        reason=_REASONS.get(type(error), FaultReason.OTHER),
+        sentence=failure_sentence(error.code, error.params, language),
+        since=since,
+    )
 
 
 def _shrunk(decided: Sequence[BookDecision]) -> list[PlanFault]:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from sheetsync.app.memory import open_memory
 from sheetsync.model.notice import Delivery
 from sheetsync.model.outbox import OutboxEntry
 from sheetsync.settings.load import Configuration
-from sheetsync.state.open import open_state
 from sheetsync.state.record import OK, BookRecord, RunRecord
 
 
@@ -40,7 +40,7 @@ def read_status(configuration: Configuration) -> StatusReport:
     Raises:
         StateError: the state can not be read.
     """
-    with open_state(configuration.state_url) as state:
+    with open_memory(configuration) as state:
         return StatusReport(
             runs=tuple(state.runs(10)),
             counts=state.outbox.counts(),

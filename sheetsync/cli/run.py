@@ -9,9 +9,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from sheetsync.app.config import config_folder
-from sheetsync.app.cycle import CycleReport, Request, SchoolOutcome, run_cycle
+from sheetsync.app.cycle import Request, run_cycle
 from sheetsync.app.demo.run import run_demo
 from sheetsync.app.log import start_log
+from sheetsync.app.outcome import CycleReport, SchoolOutcome
 from sheetsync.cli.change import change_lines, change_payloads
 from sheetsync.cli.failure import BOOK_FAILED
 from sheetsync.cli.language import Words

@@ -32,6 +32,9 @@ Render = Callable[[Sheet], bytes]
 class Told:
     """A school and those of its notices whose hour has come."""
 
+    #: The school's name in the configuration: part of what keeps pages single,
+    #: for somebody may own plans in two schools.
+    school: str
     decision: SchoolDecision
     notices: tuple[Notice, ...]
     #: Whom people answer to where a plan has no owner.
@@ -101,7 +104,7 @@ def _owner_messages(told: Told, render: Render, today: date) -> Iterable[MailMes
             yield page_mail(
                 page,
                 to,
-                period=notice.period,
+                period=f"{notice.period} {told.school}",
                 workbook=render(page_sheet(page, to.language)),
                 summary_link=told.summary_link,
             )

@@ -6,7 +6,7 @@
 Nothing is read or written here: the application does that before and after.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -19,7 +19,7 @@ from sheetsync.model.control import ControlTab
 from sheetsync.model.finding import Finding, Severity
 from sheetsync.model.notice import Notice
 from sheetsync.model.page import ClarifyItem, OutboxFact, Page, PlanFault, WeekNumbers
-from sheetsync.model.status import Assessment
+from sheetsync.model.status import Assessment, PlanRef
 from sheetsync.pipeline.decision import BookDecision
 from sheetsync.pipeline.summary import shows_sheet
 from sheetsync.report.number import week_numbers
@@ -150,10 +150,14 @@ def _clarify(
 ) -> tuple[ClarifyItem, ...]:
     """Findings of books, tabs and the control book, as the page lists them."""
     items = [
-        ClarifyItem(found, place=_place(book.snapshot.title, found), link=link)
+        ClarifyItem(
+            found,
+            plan=plan,
+            place=_place(book.snapshot.title, found),
+            link=_link(book.snapshot, found),
+        )
         for book in books
-        for found in dict.fromkeys(book.book_findings)
-        for link in [_link(book.snapshot, found)]
+        for found, plan in dict(_book_findings(book)).items()
     ]
     control = context.control
     if control is not None:
@@ -161,6 +165,20 @@ def _clarify(
             ClarifyItem(found, place=_place("", found)) for found in control.findings
         ]
     return tuple(item for item in items if item.finding.severity is not Severity.INFO)
+
+
+def _book_findings(book: BookDecision) -> Iterator[tuple[Finding, PlanRef | None]]:
+    """Findings of a book with the plan whose owner they are for.
+
+    What concerns the whole book is for the owner of its first plan.
+    """
+    tables = book.assessment.tables
+    for table in tables:
+        yield from ((found, table.plan) for found in table.findings)
+    first = tables[0].plan if tables else None
+    of_tab = {table.table.tab: table.plan for table in tables}
+    for found in (*book.reading.findings, *book.assessment.findings):
+        yield found, of_tab.get(found.tab, first)
 
 
 def _place(book: str, found: Finding) -> str:

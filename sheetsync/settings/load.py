@@ -48,12 +48,6 @@ class Configuration:
         return (self.folder / Path(written).expanduser()).resolve()
 
     @property
-    def state_url(self) -> str:
-        """The database's SQLAlchemy URL."""
-        url = self.settings.state.url
-        return url or f"sqlite:///{(self.data / 'sheetsync.db').as_posix()}"
-
-    @property
     def mail_folder(self) -> Path:
         """Where .eml files go."""
         written = self.settings.mail.folder

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from sheetsync.app.config import config_folder
-from sheetsync.app.cycle import CycleReport, Request, run_cycle
+from sheetsync.app.cycle import Request, run_cycle
 from sheetsync.app.demo.control import DemoSchool, control_tabs, load_school
 from sheetsync.app.demo.workbook import write_plan
+from sheetsync.app.outcome import CycleReport
 from sheetsync.app.shelf import local_shelf
 from sheetsync.books.link import open_ref
 from sheetsync.errors import ConfigError
