@@ -7,6 +7,7 @@ the same.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,7 +17,7 @@ from sheetsync.lang.schema.mark import MarkVerb, MarkWord, MarkWords, Tense
 
 LANGUAGES: tuple[MarkWords, ...] = (KAZAKH, RUSSIAN)
 #: Shorter words are never mended.
-_MENDED_FROM = 6
+_MENDED_FROM = 7
 _DOUBLED = re.compile(r"([^\W\d_])\1")
 
 
@@ -119,9 +120,8 @@ def _exact(word: str) -> Said | None:
     verbs = _verbs()
     for length in range(len(word), 1, -1):
         for verb, endings in verbs.get(word[:length], ()):
-            rest = word[length:]
             for ending, tense in endings:
-                if ending.fullmatch(rest):
+                if ending.fullmatch(word, length):
                     return Said(verb.word, tense)
     if _document().fullmatch(word):
         return Said(MarkWord.DOCUMENT)
@@ -136,17 +136,32 @@ def _mended(word: str) -> Said | None:
         found = _exact(doubled)
         if found is not None:
             return found
-    letters = "".join(words.letters for words in LANGUAGES)
+    if word[-1] in "".join(words.personal for words in LANGUAGES):
+        return None
     said: set[Said] = set()
-    for at in range(len(word)):
+    for candidate in _slips(word):
+        found = _exact(candidate)
+        if found is not None and found.word is not MarkWord.FILLER:
+            said.add(found)
+    if len(said) != 1:
+        return None
+    only = next(iter(said))
+    return None if only.tense in {Tense.OPEN, Tense.NOUN} else only
+
+
+def _slips(word: str) -> Iterator[str]:
+    """What may have been meant: a letter left out, put in, swapped; a wrong vowel.
+
+    First and last letter stand, and no consonant is taken for another: "отмечена"
+    is not "отменена".
+    """
+    letters = "".join(words.letters for words in LANGUAGES)
+    vowels = "".join(words.vowels for words in LANGUAGES)
+    for at in range(1, len(word)):
         start, rest = word[:at], word[at:]
-        changed = [start + rest[1:]]
-        changed += [start + letter + rest[1:] for letter in letters]
-        changed += [start + letter + rest for letter in letters]
-        changed.append(start + rest[1:2] + rest[:1] + rest[2:])
-        for candidate in changed:
-            found = _exact(candidate)
-            long_enough = len(candidate) >= _MENDED_FROM - 1
-            if found and long_enough and found.word is not MarkWord.FILLER:
-                said.add(found)
-    return next(iter(said)) if len(said) == 1 else None
+        yield from (start + letter + rest for letter in letters)
+        if len(rest) > 1:
+            yield start + rest[1:]
+            yield start + rest[1] + rest[0] + rest[2:]
+        if len(rest) > 1 and rest[0] in vowels:
+            yield from (start + vowel + rest[1:] for vowel in vowels)

@@ -7,9 +7,13 @@ marks are typed either way.
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.lang.schema.mark import MarkVerb, MarkWord, MarkWords, Tense
 
-_VOICE = "(?:[ыи]?[лн])?"
+_VOICED = "[ыи]?[лн]"
+_VOICE = f"(?:{_VOICED})?"
+#: Voiceless after voiceless: «өт-ті», but «ал-ды» («Алматы» is no verb).
+_AFTER = "(?<=[птксшщчцф])"
+_ELSE = "(?<![птксшщчцф])"
 _NEGATION = "[мбп][ае]"
-_PERSON = "(?:м|н|к|ныз|низ|мын|мин|быз|биз|пыз|пиз|лар|лер)?"
+_PERSON = "(?:м|к|мын|быз|биз|пыз|пиз|лар|лер)?"
 
 
 def _verbs(word: MarkWord, stems: str) -> tuple[MarkVerb, ...]:
@@ -27,7 +31,9 @@ WORDS = MarkWords(
             "орында өт өткіз жүргіз жаса істе тапсыр бер біт бітір аяқта ас асыр "
             "ұйымдастыр бекіт қара дайында жарияла қатыс жаз тексер талқыла тыңда "
             "енгіз толтыр жібер құр жинақта бол түсіндір таныстыр қорытындыла "
-            "өткер сал жүктел",
+            "өткер сал жүкте пысықта нақтыла қарастыр мақұлда қабылда жолда "
+            "орналастыр талда ұсын жина рәсімде өңде жаңарт түз сайла тағайында "
+            "марапатта келіс көрсет айт ескер атқар",
         ),
         *_verbs(MarkWord.BEGIN, "баста"),
         *_verbs(MarkWord.PROGRESS, "жалғас жүр"),
@@ -39,11 +45,11 @@ WORDS = MarkWords(
     ),
     endings={
         "verb": (
-            (rf"{_VOICE}[дт][ыи]{_PERSON}", Tense.DONE),
-            (rf"{_VOICE}[гк][ае]н{_PERSON}", Tense.DONE),
+            (rf"(?:{_VOICED}д|{_AFTER}т|{_ELSE}д)[ыи]{_PERSON}", Tense.DONE),
+            (rf"(?:{_VOICED}г|{_AFTER}к|{_ELSE}г)[ае]н{_PERSON}", Tense.DONE),
             (rf"{_VOICE}[ыи]?пт[ыи]{_PERSON}", Tense.DONE),
-            (rf"{_VOICE}{_NEGATION}[дт][ыи]{_PERSON}", Tense.NEGATED),
-            (rf"{_VOICE}{_NEGATION}[гк][ае]н{_PERSON}", Tense.NEGATED),
+            (rf"{_VOICE}{_NEGATION}д[ыи]{_PERSON}", Tense.NEGATED),
+            (rf"{_VOICE}{_NEGATION}г[ае]н{_PERSON}", Tense.NEGATED),
             (rf"{_VOICE}{_NEGATION}пт[ыи]{_PERSON}", Tense.NEGATED),
             (rf"{_VOICE}уд[ае]", Tense.PROGRESS),
             (rf"{_VOICE}[ыи]?п", Tense.CONVERB),
@@ -60,14 +66,19 @@ WORDS = MarkWords(
             "жұмыс үстінде",
         ),
         *_words(MarkWord.GOING_ON, "жатыр", "отыр", "жүр", "келеді", "жатырмыз"),
-        *_words(MarkWord.PARTIAL, "жартылай", "ішінара", "жарым-жартылай"),
+        *_words(MarkWord.PARTIAL, "жартылай", "ішінара", "жарым-жартылай", "жартысы", "біразы",
+            "кейбірі", "көбі", "көпшілігі", "бірқатары",),
         *_words(MarkWord.FULL, "толық", "толығымен", "түгел", "барлығы"),
         *_words(MarkWord.YES, "иә", "ия"),
-        *_words(MarkWord.NO, "жоқ"),
+        *_words(
+            MarkWord.NO, "жоқ", "мерзімі өтті", "мерзімі өткен", "мерзімі өтіп кетті",
+            "мерзімі өтіп кеткен", "уақыты өтті", "уақыты өтіп кетті",
+        ),
+        *_words(MarkWord.PROGRESS, "бақылауға алынды", "үстінде", "сатысында"),
         *_words(MarkWord.NOT_AFTER, "емес"),
         *_words(
             MarkWord.OPEN, "ма", "ме", "ба", "бе", "па", "пе", "керек", "қажет",
-            "тиіс", "мүмкін", "ертең",
+            "тиіс", "мүмкін", "ертең", "қажеттілігі", "жоспарланған", "жоспарланды",
         ),
         *_words(MarkWord.LIMIT, "қоспағанда", "басқасы", "тек", "қалғаны"),
         *_words(MarkWord.CONTROL, "бақылаудан"),
@@ -87,6 +98,7 @@ WORDS = MarkWords(
     ),
     before_due=tuple(map(fold_kazakh, ("мерзімі", "мерзім", "мерзімін", "орындау", "уақыты"))),
     limit="дейин|шейин",
+    personal="мк",
     per_cent="пайыз",
     old_due=r"(?:[дтн][ае]н|-[дтн][ае]н)",
     new_due=(

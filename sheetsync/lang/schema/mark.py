@@ -93,6 +93,9 @@ class MarkWords:
     grown_not: str = ""
     #: The letters that a slip of the keyboard may put in.
     letters: str = ""
+    vowels: str = ""
+    #: Last letters of personal endings: too little to mend a word by.
+    personal: str = ""
 
 
 #: Signs that stand for a word, in any language.
