@@ -266,7 +266,8 @@ def assign_columns(
         and (column := _sharing(labels, taken, role)) is not None
     ]
     notes = _notes(labels, taken, activity if by_content else None)
-    columns = tuple(sorted([*taken.values(), *shared], key=lambda one: one.index))
+    # The role that a column's label names first comes last of its two.
+    columns = tuple(sorted([*shared, *taken.values()], key=lambda one: one.index))
     present = {column.role for column in columns}
     seen = ", ".join(" ".join(text.split()) for text in texts.values() if text)
     notes += [

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
 from sheetsync.model.finding import Note, note
-from sheetsync.model.grid import CellValue
 
 _NUMBER = re.compile(r"(?:№\s*)?(\d{1,4}(?:\.\d{1,3})*)\s*[.)]*")
 _ROMAN = re.compile(r"(?=[IVXІХ])(?:[XХ]{0,3})(?:[IІ][XХ]|[IІ]V|V?[IІ]{0,3})\s*[.)]*")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _LEADING = re.compile(r"\s*(?:№\s*)?(\d{1,3}(?:\.\d{1,3})*)(?:[.)]|\s*-\s)\s*(?=\D)")
+_DAY = re.compile(r"(\d{2})\.(\d{2})\.\d{4}")
 _LETTER = re.compile(r"\w{1,2}\s*[.)]?|[-•*]")
 
 Number = tuple[int, ...]
@@ -49,14 +48,15 @@ def leading_number(text: str) -> Number | None:
     return tuple(int(p) for p in match[1].split(".")) if match else None
 
 
-def number_text(text: str, value: CellValue = None) -> str:
+def number_text(text: str) -> str:
     """A row number as it is said: without its point, bracket or sign.
 
     A sheet turns "1.2" into the first of February: a date in a number column is
     taken back to what was typed.
     """
-    if isinstance(value, date):
-        return f"{value.day}.{value.month}"
+    day = _DAY.fullmatch(text)
+    if day is not None:
+        return f"{int(day[1])}.{int(day[2])}"
     if not is_numbering(text):
         return text
     return text.removeprefix("№").strip().rstrip(".)").strip()

@@ -5,7 +5,8 @@ first, then what lies between them is shared out as titles, rows and footers.
 Nothing raises; what can not be read is said by a finding.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sheetsync.model.address import cell_address
@@ -13,6 +14,7 @@ from sheetsync.model.finding import Finding, Note, locate, note
 from sheetsync.model.grid import Grid
 from sheetsync.model.table import ColumnRole, Table, TabReading
 from sheetsync.model.year import PlanYear
+from sheetsync.read.cell import cell_text
 from sheetsync.read.line import Line, read_lines, within
 from sheetsync.read.row import read_body
 from sheetsync.read.table_header import (
@@ -25,6 +27,9 @@ from sheetsync.read.table_missing import looks_like_plan
 from sheetsync.read.table_share import Share, share_out
 from sheetsync.read.table_title import TableTitle
 from sheetsync.read.title import read_title_year
+
+
+_ONE_DECIMAL = re.compile(r"\d{1,2}\.\d")
 
 
 def read_tab(grid: Grid, fallback_titles: tuple[str, ...] = ()) -> TabReading:
@@ -135,6 +140,21 @@ def _formulas(grid: Grid, table: Table) -> tuple[tuple[int, int, Note], ...]:
     return ((*inside[0], note("table.formula", count=str(len(inside)))),)
 
 
+def _days_as_numbers(grid: Grid, table: Table) -> Iterator[tuple[int, int, Note]]:
+    """Deadlines that the book holds as numbers: "15.10" typed is 15.1 kept.
+
+    What was typed can not be told any more: the first or the tenth month.
+    """
+    columns = [at for at, role in table.columns if role is ColumnRole.DEADLINE]
+    for row in table.rows:
+        for at in range(row.row, row.last_row + 1):
+            for column in columns:
+                value = grid.value(at, column)
+                text = cell_text(value) if isinstance(value, float) else ""
+                if _ONE_DECIMAL.fullmatch(text):
+                    yield at, column, note("deadline.ambiguous", text=text)
+
+
 def _is_made_up_for(found: Note, table: Table) -> bool:
     """A missing deadline column is none where sections of months stand for it."""
     is_deadline = ("role", ColumnRole.DEADLINE) in found.params
@@ -173,6 +193,7 @@ def _read_table(
             if not _is_made_up_for(found, table)
         ),
         *sorted(body.notes, key=lambda one: one[:2]),
+        *_days_as_numbers(grid, table),
         *_formulas(grid, table),
     ]
     return replace(table, findings=_located(grid.tab, notes))

@@ -37,7 +37,7 @@ def roles_of(case: dict) -> list[str]:
     texts = {index: header.texts.get(index, "") for index in range(width)}
     columns = assign_columns(texts)
     found = ["other"] * width
-    for column in reversed(columns.columns):
+    for column in columns.columns:
         found[column.index] = str(column.role)
     for index, _ in columns.ours:
         found[index] = "ours"

@@ -341,6 +341,21 @@ class TestRows:
             ("2", "қазан", ""),
         ]
 
+    def test_a_day_that_the_book_keeps_as_a_number_is_doubtful(self):
+        grid = grid_of(
+            [
+                ["2024-2025 оқу жылының жоспары"],
+                ["№", "Іс-шаралар", "Мерзімі", "Жауаптылар"],
+                [1, "А", 15.1, "Директор"],
+                [2, "Ә", 15.12, "Директор"],
+            ]
+        )
+        (table,) = read_tab(grid).tables
+        assert [row.deadline for row in table.rows] == ["15.1", "15.12"]
+        assert [(f.code, f.cell) for f in table.findings] == [
+            ("deadline.ambiguous", "C3")
+        ]
+
     def test_results_of_formulas_are_read_and_said_once(self):
         plain = draw(f"""
             {TITLE}
