@@ -133,7 +133,7 @@ def _pattern() -> re.Pattern[str]:
         ("other_date", r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\w)"),
         ("other_year", r"\d{4}(?:\s?[-–/]\s?\d{4})?(?!\w)|\d+\s?%"),
         ("bullet", r"(?:\A|(?<=\s))\d{1,2}\s?[.)](?=\s*\D)|[•·▪●*✓]"),
-        ("label", rf"(?:\A|(?<=\s))(?:{labels})\s?{announced}"),
+        ("label", rf"(?:\A|(?<=\s))(?:{labels})\.?\s?{announced}"),
         ("others", rf"(?<!\w)(?-i:{others})(?!\w)\.?"),
         ("acting", rf"(?<!\w)(?:{_acting()})"),
         ("join", rf"(?<!\w)(?-i:{joining})(?![\w.])"),
