@@ -82,7 +82,11 @@ def assess_book(
         context.today,
         assessed,
         memory if shrank else _remembered(assessed, memory, lines),
-        (*_book_findings(snapshot), *map(_lost_table, vanished)),
+        (
+            *_book_findings(snapshot),
+            *_unmarkable(snapshot, assessed),
+            *map(_lost_table, vanished),
+        ),
         shrank,
         frozenset(one.plan.key for one in listed if one.line is None),
     )
@@ -134,6 +138,19 @@ def _book_findings(snapshot: BookSnapshot) -> tuple[Finding, ...]:
     if not snapshot.open_with_link or "book.open_link" in said:
         return ()
     return (Finding("book.open_link"),)
+
+
+def _unmarkable(
+    snapshot: BookSnapshot, assessed: Sequence[TableAssessment]
+) -> tuple[Finding, ...]:
+    """Tabs in which no done column is added, because sorting would part it."""
+    marked = {one.table.tab for one in assessed if one.table.has_done_column}
+    tabs = {one.table.tab for one in assessed} - marked
+    return tuple(
+        Finding("table.sorts_apart", tab.title)
+        for tab in snapshot.tabs
+        if tab.sorts_apart and tab.title in tabs
+    )
 
 
 def _with_copies(

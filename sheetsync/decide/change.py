@@ -23,7 +23,7 @@ from sheetsync.model.change import AddColumns, BookChanges, Change, WriteColumn
 from sheetsync.model.finding import Severity
 from sheetsync.model.grid import CellValue, Grid
 from sheetsync.model.status import Assessment
-from sheetsync.model.table import ColumnRole, OurColumn
+from sheetsync.model.table import OurColumn
 
 #: Ours alone, in the order in which they stand in a tab.
 _OURS = (OurColumn.DUE, OurColumn.STATUS, OurColumn.CLARIFY)
@@ -44,6 +44,8 @@ class _Tab:
     tables: Sequence[TableAssessment]
     today: date
     language: str
+    #: Sorting the table leaves columns beside it behind: marks would get lost.
+    sorts_apart: bool
 
     def value(self, row: int, column: OurColumn) -> CellValue:
         """What a cell of ours holds, None where the column is not there yet."""
@@ -73,7 +75,13 @@ def plan_changes(
         if _may_write(tab, of_tab):
             anchors = {one.column: one.index for one in tab.anchors if one.trusted}
             given = _Tab(
-                tab.title, tab.grid, anchors, of_tab, assessment.today, language
+                tab.title,
+                tab.grid,
+                anchors,
+                of_tab,
+                assessment.today,
+                language,
+                tab.sorts_apart,
             )
             changes += _tab_changes(given)
     return BookChanges(book, tuple(changes))
@@ -89,7 +97,8 @@ def _may_write(tab: TabSnapshot, tables: Sequence[TableAssessment]) -> bool:
 def _tab_changes(tab: _Tab) -> Iterator[Change]:
     anchors = tab.anchors
     missing = [column for column in _OURS if column not in anchors]
-    if _wants_done_column(tab.tables):
+    has_done_column = any(one.table.has_done_column for one in tab.tables)
+    if not has_done_column and not tab.sorts_apart:
         missing.append(OurColumn.DONE)
     if missing:
         headers = ((column, COLUMN_HEADERS[column][tab.language]) for column in missing)
@@ -105,15 +114,6 @@ def _tab_changes(tab: _Tab) -> Iterator[Change]:
         differing = tuple(_differing(tab, column, values))
         if differing:
             yield WriteColumn(tab.title, column, tuple(values), differing)
-
-
-def _wants_done_column(tables: Iterable[TableAssessment]) -> bool:
-    """Whether no table of the tab has a done column, the staff's or ours."""
-    return not any(
-        one.table.column(ColumnRole.DONE) is not None
-        or any(column is OurColumn.DONE for _, column in one.table.ours)
-        for one in tables
-    )
 
 
 def _blocks(tables: Iterable[TableAssessment]) -> Iterator[tuple[int, int]]:

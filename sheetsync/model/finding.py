@@ -59,6 +59,7 @@ CATALOGUE: dict[str, Severity] = {
     "table.number_duplicate": Severity.WARNING,
     "table.number_broken": Severity.INFO,
     "table.side_by_side": Severity.WARNING,
+    "table.sorts_apart": Severity.WARNING,
     "table.shrank": Severity.ERROR,
     "table.formula": Severity.INFO,
     "row.no_activity": Severity.WARNING,

@@ -75,6 +75,12 @@ class Table:
     sections: tuple[tuple[int, str], ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def has_done_column(self) -> bool:
+        """Whether staff can mark completion: in a column of theirs, or in ours."""
+        ours = (column for _, column in self.ours)
+        return self.column(ColumnRole.DONE) is not None or OurColumn.DONE in ours
+
     def column(self, role: ColumnRole) -> int | None:
         """The first column (from 0) of a role, None if there is none."""
         return next((at for at, is_role in self.columns if is_role is role), None)

@@ -53,6 +53,12 @@ OF_TABLES = {
         "Put the tables below each other or on tabs of their own.",
         "tables side by side",
     ),
+    "table.sorts_apart": Words(
+        "The table is sorted without columns beside it",
+        "The plan on this tab is a table object: sorting it would leave a column beside it behind. So no column for done marks was added.",
+        "Add a column “Done mark” to the table yourself.",
+        "no column for marks",
+    ),
     "table.shrank": Words(
         "Most rows are gone",
         (

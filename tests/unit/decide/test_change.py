@@ -304,3 +304,16 @@ def test_every_header_of_ours_is_a_reserved_text():
         role: texts["ru"] for role, texts in COLUMN_HEADERS.items()
     }
     assert isinstance(read_book(book.books.read(REF)).tables[0], TableReadings)
+
+
+def test_no_done_column_stands_beside_a_table_that_is_sorted_apart_and_it_is_said():
+    book = Book("Бұйрық | 15.10 | директор")
+    read = book.books.read(REF)
+    apart = tuple(replace(tab, sorts_apart=True) for tab in read.tabs)
+
+    _, assessed, changes = book.decide("2024-10-10", tabs=apart)
+
+    add = changes.changes[0]
+    assert isinstance(add, AddColumns)
+    assert OurColumn.DONE not in [column for column, _ in add.columns]
+    assert [one.code for one in assessed.findings] == ["table.sorts_apart"]
