@@ -31,9 +31,8 @@ _APPROVAL = _beginning([word for frame in _FRAMES for word in frame.approval])
 _GOALS = _beginning([word for frame in _FRAMES for word in frame.goals])
 _MAKERS = _beginning([word for frame in _FRAMES for word in frame.makers])
 _CLOSING = _beginning([word for frame in _FRAMES for word in frame.closing])
-_POSTS = re.compile(
-    "|".join(re.escape(fold_kazakh(word)) for frame in _FRAMES for word in frame.posts)
-)
+_POST_WORDS = [fold_kazakh(word) for frame in _FRAMES for word in frame.posts]
+_POSTS = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _POST_WORDS))})")
 _INITIALS = re.compile(r"(?<!\w)[а-яa-z]\.\s?(?:[а-яa-z]\.\s?)?[а-яa-z]{2,}")
 _INITIALS_BEHIND = re.compile(r"[а-яa-z]{2,}\s[а-яa-z]\.\s?(?:[а-яa-z]\.)?(?!\w)")
 _NAME = re.compile(rf"{_INITIALS.pattern}|{_INITIALS_BEHIND.pattern}")

@@ -12,6 +12,7 @@ from sheetsync.lang.schema.header import Sense
 from sheetsync.model.finding import Note, note
 from sheetsync.model.table import ColumnRole, OurColumn
 from sheetsync.read.label import STRONG, Claim, Label, Part, read_label
+from sheetsync.read.lexicon import read_words, unit_of
 
 #: Roles of which a table may have several columns.
 _SEVERAL = (ColumnRole.RESPONSIBLE, ColumnRole.FORM, ColumnRole.DONE)
@@ -33,7 +34,8 @@ class Column:
     role: ColumnRole
     text: str = ""
     part: Part = Part.WHOLE
-    #: The period that a column of marks is for: "I тоқсан".
+    #: The period that a column of marks is for, "I тоқсан", or the unit that its
+    #: numbers count, "апта".
     period: str = ""
 
 
@@ -134,6 +136,12 @@ def _activity(
         if fill.average >= _SHORTEST_ACTIVITY and fill.cells > _FEW * rows:
             return longest, True
     return best, False
+
+
+def _unit(text: str) -> str:
+    """What the numbers in a column count: "апта", "тоқсан"."""
+    units = (unit_of(word.text) for word in read_words(text))
+    return next((found[1] for found in units if found), "")
 
 
 def _deadlines(labels: Mapping[int, Label], free: set[int]) -> dict[int, Claim]:
@@ -243,7 +251,8 @@ def assign_columns(
     def take(index: int, role: ColumnRole, claim: Claim | None = None) -> None:
         part = claim.part if claim else Part.WHOLE
         label = labels[index]
-        taken[index] = Column(index, role, label.text, part, label.period)
+        period = label.period or (_unit(label.text) if part is Part.MONTH else "")
+        taken[index] = Column(index, role, label.text, part, period)
         free.discard(index)
 
     number = _number(labels, free, below)

@@ -7,12 +7,12 @@ from sheetsync.model.finding import Note, note
 from sheetsync.model.table import ColumnRole, PlanRow
 from sheetsync.read.frame import Frame, read_frame
 from sheetsync.read.header import Columns
-from sheetsync.read.label import read_label
+from sheetsync.read.label import Part, read_label
 from sheetsync.read.line import Line
 from sheetsync.read.row_kind import Kind, State, read_kind
 from sheetsync.read.row_number import check_numbers, leading_number
 from sheetsync.read.row_shape import Layout, Shape, numbered, read_shape
-from sheetsync.read.row_text import RowComposer
+from sheetsync.read.row_text import RowComposer, month_of, within_month
 
 _AHEAD = 6
 _LONGEST_SEEN = 500
@@ -40,6 +40,9 @@ class _Reading:
     composer: RowComposer
     #: There is no deadline column: a section "Қыркүйек" is its rows' deadline.
     by_section: bool
+    #: Columns of months beside another deadline column.
+    months: tuple[int, ...] = ()
+    month: str = ""
     #: The section's name stands in the deadline column itself.
     is_dated: bool = False
     state: State = field(default_factory=State)
@@ -69,6 +72,9 @@ class _Reading:
             row = self._numbered(row)
         if (self.by_section or self.is_dated) and not row.deadline:
             row = replace(row, deadline=read_label(self.section).period)
+        month = self._month()
+        if month:
+            row = replace(row, deadline=within_month(row.deadline, month))
         self.rows.append(row)
         number = self.layout.number
         # One number merged over several rows is written once.
@@ -76,6 +82,15 @@ class _Reading:
             self.counted.append((first.row, row.number, self.is_new_section))
         self.is_new_section = False
         self.open = []
+
+    def _month(self) -> str:
+        """The month that the open row stands under, by its column or section."""
+        for index in self.months:
+            line = self.open[0]
+            text = line.cells.get(index) or line.merged.get(index, "")
+            if text:
+                self.month = month_of(text)
+        return self.month
 
     def _numbered(self, row: PlanRow) -> PlanRow:
         """A row whose number stands in front of its activity: "5. Семинар"."""
@@ -145,6 +160,7 @@ class _Reading:
             text = section_text(shape, self.layout)
             self.sections.append((shape.line.row, text))
             self.section = text
+            self.month = month_of(text) or self.month
             self.is_dated = not self.layout.deadlines.isdisjoint(shape.cells)
             self.is_new_section = True
         self.pending = []
@@ -178,12 +194,21 @@ def read_body(lines: Sequence[Line], columns: Columns, layout: Layout) -> Body:
     """The rows of a table from the lines below its header, in their order."""
     by_section = columns.first(ColumnRole.DEADLINE) is None
     reading = _Reading(columns, layout, RowComposer(columns), by_section)
+    deadlines = columns.of(ColumnRole.DEADLINE)
+    if len(deadlines) > 1:
+        reading.months = tuple(
+            column.index
+            for column in deadlines
+            if column.part is Part.MONTH and not column.period
+        )
     shapes = [read_shape(line, layout) for line in lines]
     layout = numbered(layout, shapes)
     for at, shape in enumerate(shapes):
         following = shapes[at + 1 : at + 1 + _AHEAD]
         kind = read_kind(shape, following, layout, reading.state)
         _take(reading, kind, shape)
+        if kind is Kind.FOREIGN:
+            break
     reading.close()
     _finish_tail(reading)
     _check_rows(reading)
@@ -218,7 +243,7 @@ def _take(reading: _Reading, kind: Kind, shape: Shape) -> None:
             reading.close()
             reading.state.activity = None
             reading.numbers_alone.append(shape)
-        case Kind.UNREAD | Kind.MORE:
+        case Kind.UNREAD | Kind.MORE | Kind.FOREIGN:
             _unread(reading, shape)
         case Kind.NUMBERS | Kind.HEADER | Kind.PAGE | Kind.OUTSIDE:
             pass

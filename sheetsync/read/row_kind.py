@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from sheetsync.lang.fold import fold
+from sheetsync.model.table import ColumnRole
 from sheetsync.read.frame import Frame, has_name, read_frame
-from sheetsync.read.label import LONGEST_LABEL
+from sheetsync.read.label import LONGEST_LABEL, read_label
 from sheetsync.read.lexicon import TABLES
 from sheetsync.read.row_number import Number, is_numbering, parse_roman
 from sheetsync.read.row_shape import Layout, Shape
@@ -43,6 +44,8 @@ class Kind(Enum):
     #: The number of a page, a number without anything beside it.
     PAGE = auto()
     NUMBER_ONLY = auto()
+    #: The header of a table that is no plan: the lines below it are no rows.
+    FOREIGN = auto()
     #: The rest of a row where there is none: not understood.
     UNREAD = auto()
     #: Nothing inside the table's columns.
@@ -253,9 +256,16 @@ def read_kind(
     goes_on = state.activity is not None and _starts_low(shape.activity)
     if not has_number and not goes_on and is_signature(shape, layout):
         return Kind.FOOTER
+    if shape.number_text and not has_number and _is_foreign(shape):
+        return Kind.FOREIGN
     if shape.number_text:
         return _numbered_kind(shape, following, state)
     return _unnumbered_kind(shape, layout, state)
+
+
+def _is_foreign(shape: Shape) -> bool:
+    """Whether a line is another table's header: "№, Аты-жөні, Лауазымы"."""
+    return read_label(shape.number_text).weight(ColumnRole.NUMBER) > 0
 
 
 def _numbered_kind(shape: Shape, following: Sequence[Shape], state: State) -> Kind:

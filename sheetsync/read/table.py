@@ -28,7 +28,6 @@ from sheetsync.read.table_share import Share, share_out
 from sheetsync.read.table_title import TableTitle
 from sheetsync.read.title import read_title_year
 
-
 _ONE_DECIMAL = re.compile(r"\d{1,2}\.\d")
 
 

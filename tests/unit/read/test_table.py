@@ -210,6 +210,37 @@ class TestSections:
         assert [row[2] for row in rows_of(drawing)] == ["Қыркүйек", "Қазан айы"]
         assert codes(drawing) == []
 
+    def test_weeks_and_days_are_those_of_the_month_they_stand_under(self):
+        drawing = f"""
+            {TITLE}
+            | № | Бақылау тақырыбы | Мерзімі | Жауаптылар |
+            | ҚЫРКҮЙЕК | < | < | < |
+            | І. Құжаттар | < | < | < |
+            | 1 | А | 1-апта | Орынбасар |
+            | 2 | Ә | 15-20 | Орынбасар |
+            | 3 | Б | қазан | Орынбасар |
+            | Қазан | < | < | < |
+            | 4 | В | 2-3 апта | Орынбасар |
+        """
+        assert [row[2] for row in rows_of(drawing)] == [
+            "ҚЫРКҮЙЕК 1-апта",
+            "15-20 ҚЫРКҮЙЕК",
+            "қазан",
+            "Қазан 2-3 апта",
+        ]
+
+    def test_a_week_goes_with_the_month_of_its_column(self):
+        assert [
+            row[2]
+            for row in rows_of("""
+            | План на 2024-2025 уч. год |
+            | Месяц | Неделя | Мероприятие | Ответственный |
+            | Сентябрь | 1 | Линейка | Вожатая |
+            |          | 2 | Рейд    | Завуч |
+            | Октябрь  | 1 | Концерт | Вожатая |
+        """)
+        ] == ["Сентябрь 1 неделя", "Сентябрь 2 неделя", "Октябрь 1 неделя"]
+
 
 class TestRows:
     def test_terms_merged_over_rows_stand_in_each_of_them(self):
@@ -374,6 +405,20 @@ class TestRows:
 
 
 class TestFrame:
+    def test_a_list_of_people_below_is_no_part_of_the_plan(self):
+        drawing = f"""
+            {TITLE}
+            | № | Іс-шаралар | Мерзімі | Жауаптылар |
+            | 1 | А | қазан | Директор |
+
+            | Комиссия құрамы | | | |
+            | № | Аты-жөні | Лауазымы | |
+            | 1 | Қ. Ә. Омар | Директор | |
+            | 2 | Ж. Т. Серік | Психолог | |
+        """
+        assert [row[1] for row in rows_of(drawing)] == ["А"]
+        assert codes(drawing) == [("row.unread", "A6")]
+
     def test_footer_and_signatures_are_no_rows(self):
         table = table_of("""
             | План на 2024-2025 учебный год |
