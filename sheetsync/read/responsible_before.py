@@ -47,6 +47,8 @@ def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:
         return following.kind is not Kind.ACTING
     if fold(following.text) in POSTPOSITIONS and following.kind is Kind.WORD:
         return True
+    if form.language == "kk" and _describes_at_distance(stretch, at, form):
+        return True
     if form.case != "n":
         return False
     if stretch.atoms[at].sense.modifiers and (
@@ -65,6 +67,30 @@ def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:
     if stretch.crosses_line(at) and following.text[0].isupper():
         return False
     return _describes_possessed(head, form, possessed)
+
+
+def _describes_at_distance(stretch: Stretch, at: int, form: Form) -> bool:
+    """Whether a Kazakh head describes one that does not follow at once.
+
+    «балалар шығармашылық орталығы», «балалармен жұмыс жөніндегі маман».
+    """
+    if stretch.crosses_line(at):
+        return False
+    for atom in stretch.atoms[at + 1 : at + 4]:
+        if atom.kind is not Kind.WORD:
+            return False
+        if form.case == "o" and fold(atom.text) in POSTPOSITIONS:
+            return True
+        if atom.sense.heads:
+            possessed = _possessed(atom)
+            return (
+                possessed is not None
+                and possessed.sort in {Sort.COLLECTIVE, Sort.ORGANISATION}
+                and form.plural
+                and not form.possessed
+                and form.case == "n"
+            )
+    return False
 
 
 def _completes_latent(stretch: Stretch, at: int, head: Head, following: Atom) -> bool:

@@ -13,6 +13,7 @@ from sheetsync.lang.ru.people_endings import (
 from sheetsync.lang.schema.people import Sort
 from sheetsync.read.responsible_parts import Part
 from sheetsync.read.responsible_stretch import (
+    NAMED_AFTER,
     PREPOSITIONS,
     Choice,
     Stretch,
@@ -84,6 +85,8 @@ def attach_behind(stretch: Stretch, at: int) -> bool:
         fits = takes and not stretch.pending and not _kazakh_follows(stretch, at)
     elif not part.is_open or stretch.words():
         fits = False
+    elif atom.kind is Kind.NAME:
+        fits = any(fold(a.text) in NAMED_AFTER for a in part.atoms[-2:])
     elif atom.kind is Kind.CLASSES:
         fits = not _kazakh_follows(stretch, at)
     else:

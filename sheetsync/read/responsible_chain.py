@@ -126,7 +126,7 @@ def _pair(atoms: list[Atom], at: int) -> tuple[int, str] | None:
 def _may_be_name(atom: Atom, atoms: list[Atom], at: int) -> bool:
     """Whether a word may be part of a name: a capital, and no post."""
     text = atom.text
-    if len(text) < 2:
+    if len(text) < 2 or fold_kazakh(text) in listed("titles"):
         return False
     known = atom.sense and not atom.sense.mended and not atom.sense.derived
     if text[0].isupper():
@@ -140,6 +140,8 @@ def _may_be_name(atom: Atom, atoms: list[Atom], at: int) -> bool:
             if _describes_next(atoms, at):
                 return False
             return not atom.sense or look(text).given
+        if not atom.sense.heads and fold_kazakh(text) in listed("given"):
+            return True
         # a surname that is also a common word, between its own initials
         return (
             not atom.sense.heads and _follow_initials(atoms, at) and not text.isupper()

@@ -33,6 +33,10 @@ def find_names(atoms: list[Atom], text: str) -> list[Atom]:
             continue
         end = pieces[-1].last + 1
         read, at = _read_chain(pieces, atoms, at, end, text)
+        if result and _is_title(result[-1]) and read[0].kind is Kind.NAME:
+            title = result.pop()
+            read[0].start = title.start
+            read[0].text = text[title.start : read[0].end]
         result.extend(read)
     return result
 

@@ -24,6 +24,8 @@ _KAZAKH_ENDINGS = re.compile(NOUN)
 _AGENT = re.compile(AGENT)
 #: Shorter stems are never mended: too much is one slip away from them.
 _MENDED_FROM = 6
+#: Shorter stems are read only as written: «ән-ге» is not "Анна".
+_TYPED_FROM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ def _russian_typed() -> dict[str, list[_Entry]]:
     """The stems with Kazakh letters as a Russian keyboard has them."""
     typed: dict[str, list[_Entry]] = defaultdict(list)
     for stem, entries in _stems().items():
-        typed[fold_kazakh(stem)].extend(entries)
+        if len(stem) >= _TYPED_FROM:
+            typed[fold_kazakh(stem)].extend(entries)
     return dict(typed)
 
 
@@ -128,7 +131,8 @@ def _kazakh_ending(rest: str) -> tuple[bool, bool, str] | None:
     found = _KAZAKH_ENDINGS.fullmatch(rest)
     if found is None:
         return None
-    case = "g" if found["genitive"] else "o" if found["case"] else "n"
+    describes = found["genitive"] or found["relative"]
+    case = "g" if describes else "o" if found["case"] else "n"
     return bool(found["plural"]), bool(found["possessed"]), case
 
 

@@ -11,7 +11,6 @@ GROUPS = (
     Head("педұжым", Sort.COLLECTIVE),
     Head("кеңес", Sort.COLLECTIVE, relational=True),
     Head("педкеңес", Sort.COLLECTIVE),
-    Head("қазылар", Sort.COLLECTIVE),
     Head("топ", Sort.COLLECTIVE, relational=True),
     Head("құрам", Sort.COLLECTIVE, relational=True),
     Head("кәсіподақ", Sort.COLLECTIVE, field="trade_union"),

@@ -45,7 +45,7 @@ WORDS = MarkWords(
             MarkWord.POSTPONE, "participle", "перенесен продлен отложен отсрочен сдвинут"
         ),
         *_verbs(MarkWord.POSTPONE, "past", "перенес продли отложи"),
-        *_verbs(MarkWord.POSTPONE, "present", "перенос продлева отклад"),
+        *_verbs(MarkWord.POSTPONE, "present", "перенос продлева откладыва"),
         *_verbs(MarkWord.CANCEL, "present", "отменя"),
         *_verbs(MarkWord.REMOVE, "past", "сня"),
         *_verbs(MarkWord.CANCEL, "participle", "отменен исключен аннулирован"),
@@ -73,7 +73,7 @@ WORDS = MarkWords(
         ),
         *_words(MarkWord.PARTIAL, "частично", "наполовину", "част", "половина", "в основном",
             "большая часть", "некоторые", "часть"),
-        *_words(MarkWord.FULL, "полностью", "все", "в полном объеме", "целиком", "совсем", "до конца"),
+        *_words(MarkWord.FULL, "полностью", "все", "в полном объеме", "целиком", "до конца"),
         *_words(MarkWord.YES, "да", "есть"),
         *_words(
             MarkWord.NO, "нет", "срок прошел", "срок истек", "срок вышел", "просрочено",

@@ -122,4 +122,4 @@ SIGNS: tuple[tuple[MarkWord, str], ...] = (
     *((MarkWord.PARTIAL, sign) for sign in ["+/-", "±", "+-"]),
 )
 #: What an empty mark looks like, beside white space and dashes.
-EMPTY: frozenset[str] = frozenset({"false", "ложь", "☐", "жалған"})
+EMPTY: frozenset[str] = frozenset({"false", "ложь", "☐", "жалган"})
