@@ -252,7 +252,8 @@ def _take(reading: _Reading, kind: Kind, shape: Shape) -> None:
 def _completes(kind: Kind, shape: Shape) -> bool:
     """Whether a line is what a number alone in the row above it belongs to."""
     is_name = kind is Kind.SECTION and not shape.wide and bool(shape.activity)
-    return is_name or kind in {Kind.MORE, Kind.UNREAD}
+    is_bare = kind is Kind.ROW and not shape.number_text
+    return is_name or is_bare or kind in {Kind.MORE, Kind.UNREAD}
 
 
 def _keep_footer(reading: _Reading, shape: Shape) -> None:

@@ -1,0 +1,219 @@
+"""The rarer ways: what stands alone, above, beside, and what it belongs to."""
+
+from sheetsync.model.table import PlanRow
+from sheetsync.read.table import read_tab
+from tests.drawing import draw
+
+HEAD = """
+    | 2024-2025 оқу жылының жұмыс жоспары |
+    | № | Іс-шаралар | Мерзімі | Жауаптылар | Ескертпе |
+"""
+
+
+def read(body: str, head: str = HEAD) -> tuple[list[PlanRow], list[tuple[str, str]]]:
+    """Rows of the one table, and code and cell of its findings."""
+    (table,) = read_tab(draw(head.rstrip() + body)).tables
+    return list(table.rows), [(found.code, found.cell) for found in table.findings]
+
+
+def test_a_number_alone_belongs_to_the_text_in_the_row_below():
+    rows, findings = read("""
+    | 1 | | | | |
+    |   | Жиын өткізу | қазан | Директор | |
+    | 2 | Кеңес | май | Директор | |
+    """)
+    assert [(row.number, row.activity) for row in rows] == [
+        ("1", "Жиын өткізу"),
+        ("2", "Кеңес"),
+    ]
+    assert not findings
+
+
+def test_a_text_that_is_plainly_open_goes_on_in_the_next_row():
+    rows, findings = read("""
+    | 1 | Жиын (ата-аналар, | қазан | Директор | |
+    |   | Сынып жетекшілері) | | | |
+    |   | | | психолог | |
+    |   | | | | залда |
+    | 2 | Кеңес: | май | Директор | |
+    |   | Жылдық қорытынды | | | |
+    """)
+    assert [row.activity for row in rows] == [
+        "Жиын (ата-аналар,\nСынып жетекшілері)",
+        "Кеңес:\nЖылдық қорытынды",
+    ]
+    assert (rows[0].responsible, rows[0].last_row) == ("Директор\nпсихолог", 5)
+    assert not findings
+
+
+def test_a_number_in_front_of_the_activity_counts_where_the_column_is_empty():
+    rows, findings = read("""
+    | 1 | Жиын | қазан | Директор | |
+    |   | 2. Кеңес | қазан | Директор | |
+    | 3 | Рейд | қазан | Директор | |
+    """)
+    assert [row.number for row in rows] == ["1", "2", "3"]
+    assert not findings
+
+
+def test_numbered_names_are_sections_where_the_count_says_so():
+    rows, findings = read("""
+    | 1 | Бірінші бөлім | | | |
+    | 1.1 | А | қазан | Директор | |
+    | 1.2 | Ә | қазан | Директор | |
+    | 2 | Екінші бөлім | | | |
+    | 2.1 | Б | қазан | Директор | |
+    """)
+    assert [row.section for row in rows] == [
+        "1. Бірінші бөлім",
+        "1. Бірінші бөлім",
+        "2. Екінші бөлім",
+    ]
+    assert not findings
+
+
+def test_a_name_out_of_count_between_rows_in_count_is_a_section():
+    rows, findings = read("""
+    | 1 | А | қазан | Директор | |
+    | 2 | Ә | қазан | Директор | |
+    | 2 | Екінші бөлім | | | |
+    | 3 | Б | қазан | Директор | |
+    | 4 | Терме жоқ жол | | | |
+    | 5 | В | қазан | Директор | |
+    """)
+    assert [row.number for row in rows] == ["1", "2", "3", "4", "5"]
+    assert [row.section for row in rows] == ["", "", *["2. Екінші бөлім"] * 3]
+    assert not findings
+
+
+def test_a_name_above_bare_rows_without_bullets_is_their_section_too():
+    rows, _ = read("""
+    | 1 | Айлық шаралар | | | |
+    |   | Жиын | қазан | Директор | |
+    |   | Кеңес | май | Директор | |
+    | 2 | Рейд | май | Директор | |
+    """)
+    assert [row.section for row in rows] == ["1. Айлық шаралар"] * 2 + [""]
+
+
+def test_lines_that_belong_to_nothing_are_reported():
+    _, findings = read("""
+    | | | қазан | | |
+    | Бөлім | | | | |
+    | | | май | Директор | |
+    | 1 | А | қазан | Директор | |
+    """)
+    assert findings == [("row.unread", "C3"), ("row.unread", "C5")]
+
+
+def test_a_header_with_nothing_but_a_heading_below_says_so():
+    rows, findings = read("""
+    | Бөлім | | | | |
+    """)
+    assert not rows
+    assert findings == [("row.unread", "A3")]
+
+
+def test_a_remark_far_below_the_table_is_none_of_its_rows():
+    rows, findings = read("""
+    | 1 | А | қазан | Директор | |
+
+    | Жоспар толықтырылуы мүмкін | | | | |
+    """)
+    assert len(rows) == 1
+    assert not findings
+
+
+def test_a_page_pasted_first_keeps_its_heading():
+    (table,) = read_tab(
+        draw("""
+    | Екінші бөлім | | | |
+    | 3 | Б | қазан | Директор |
+    | 4 | В | қазан | Директор |
+
+    | 2024-2025 оқу жылының жұмыс жоспары |
+    | № | Іс-шаралар | Мерзімі | Жауаптылар |
+    | Бірінші бөлім | | | |
+    | 1 | А | қазан | Директор |
+    | 2 | Ә | қазан | Директор |
+    """)
+    ).tables
+    assert [(row.number, row.section) for row in table.rows] == [
+        ("1", "Бірінші бөлім"),
+        ("2", "Бірінші бөлім"),
+        ("3", "Екінші бөлім"),
+        ("4", "Екінші бөлім"),
+    ]
+    assert table.title == "2024-2025 оқу жылының жұмыс жоспары"
+    assert not table.findings
+
+
+def test_a_page_pasted_first_that_holds_the_first_rows_stays_first():
+    (table,) = read_tab(
+        draw("""
+    | 1 | А | қазан | Директор |
+    | 2 | Ә | қазан | Директор |
+
+    | 2024-2025 оқу жылының жұмыс жоспары |
+    | № | Іс-шаралар | Мерзімі | Жауаптылар |
+    | 3 | Б | қазан | Директор |
+    """)
+    ).tables
+    assert [row.number for row in table.rows] == ["1", "2", "3"]
+
+
+def test_a_page_pasted_first_without_numbers_is_read_too():
+    (table,) = read_tab(
+        draw("""
+    | Б | қазан | Директор |
+    | В | қазан | Директор |
+
+    | 2024-2025 оқу жылының жұмыс жоспары |
+    | Іс-шаралар | Мерзімі | Жауаптылар |
+    | А | қазан | Директор |
+    """)
+    ).tables
+    assert [row.activity for row in table.rows] == ["А", "Б", "В"]
+
+
+def test_the_year_may_stand_in_a_line_apart_from_the_title():
+    (table,) = read_tab(
+        draw("""
+    | 2024-2025 оқу жылы |
+
+    | Кітапхананың жұмыс жоспары |
+
+    | № | Іс-шаралар | Мерзімі | Жауаптылар |
+    | 1 | А | қазан | Директор |
+    """)
+    ).tables
+    assert table.title == "Кітапхананың жұмыс жоспары"
+    assert not table.findings
+
+
+def test_a_second_header_with_a_title_of_its_own_begins_another_plan():
+    first, second = read_tab(
+        draw("""
+    | 2024-2025 оқу жылының жоспары |
+    | № | Іс-шаралар | Мерзімі | Жауаптылар |
+    | 1 | А | қазан | Директор |
+    | 2. Тәрбие жұмысының жоспары |
+    | № | Іс-шаралар | Мерзімі | Жауаптылар |
+    | 1 | Ә | қазан | Директор |
+    """)
+    ).tables
+    assert second.title == "2. Тәрбие жұмысының жоспары"
+    assert first.year == second.year
+    assert not second.findings
+
+
+def test_an_expired_programme_in_the_title_makes_the_year_doubtful():
+    (table,) = read_tab(
+        draw("""
+    | 2021-2025 жылдарға арналған даму жоспары |
+    | № | Іс-шаралар | Мерзімі | Жауаптылар |
+    | 1 | А | қазан | Директор |
+    """)
+    ).tables
+    (found,) = table.findings
+    assert (table.year, found.code, found.cell) == (None, "year.doubtful", "A1")
