@@ -2,6 +2,7 @@
 
     SheetSyncError
     ├── ConfigError            all problems of the configuration at once
+    │   └── UsageError         the command line says what can not be done
     ├── BookError              one book; the others go on
     │   ├── BookNotFoundError
     │   ├── BookDeniedError
@@ -26,6 +27,9 @@ Every error carries one sentence for the user (`advice`): a message code of
 `lang/*/error.py` with its parameters. The cause is chained and goes to the log.
 """
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 
 class SheetSyncError(Exception):
     """An operation that failed, with what to do next.
@@ -45,12 +49,29 @@ class SheetSyncError(Exception):
         return f"{self.code}({named})"
 
 
+class Problem(NamedTuple):
+    """One thing to mend in the configuration or the command line."""
+
+    #: Key of the sentence in `lang/*/use_error.py`.
+    code: str
+    #: What the sentence names.
+    params: Mapping[str, str]
+
+    def __str__(self) -> str:
+        named = ", ".join(f"{key}={value!r}" for key, value in self.params.items())
+        return f"{self.code}({named})"
+
+
 class ConfigError(SheetSyncError):
     """The configuration can not be used; `problems` lists every reason."""
 
-    def __init__(self, problems: tuple[str, ...]) -> None:
-        super().__init__("config.invalid", problems="\n".join(problems))
+    def __init__(self, problems: tuple[str | Problem, ...]) -> None:
+        super().__init__("config.invalid", problems="\n".join(map(str, problems)))
         self.problems = problems
+
+
+class UsageError(ConfigError):
+    """The command line says what can not be done."""
 
 
 class BookError(SheetSyncError):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sheetsync.app.config import config_folder
 from sheetsync.decide.calendar import parse_calendar
-from sheetsync.errors import ConfigError
+from sheetsync.errors import ConfigError, Problem
 from sheetsync.model.calendar import Calendars, SchoolYear
 
 
@@ -42,4 +42,5 @@ def _load(file: Path) -> SchoolYear:
     try:
         return parse_calendar(tomllib.loads(file.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError) as error:
-        raise ConfigError((f"{file}: {error}",)) from error
+        problem = Problem("setting.calendar", {"file": str(file)})
+        raise ConfigError((problem,)) from error

@@ -6,6 +6,7 @@ from sheetsync.app.calendar import official_calendars
 from sheetsync.app.clock import now, school_year_of
 from sheetsync.decide.mark import resolve_mark
 from sheetsync.decide.window import resolve_deadline
+from sheetsync.model.control import Control
 from sheetsync.model.deadline import Deadline
 from sheetsync.model.mark import Mark
 from sheetsync.model.party import ResolvedParty, Responsible
@@ -28,6 +29,7 @@ class Explainer:
     def __init__(self, today: date | None, control: str | None = None) -> None:
         self._today = today or now(TIMEZONE).date()
         self._control = control
+        self._book: Control | None = None
         self._calendars = official_calendars()
 
     def current_year(self, basis: YearBasis) -> PlanYear:
@@ -54,4 +56,12 @@ class Explainer:
         if self._control is None:
             unresolved = (ResolvedParty(party) for party in responsible.parties)
             return responsible, tuple(unresolved)
-        raise NotImplementedError
+        # Imported here: a cell without a control book needs no workbook reader.
+        from sheetsync.app.check import read_control_book
+        from sheetsync.app.shelf import local_shelf
+        from sheetsync.decide.roster import match_parties
+
+        if self._book is None:
+            self._book = read_control_book(self._control, local_shelf())
+        known = self._book
+        return responsible, match_parties(responsible, known.roster, known.groups, "")

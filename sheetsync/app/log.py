@@ -11,6 +11,8 @@ from pathlib import Path
 
 import structlog
 
+from sheetsync.errors import ConfigError, Problem
+
 _BYTES, _FILES = 2_000_000, 5
 
 
@@ -18,12 +20,19 @@ def start_log(folder: Path) -> Path:
     """Write the log into a folder from now on; the path of its file.
 
     Old files are kept up to 10 MB in all.
+
+    Raises:
+        ConfigError: nothing can be written there.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     file = folder / "sheetsync.log"
-    handler = logging.handlers.RotatingFileHandler(
-        file, maxBytes=_BYTES, backupCount=_FILES - 1, encoding="utf-8", delay=True
-    )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            file, maxBytes=_BYTES, backupCount=_FILES - 1, encoding="utf-8"
+        )
+    except OSError as error:
+        problem = Problem("setting.no_write", {"place": str(folder)})
+        raise ConfigError((problem,)) from error
     handler.setFormatter(logging.Formatter("%(message)s"))
     logger = logging.getLogger("sheetsync")
     for old in list(logger.handlers):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sheetsync.app.explain import Explainer
 from sheetsync.cli.language import Words
 from sheetsync.cli.terminal import day_text, json_lines, parse_day, print_json
-from sheetsync.errors import ConfigError
+from sheetsync.errors import Problem, UsageError
 from sheetsync.lang.message import finding_sentence
 from sheetsync.model.deadline import Deadline, DeadlineKind, DeadlinePart, Window
 from sheetsync.model.finding import Note
@@ -19,6 +19,8 @@ from sheetsync.pipeline.payload import (
 
 #: A request: the cell's text and the year it is read for.
 Request = tuple[str, PlanYear]
+#: First years that a plan can have.
+_YEARS = range(1900, 2201)
 
 
 def show_deadlines(
@@ -101,21 +103,27 @@ def _requests(
         basis = str(item.get("year_basis") or default.basis.value)
         if not isinstance(first, int):
             first = default.first
-        yield str(item["text"]), PlanYear(first, _basis(words, basis))
+        yield str(item["text"]), _year(first, _basis(words, basis))
 
 
 def _plan_year(
     words: Words, explainer: Explainer, first: int | None, basis: str
 ) -> PlanYear:
     known = _basis(words, basis)
-    return PlanYear(first, known) if first else explainer.current_year(known)
+    return explainer.current_year(known) if first is None else _year(first, known)
+
+
+def _year(first: int, basis: YearBasis) -> PlanYear:
+    if first not in _YEARS:
+        raise UsageError((Problem("use.year", {"text": str(first)}),))
+    return PlanYear(first, basis)
 
 
 def _basis(words: Words, text: str) -> YearBasis:
     try:
         return YearBasis(text)
     except ValueError as error:
-        raise ConfigError((words("error.year_basis", text=text),)) from error
+        raise UsageError((words("error.year_basis", text=text),)) from error
 
 
 def _print_deadline(words: Words, deadline: Deadline, year: PlanYear) -> None:

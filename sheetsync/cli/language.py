@@ -5,6 +5,7 @@ import os
 import sys
 from importlib import import_module
 
+from sheetsync.errors import Problem, UsageError
 from sheetsync.lang.reserved import LANGUAGES
 
 VARIABLE = "SHEETSYNC_LANG"
@@ -16,15 +17,32 @@ def chosen_language(arguments: list[str] | None = None) -> str:
     The arguments are looked through before they are parsed, because the help
     that the parser prints is in this language too.
     """
-    arguments = sys.argv[1:] if arguments is None else arguments
-    for at, argument in enumerate(arguments):
-        if argument == "--lang" and at + 1 < len(arguments):
-            return _known(arguments[at + 1])
-        if argument.startswith("--lang="):
-            return _known(argument.removeprefix("--lang="))
+    if named := _named_language(arguments):
+        return _known(named)
     if named := os.environ.get(VARIABLE):
         return _known(named)
     return _known((locale.getlocale()[0] or "en")[:2].lower())
+
+
+def check_language(arguments: list[str] | None = None) -> None:
+    """Refuse a language that nobody has written texts in.
+
+    Raises:
+        UsageError: `--lang` names another than ours.
+    """
+    named = _named_language(arguments)
+    if named is not None and named not in LANGUAGES:
+        raise UsageError((Problem("use.language", {"text": named}),))
+
+
+def _named_language(arguments: list[str] | None) -> str | None:
+    arguments = sys.argv[1:] if arguments is None else arguments
+    for at, argument in enumerate(arguments):
+        if argument == "--lang" and at + 1 < len(arguments):
+            return arguments[at + 1]
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return None
 
 
 def _known(language: str) -> str:

@@ -11,8 +11,10 @@ os.environ.setdefault("TYPER_USE_RICH", "0")
 import typer
 
 from sheetsync import __version__
-from sheetsync.cli.language import Words, chosen_language
-from sheetsync.errors import SheetSyncError
+from sheetsync.cli.language import Words, check_language, chosen_language
+
+#: Set to anything, an error that should not happen shows its traceback.
+DEBUG = "SHEETSYNC_DEBUG"
 
 words = Words(chosen_language())
 
@@ -210,13 +212,30 @@ def main() -> None:
         # A Windows console may be in a code page without Kazakh letters.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    try:
-        app()
-    except SheetSyncError as error:
-        from sheetsync.cli.failure import explain_failure
+    sys.exit(_run())
 
-        sys.exit(explain_failure(words, error))
-    except BrokenPipeError:
-        # Whoever read our output has seen enough, for instance `| head`.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+
+def _run() -> int:
+    """The exit code of the command line's command."""
+    try:
+        check_language()
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+    except Exception as error:
+        if isinstance(error, BrokenPipeError):
+            return _end_of_pipe()
+        if DEBUG in os.environ:
+            raise
+        from sheetsync.cli.failure import end_in_a_sentence
+
+        return end_in_a_sentence(words, error)
+    except SystemExit as error:
+        # Typer ends so when nobody reads on, and in no other case here.
+        return _end_of_pipe() if error.code == 1 else 0
+    return code if isinstance(code, int) else 0
+
+
+def _end_of_pipe() -> int:
+    """Whoever read our output has seen enough, for instance `| head`."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -17,7 +17,7 @@ from sheetsync.cli.change import change_lines, change_payloads
 from sheetsync.cli.failure import BOOK_FAILED
 from sheetsync.cli.language import Words
 from sheetsync.cli.terminal import day_text, parse_day, print_json
-from sheetsync.errors import ConfigError
+from sheetsync.errors import ConfigError, UsageError
 from sheetsync.lang.failure import failure_sentence
 from sheetsync.model.change import BookChanges
 from sheetsync.model.status import Status
@@ -96,7 +96,7 @@ def _known_school(words: Words, configuration: Configuration, name: str) -> None
         raise ConfigError((words("error.no_schools", example=example),))
     if name and name not in names:
         known = ", ".join(names)
-        raise ConfigError((words("error.school", text=name, known=known),))
+        raise UsageError((words("error.school", text=name, known=known),))
 
 
 def report_payload(words: Words, report: CycleReport) -> dict[str, object]:

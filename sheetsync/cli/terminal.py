@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 
-from sheetsync.errors import ConfigError
+from sheetsync.errors import UsageError
 
 
 def print_json(value: object) -> None:
@@ -20,7 +20,7 @@ def json_lines(wrong_line: str) -> Iterator[dict[str, object]]:
         wrong_line: sentence with {line} and {text} for a line that is not one.
 
     Raises:
-        ConfigError: a line is no JSON object with a text.
+        UsageError: a line is no JSON object with a text.
     """
     for number, line in enumerate(sys.stdin, start=1):
         if not line.strip():
@@ -31,7 +31,7 @@ def json_lines(wrong_line: str) -> Iterator[dict[str, object]]:
             item = None
         if not isinstance(item, dict) or not isinstance(item.get("text"), str):
             shown = line.strip()[:80]
-            raise ConfigError((wrong_line.format(line=number, text=shown),))
+            raise UsageError((wrong_line.format(line=number, text=shown),))
         yield item
 
 
@@ -39,14 +39,14 @@ def parse_day(text: str | None, wrong_day: str) -> date | None:
     """The day of `--today`, None without one.
 
     Raises:
-        ConfigError: the text is no ISO date.
+        UsageError: the text is no ISO date.
     """
     if text is None:
         return None
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise ConfigError((wrong_day.format(text=text),)) from error
+        raise UsageError((wrong_day.format(text=text),)) from error
 
 
 def day_text(day: date | None, otherwise: str = "") -> str:

@@ -1,14 +1,16 @@
 """The configuration of a file, with every problem listed at once."""
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from dotenv import dotenv_values
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from sheetsync.errors import ConfigError
+from sheetsync.errors import ConfigError, Problem
 from sheetsync.settings.schema import Settings
 
 #: Names looked for, in this order, where no file is given.
@@ -70,7 +72,7 @@ def find_configuration(given: Path | None) -> Path:
         if candidate.is_file():
             return candidate
     looked = ", ".join(str(candidate) for candidate in candidates)
-    raise ConfigError((f"no configuration file; looked for: {looked}",))
+    raise ConfigError((Problem("setting.no_file", {"looked": looked}),))
 
 
 def load_configuration(given: Path | None = None) -> Configuration:
@@ -83,23 +85,32 @@ def load_configuration(given: Path | None = None) -> Configuration:
     file = find_configuration(given)
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError((f"{file}: {error}",)) from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        # A mistake at the end of the file has no line.
+        at = line.group(1) if line else str(_last_line(file))
+        problem = Problem("setting.not_toml", {"file": str(file), "line": at})
+        raise ConfigError((problem,)) from error
+    except UnicodeDecodeError as error:
+        problem = Problem("setting.not_utf8", {"file": str(file)})
+        raise ConfigError((problem,)) from error
     except OSError as error:
-        raise ConfigError((f"{file}: {error.strerror}",)) from error
+        problem = Problem("setting.not_read", {"file": str(file)})
+        raise ConfigError((problem,)) from error
     folder = file.resolve().parent
     return Configuration(_checked(data, file), folder, _secrets(folder))
+
+
+def _last_line(file: Path) -> int:
+    return file.read_bytes().count(b"\n") + 1
 
 
 def _checked(data: dict[str, object], file: Path) -> Settings:
     try:
         return Settings.model_validate(data)
     except ValidationError as error:
-        problems = tuple(
-            f"{file}: {_place(found['loc'])}: {_reason(found['type'], found['msg'])}"
-            for found in error.errors(include_url=False, include_input=False)
-        )
-        raise ConfigError(problems) from error
+        found = error.errors(include_url=False)
+        raise ConfigError(tuple(_problem(one, file) for one in found)) from error
 
 
 def _place(location: tuple[int | str, ...]) -> str:
@@ -113,10 +124,45 @@ def _place(location: tuple[int | str, ...]) -> str:
     return text
 
 
-def _reason(kind: str, message: str) -> str:
-    if kind == "extra_forbidden":
-        return "unknown key; config/example.toml lists every key there is"
-    return message.removeprefix("Value error, ")
+#: Codes of sentences by the beginning of pydantic's kinds of errors.
+_CODES = {
+    "extra_forbidden": "setting.unknown_key",
+    "missing": "setting.missing_key",
+    "int": "setting.whole_number",
+    "float": "setting.number",
+    "bool": "setting.true_or_false",
+    "string_type": "setting.text",
+    "path_type": "setting.text",
+    "string_too_short": "setting.nothing",
+    "too_short": "setting.nothing",
+    "tuple_type": "setting.list",
+    "literal_error": "setting.choice",
+    "enum": "setting.choice",
+    "greater_than": "setting.too_small",
+    "less_than": "setting.too_large",
+    "model": "setting.section",
+}
+
+
+def _problem(found: ErrorDetails, file: Path) -> Problem:
+    """What is wrong at one place of the file, in terms of its own sentence."""
+    named = found.get("ctx", {})
+    limits = [named[key] for key in ("ge", "gt", "le", "lt") if key in named]
+    params = {
+        "file": str(file),
+        "place": _place(found["loc"]),
+        "value": str(found["input"])[:80],
+        "choices": str(named.get("expected", "")).replace(" or ", ", "),
+        "limit": str(limits[0]) if limits else "",
+    }
+    kind = found["type"]
+    # The only check of our own.
+    code = "setting.timezone" if kind == "value_error" else "setting.wrong_value"
+    for begins, known in _CODES.items():
+        if kind.startswith(begins):
+            code = known
+            break
+    return Problem(code, params)
 
 
 def _secrets(folder: Path) -> Secrets:

@@ -12,7 +12,7 @@ from sheetsync.app.demo.workbook import write_plan
 from sheetsync.app.outcome import CycleReport
 from sheetsync.app.shelf import local_shelf
 from sheetsync.books.link import open_ref
-from sheetsync.errors import ConfigError
+from sheetsync.errors import Problem, UsageError
 from sheetsync.model.book import missing_book
 from sheetsync.model.change import BookChanges
 from sheetsync.settings.load import Configuration, load_configuration
@@ -42,7 +42,7 @@ def run_demo(folder: Path, today: date = TODAY) -> DemoResult:
         today: the day that the cycles decide for.
 
     Raises:
-        ConfigError: the folder holds something that is not a demo.
+        UsageError: the folder holds something that is not a demo.
     """
     _clear(folder)
     schools = [load_school(file) for file in sorted(_samples().glob("*.toml"))]
@@ -77,7 +77,8 @@ def _samples() -> Path:
 def _clear(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         if not (folder / _MARK).exists():
-            raise ConfigError((f"{folder}: not empty, and not a demo",))
+            problem = Problem("setting.demo_folder", {"folder": str(folder)})
+            raise UsageError((problem,))
         shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / _MARK).touch()

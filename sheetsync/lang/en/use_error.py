@@ -1,0 +1,37 @@
+"""What is wrong with the configuration or the command line, in English."""
+
+TEXTS = {
+    # the configuration file
+    "setting.no_file": "There is no configuration file; looked for: {looked}. Copy config/example.toml to sheetsync.toml or name the file: --config.",
+    "setting.not_toml": "{file}, line {line}: the configuration can't be read here. Compare this line with config/example.toml; write paths with “/”.",
+    "setting.not_utf8": "{file}: save the configuration file as UTF-8.",
+    "setting.not_read": "{file}: the configuration file can't be opened. Give the right to read it.",
+    "setting.unknown_key": "{file}: {place}: there is no such setting; config/example.toml lists them all.",
+    "setting.missing_key": "{file}: {place}: not filled in; config/example.toml shows how.",
+    "setting.whole_number": "{file}: {place}: a whole number is needed, not “{value}”.",
+    "setting.number": "{file}: {place}: a number is needed, not “{value}”.",
+    "setting.true_or_false": "{file}: {place}: true or false is needed, not “{value}”.",
+    "setting.text": "{file}: {place}: a text in quotes is needed, not “{value}”.",
+    "setting.nothing": "{file}: {place}: empty; fill it in.",
+    "setting.list": "{file}: {place}: a list in square brackets is needed, not “{value}”.",
+    "setting.section": "{file}: {place}: a section belongs here; config/example.toml shows how.",
+    "setting.choice": "{file}: {place}: “{value}” can't be used; possible: {choices}.",
+    "setting.too_small": "{file}: {place}: {value} is too little; the least is {limit}.",
+    "setting.too_large": "{file}: {place}: {value} is too much; the most is {limit}.",
+    "setting.timezone": "{file}: {place}: there is no time zone “{value}”; an example is Asia/Almaty.",
+    "setting.wrong_value": "{file}: {place}: “{value}” can't be used; config/example.toml shows how.",
+    "setting.no_write": "The folder {place} can't be written to. Give the right to write or name another in the configuration: [installation] data.",
+    "setting.calendar": "{file}: this is no school calendar. config/calendar-kz-2026.toml shows how.",
+    "setting.demo_folder": "{folder}: there is something in this folder. Name an empty one for the demo: --folder.",
+    # the command line
+    "use.no_option": "There is no option {option}. All options: {command} --help",
+    "use.no_option_near": "There is no option {option}; perhaps {near}? All options: {command} --help",
+    "use.no_command": "There is no command “{text}”. All commands: {command} --help",
+    "use.missing": "Not given: {name}. How to write it: {command} --help",
+    "use.no_value": "{option} wants a value after it. How to write it: {command} --help",
+    "use.wrong_value": "{name}: this value can't be used. How to write it: {command} --help",
+    "use.extra": "Too much on the command line: {text}. How to write it: {command} --help",
+    "use.wrong": "This command can't be understood. How to write it: {command} --help",
+    "use.language": "There is no language “{text}”; possible: kk, ru, en.",
+    "use.year": "“{text}”: write a year from 1900 to 2200.",
+}

@@ -1,0 +1,37 @@
+"""What is wrong with the configuration or the command line, in Kazakh."""
+
+TEXTS = {
+    # the configuration file
+    "setting.no_file": "Баптау файлы жоқ; ізделген жерлер: {looked}. config/example.toml файлын sheetsync.toml деп көшіріп алыңыз немесе файлды көрсетіңіз: --config.",
+    "setting.not_toml": "{file}, {line}-жол: баптау файлының осы жері оқылмайды. Бұл жолды config/example.toml үлгісімен салыстырыңыз; файл жолын «/» арқылы жазыңыз.",
+    "setting.not_utf8": "{file}: баптау файлын UTF-8 кодтауымен сақтаңыз.",
+    "setting.not_read": "{file}: баптау файлы ашылмайды. Оны оқуға рұқсат беріңіз.",
+    "setting.unknown_key": "{file}: {place}: мұндай баптау жоқ; барлығы config/example.toml үлгісінде.",
+    "setting.missing_key": "{file}: {place}: толтырылмаған; үлгісі config/example.toml ішінде.",
+    "setting.whole_number": "{file}: {place}: бүтін сан керек, ал жазылғаны «{value}».",
+    "setting.number": "{file}: {place}: сан керек, ал жазылғаны «{value}».",
+    "setting.true_or_false": "{file}: {place}: true немесе false керек, ал жазылғаны «{value}».",
+    "setting.text": "{file}: {place}: тырнақшаға алынған мәтін керек, ал жазылғаны «{value}».",
+    "setting.nothing": "{file}: {place}: бос тұр; мәнін жазыңыз.",
+    "setting.list": "{file}: {place}: тік жақшаға алынған тізім керек, ал жазылғаны «{value}».",
+    "setting.section": "{file}: {place}: мұнда бөлім тұруы керек; үлгісі config/example.toml ішінде.",
+    "setting.choice": "{file}: {place}: «{value}» жарамайды; мүмкін мәндері: {choices}.",
+    "setting.too_small": "{file}: {place}: {value} тым аз; ең азы – {limit}.",
+    "setting.too_large": "{file}: {place}: {value} тым көп; ең көбі – {limit}.",
+    "setting.timezone": "{file}: {place}: «{value}» деген уақыт белдеуі жоқ; мысалы: Asia/Almaty.",
+    "setting.wrong_value": "{file}: {place}: «{value}» жарамайды; үлгісі config/example.toml ішінде.",
+    "setting.no_write": "{place} қалтасына жазуға болмайды. Жазуға рұқсат беріңіз немесе баптауда басқа қалтаны көрсетіңіз: [installation] data.",
+    "setting.calendar": "{file}: бұл – мектеп күнтізбесі емес. Үлгісі: config/calendar-kz-2026.toml.",
+    "setting.demo_folder": "{folder}: бұл қалта бос емес. Көрсетуге бос қалтаны таңдаңыз: --folder.",
+    # the command line
+    "use.no_option": "{option} деген параметр жоқ. Барлық параметр: {command} --help",
+    "use.no_option_near": "{option} деген параметр жоқ; мүмкін, {near}? Барлық параметр: {command} --help",
+    "use.no_command": "«{text}» деген бұйрық жоқ. Барлық бұйрық: {command} --help",
+    "use.missing": "Көрсетілмеген: {name}. Қалай жазу керек: {command} --help",
+    "use.no_value": "{option} соңынан мәні жазылуы керек. Қалай жазу керек: {command} --help",
+    "use.wrong_value": "{name}: мұндай мән жарамайды. Қалай жазу керек: {command} --help",
+    "use.extra": "Бұйрықта артық жазу бар: {text}. Қалай жазу керек: {command} --help",
+    "use.wrong": "Бұйрық түсініксіз. Қалай жазу керек: {command} --help",
+    "use.language": "«{text}» деген тіл жоқ; мүмкін мәндері: kk, ru, en.",
+    "use.year": "«{text}»: 1900–2200 аралығындағы жылды жазыңыз.",
+}

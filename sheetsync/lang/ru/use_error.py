@@ -1,0 +1,37 @@
+"""What is wrong with the configuration or the command line, in Russian."""
+
+TEXTS = {
+    # the configuration file
+    "setting.no_file": "Нет файла настроек; искали: {looked}. Скопируйте config/example.toml в sheetsync.toml или укажите файл: --config.",
+    "setting.not_toml": "{file}, строка {line}: файл настроек здесь не читается. Сравните эту строку с config/example.toml; пути пишите через «/».",
+    "setting.not_utf8": "{file}: сохраните файл настроек в кодировке UTF-8.",
+    "setting.not_read": "{file}: файл настроек не открывается. Дайте право на его чтение.",
+    "setting.unknown_key": "{file}: {place}: такой настройки нет; все настройки есть в config/example.toml.",
+    "setting.missing_key": "{file}: {place}: не заполнено; образец есть в config/example.toml.",
+    "setting.whole_number": "{file}: {place}: нужно целое число, а написано «{value}».",
+    "setting.number": "{file}: {place}: нужно число, а написано «{value}».",
+    "setting.true_or_false": "{file}: {place}: нужно true или false, а написано «{value}».",
+    "setting.text": "{file}: {place}: нужен текст в кавычках, а написано «{value}».",
+    "setting.nothing": "{file}: {place}: пусто; впишите значение.",
+    "setting.list": "{file}: {place}: нужен список в квадратных скобках, а написано «{value}».",
+    "setting.section": "{file}: {place}: здесь должен быть раздел; образец есть в config/example.toml.",
+    "setting.choice": "{file}: {place}: «{value}» не подходит; можно: {choices}.",
+    "setting.too_small": "{file}: {place}: {value} – слишком мало; наименьшее – {limit}.",
+    "setting.too_large": "{file}: {place}: {value} – слишком много; наибольшее – {limit}.",
+    "setting.timezone": "{file}: {place}: часового пояса «{value}» нет; пример: Asia/Almaty.",
+    "setting.wrong_value": "{file}: {place}: «{value}» не подходит; образец есть в config/example.toml.",
+    "setting.no_write": "В папку {place} нельзя записать. Дайте право на запись или укажите в настройках другую: [installation] data.",
+    "setting.calendar": "{file}: это не школьный календарь. Образец: config/calendar-kz-2026.toml.",
+    "setting.demo_folder": "{folder}: в этой папке уже что-то есть. Укажите для показа пустую папку: --folder.",
+    # the command line
+    "use.no_option": "Параметра {option} нет. Все параметры: {command} --help",
+    "use.no_option_near": "Параметра {option} нет; может быть, {near}? Все параметры: {command} --help",
+    "use.no_command": "Команды «{text}» нет. Все команды: {command} --help",
+    "use.missing": "Не указано: {name}. Как писать: {command} --help",
+    "use.no_value": "После {option} нужно значение. Как писать: {command} --help",
+    "use.wrong_value": "{name}: такое значение не подходит. Как писать: {command} --help",
+    "use.extra": "Лишнее в команде: {text}. Как писать: {command} --help",
+    "use.wrong": "Команду не удалось понять. Как писать: {command} --help",
+    "use.language": "Языка «{text}» нет; можно: kk, ru, en.",
+    "use.year": "«{text}»: укажите год от 1900 до 2200.",
+}
