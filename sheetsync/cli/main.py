@@ -212,30 +212,36 @@ def main() -> None:
         # A Windows console may be in a code page without Kazakh letters.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(_run())
+    try:
+        code = _run()
+    except BrokenPipeError:
+        # Whoever read our output has seen enough, for instance `| head`.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())
+        code = 0
+    sys.exit(code)
 
 
 def _run() -> int:
-    """The exit code of the command line's command."""
+    """The exit code of the command line's command.
+
+    Raises:
+        BrokenPipeError: nobody reads its output any more.
+    """
     try:
         check_language()
         code = app(standalone_mode=False)
         sys.stdout.flush()
+    except BrokenPipeError:
+        raise
     except Exception as error:
-        if isinstance(error, BrokenPipeError):
-            return _end_of_pipe()
         if DEBUG in os.environ:
             raise
         from sheetsync.cli.failure import end_in_a_sentence
 
         return end_in_a_sentence(words, error)
     except SystemExit as error:
-        # Typer ends so when nobody reads on, and in no other case here.
-        return _end_of_pipe() if error.code == 1 else 0
+        # Typer's way to say the same.
+        raise BrokenPipeError from error
     return code if isinstance(code, int) else 0
-
-
-def _end_of_pipe() -> int:
-    """Whoever read our output has seen enough, for instance `| head`."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0

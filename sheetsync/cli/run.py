@@ -63,7 +63,6 @@ def make_request(
 
 def show_demo(words: Words, folder: Path, *, as_json: bool) -> int:
     """Run the demo and print both cycles; the exit code."""
-    start_log(folder.parent / f"{folder.name}-log")
     result = run_demo(folder)
     if as_json:
         first, second = (

@@ -152,7 +152,9 @@ def _problem(found: ErrorDetails, file: Path) -> Problem:
         "file": str(file),
         "place": _place(found["loc"]),
         "value": str(found["input"])[:80],
-        "choices": str(named.get("expected", "")).replace(" or ", ", "),
+        "choices": re.sub(" or ", ", ", str(named.get("expected", ""))).replace(
+            "'", ""
+        ),
         "limit": str(limits[0]) if limits else "",
     }
     kind = found["type"]

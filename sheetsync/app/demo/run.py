@@ -9,6 +9,7 @@ from sheetsync.app.config import config_folder
 from sheetsync.app.cycle import Request, run_cycle
 from sheetsync.app.demo.control import DemoSchool, control_tabs, load_school
 from sheetsync.app.demo.workbook import write_plan
+from sheetsync.app.log import start_log
 from sheetsync.app.outcome import CycleReport
 from sheetsync.app.shelf import local_shelf
 from sheetsync.books.link import open_ref
@@ -49,6 +50,7 @@ def run_demo(folder: Path, today: date = TODAY) -> DemoResult:
     for school in schools:
         make_school(school, folder / school.code)
     configuration = load_configuration(_write_configuration(folder, schools))
+    start_log(configuration.data / "log")
     request = Request(today=today)
     first = run_cycle(configuration, request)
     second = run_cycle(configuration, request)
@@ -75,13 +77,19 @@ def _samples() -> Path:
 
 
 def _clear(folder: Path) -> None:
-    if folder.exists() and any(folder.iterdir()):
-        if not (folder / _MARK).exists():
-            problem = Problem("setting.demo_folder", {"folder": str(folder)})
-            raise UsageError((problem,))
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / _MARK).touch()
+    try:
+        if folder.exists() and any(folder.iterdir()):
+            if not (folder / _MARK).exists():
+                raise _refused("setting.demo_folder", folder)
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _MARK).touch()
+    except OSError as error:
+        raise _refused("setting.demo_no_write", folder) from error
+
+
+def _refused(code: str, folder: Path) -> UsageError:
+    return UsageError((Problem(code, {"folder": str(folder)}),))
 
 
 def _write_configuration(folder: Path, schools: list[DemoSchool]) -> Path:

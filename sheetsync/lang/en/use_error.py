@@ -23,6 +23,7 @@ TEXTS = {
     "setting.no_write": "The folder {place} can't be written to. Give the right to write or name another in the configuration: [installation] data.",
     "setting.calendar": "{file}: this is no school calendar. config/calendar-kz-2026.toml shows how.",
     "setting.demo_folder": "{folder}: there is something in this folder. Name an empty one for the demo: --folder.",
+    "setting.demo_no_write": "{folder}: nothing can be written here. Name another folder for the demo: --folder.",
     # the command line
     "use.no_option": "There is no option {option}. All options: {command} --help",
     "use.no_option_near": "There is no option {option}; perhaps {near}? All options: {command} --help",

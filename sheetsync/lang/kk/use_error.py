@@ -23,6 +23,7 @@ TEXTS = {
     "setting.no_write": "{place} қалтасына жазуға болмайды. Жазуға рұқсат беріңіз немесе баптауда басқа қалтаны көрсетіңіз: [installation] data.",
     "setting.calendar": "{file}: бұл – мектеп күнтізбесі емес. Үлгісі: config/calendar-kz-2026.toml.",
     "setting.demo_folder": "{folder}: бұл қалта бос емес. Көрсетуге бос қалтаны таңдаңыз: --folder.",
+    "setting.demo_no_write": "{folder}: мұнда жазуға болмайды. Көрсетуге басқа қалтаны таңдаңыз: --folder.",
     # the command line
     "use.no_option": "{option} деген параметр жоқ. Барлық параметр: {command} --help",
     "use.no_option_near": "{option} деген параметр жоқ; мүмкін, {near}? Барлық параметр: {command} --help",

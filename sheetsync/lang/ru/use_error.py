@@ -23,6 +23,7 @@ TEXTS = {
     "setting.no_write": "В папку {place} нельзя записать. Дайте право на запись или укажите в настройках другую: [installation] data.",
     "setting.calendar": "{file}: это не школьный календарь. Образец: config/calendar-kz-2026.toml.",
     "setting.demo_folder": "{folder}: в этой папке уже что-то есть. Укажите для показа пустую папку: --folder.",
+    "setting.demo_no_write": "{folder}: сюда нельзя записать. Укажите для показа другую папку: --folder.",
     # the command line
     "use.no_option": "Параметра {option} нет. Все параметры: {command} --help",
     "use.no_option_near": "Параметра {option} нет; может быть, {near}? Все параметры: {command} --help",
