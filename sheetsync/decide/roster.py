@@ -9,7 +9,7 @@ tab lists under its words; a group is whom the groups tab lists.
 from collections import OrderedDict
 
 from sheetsync.decide.roster_index import RosterIndex
-from sheetsync.lang.fold import fold_kazakh
+from sheetsync.lang.fold import fold, fold_kazakh
 from sheetsync.model.finding import Note, note
 from sheetsync.model.party import (
     Group,
@@ -115,13 +115,20 @@ def _match_role(party: Party, index: RosterIndex) -> ResolvedParty:
 
 
 def _narrowed(text: str, people: tuple[Person, ...]) -> tuple[Person, ...]:
-    """Holders whose position has all words of a party: class, subject, field."""
-    wanted = _stems(text)
-    return tuple(p for p in people if wanted <= _stems(p.position))
+    """Holders whose position has all words of a party: class, subject, field.
+
+    As written first («9 «Ә»» is not «9 «А»»), then as a Russian keyboard has it.
+    """
+    for folding in (fold, fold_kazakh):
+        wanted = _stems(folding(text))
+        found = tuple(p for p in people if wanted <= _stems(folding(p.position)))
+        if found:
+            return found
+    return ()
 
 
-def _stems(text: str) -> frozenset[str]:
-    letters = (c if c.isalnum() else " " for c in fold_kazakh(text))
+def _stems(folded: str) -> frozenset[str]:
+    letters = (c if c.isalnum() else " " for c in folded)
     return frozenset(word[:_STEM] for word in "".join(letters).split())
 
 

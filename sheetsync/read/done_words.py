@@ -18,6 +18,8 @@ from sheetsync.lang.schema.mark import MarkVerb, MarkWord, MarkWords, Tense
 LANGUAGES: tuple[MarkWords, ...] = (KAZAKH, RUSSIAN)
 #: Shorter words are never mended.
 _MENDED_FROM = 7
+#: Longer words are none.
+_LONGEST = 40
 _DOUBLED = re.compile(r"([^\W\d_])\1")
 
 
@@ -101,6 +103,8 @@ def say(word: str) -> Said | None:
     >>> say("орындалмады").tense
     <Tense.NEGATED: 'negated'>
     """
+    if len(word) > _LONGEST:
+        return None
     found = _exact(word)
     for words in LANGUAGES:
         negation = words.grown_not

@@ -52,6 +52,8 @@ def read_responsible(text: str, extra_roles: tuple[ExtraRole, ...] = ()) -> Resp
     atoms = find_names(atoms, text)
     parts = link(make_items(atoms))
     parties = tuple(_party(part, text) for part in parts)
+    if not parties:
+        return Responsible(text, (), (note("responsible.missing"),))
     return Responsible(text, parties, tuple(_notes(parts, parties, others)))
 
 

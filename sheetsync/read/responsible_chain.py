@@ -109,7 +109,7 @@ def _initials(atoms: list[Atom], at: int) -> tuple[int, str] | None:
         ):
             at += 1
     if not letters:
-        return _pair(atoms, last)
+        return _pair(atoms, last) if last < len(atoms) else None
     return last, letters
 
 

@@ -26,6 +26,8 @@ _AGENT = re.compile(AGENT)
 _MENDED_FROM = 6
 #: Shorter stems are read only as written: «ән-ге» is not "Анна".
 _TYPED_FROM = 4
+#: Longer words are none.
+_LONGEST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +289,8 @@ def understand(word: str) -> Sense:
     >>> understand("жетекшілеріне").heads[0][1].plural
     True
     """
+    if len(word) > _LONGEST:
+        return NO_SENSE
     folded = fold(word).replace("- ", "-")
     clipped = word.isupper() or (len(word) > 2 and sum(map(str.isupper, word)) > 1)
     forms = _look_up(folded, _stems())
