@@ -26,7 +26,13 @@ from sheetsync.app.post import (
     outbox_facts,
     queue_mail,
 )
-from sheetsync.app.school import BookFailure, Day, Place, Remembered, read_school
+from sheetsync.app.school import (
+    BookFailure,
+    Place,
+    Remembered,
+    SchoolBooks,
+    read_school,
+)
 from sheetsync.app.shelf import Shelf, open_shelf, render_sheet
 from sheetsync.app.writing import write_school
 from sheetsync.decide.notice import notices
@@ -35,7 +41,7 @@ from sheetsync.lang.schema.people import ExtraRole
 from sheetsync.model.notice import Notice
 from sheetsync.pipeline.mail_hour import Round, belongs, rounds_due
 from sheetsync.pipeline.message import Told, compose_messages
-from sheetsync.pipeline.school import SchoolDecision
+from sheetsync.pipeline.school import Day, SchoolDecision, decide_school
 from sheetsync.settings.load import Configuration
 from sheetsync.settings.schema import School
 from sheetsync.state.lease import Lease
@@ -214,26 +220,31 @@ def _cycle_of_school(
     day: Day,
     cycle: str,
 ) -> SchoolOutcome:
-    place = Place(school.name, school.control, configuration.folder)
-    remembered = _remembered(state, school.name, day)
-    decision, unread = read_school(place, books, remembered, day)
-    result = write_school(decision, books, remembered.book, day)
-    failures = (*unread, *result.failures)
-    _save(state, school.name, result.decision, failures, cycle, day)
-    return SchoolOutcome(school.name, result.decision, result.written, failures)
+    read = _read(school, configuration, books, state, day)
+    result = write_school(read, books, day)
+    _save(state, school.name, result.decision, result.failures, cycle, day)
+    return SchoolOutcome(school.name, result.decision, result.written, result.failures)
 
 
 def _preview_school(
     school: School, configuration: Configuration, books: Shelf, state: State, day: Day
 ) -> SchoolOutcome:
-    place = Place(school.name, school.control, configuration.folder)
     try:
-        decision, unread = read_school(
-            place, books, _remembered(state, school.name, day), day
-        )
+        read = _read(school, configuration, books, state, day)
     except SheetSyncError as error:
         return SchoolOutcome(school.name, error=error)
-    return SchoolOutcome(school.name, decision, failures=unread)
+    decision = decide_school(
+        read.control, read.plans, read.facts, day, name=school.name
+    )
+    return SchoolOutcome(school.name, decision, failures=read.failures)
+
+
+def _read(
+    school: School, configuration: Configuration, books: Shelf, state: State, day: Day
+) -> SchoolBooks:
+    place = Place(school.name, school.control, configuration.folder)
+    remembered = _remembered(state, school.name, day)
+    return read_school(place, books, remembered, day.accept_shrink)
 
 
 def _remembered(state: State, school: str, day: Day) -> Remembered:

@@ -1,24 +1,17 @@
-"""One school read and decided.
-
-    control book → plan books → decisions            here; nothing is written
-    plan books, then the control book                app/writing.py
+"""One school read: its control book, and the plan books that its list names.
 
 A book that fails stops no other: its failure becomes a value.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import structlog
 
 from sheetsync.books.link import open_ref
 from sheetsync.books.port import Books
-from sheetsync.decide.calendar import working_days
-from sheetsync.decide.context import Context
-from sheetsync.decide.notice import notices
 from sheetsync.errors import (
     BookBusyError,
     BookChangedError,
@@ -29,19 +22,10 @@ from sheetsync.errors import (
     BookUnreadableError,
 )
 from sheetsync.lang.failure import failure_sentence
-from sheetsync.lang.schema.people import ExtraRole
 from sheetsync.model.book import BookRef, BookSnapshot, missing_book
-from sheetsync.model.calendar import Calendars
-from sheetsync.model.control import Control, PlanLine
 from sheetsync.model.history import BookMemory
 from sheetsync.model.page import FaultReason, OutboxFact, PlanFault, WeekNumbers
-from sheetsync.pipeline.decision import BookDecision, decide_book
-from sheetsync.pipeline.school import (
-    SchoolDecision,
-    SchoolFacts,
-    decide_school,
-    reported_rows,
-)
+from sheetsync.pipeline.school import PlanBook, SchoolFacts
 from sheetsync.read.control import read_control
 
 log = structlog.get_logger("sheetsync.school")
@@ -60,7 +44,7 @@ _REASONS: dict[type[BookError], FaultReason] = {
 class Place:
     """Where a school keeps its control book."""
 
-    #: The school's name where its settings tab says none; its key in the state.
+    #: The school's name in the configuration: its key in the state.
     name: str
     #: Path or link.
     control: str
@@ -68,124 +52,88 @@ class Place:
     folder: Path
 
 
+def _never(_key: str) -> date | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """What the state knows of a school; empty before its first cycle."""
 
-    book: Callable[[str], BookMemory]
+    book: Callable[[str], BookMemory] = BookMemory
     history: tuple[WeekNumbers, ...] = ()
     outbox: tuple[OutboxFact, ...] = ()
-    failing_since: Callable[[str], date | None] = lambda _: None
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """When a cycle takes place and by which calendars."""
-
-    today: date
-    moment: datetime
-    calendars: Calendars
-    extra_roles: tuple[ExtraRole, ...] = ()
-    #: Locations of books whose tables were shortened on purpose.
-    accept_shrink: frozenset[str] = frozenset()
+    failing_since: Callable[[str], date | None] = _never
 
 
 @dataclass(frozen=True, slots=True)
 class BookFailure:
     """A book that could not be read or written."""
 
+    #: As the plans list names it.
     location: str
+    #: Its key in the state.
     key: str
     error: BookError
     #: First day of a failure that lasts, None if it is new.
     since: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SchoolBooks:
+    """A school's books as they were read."""
+
+    name: str
+    control: BookSnapshot
+    plans: tuple[PlanBook, ...]
+    failures: tuple[BookFailure, ...] = ()
+    facts: SchoolFacts = field(default_factory=SchoolFacts)
+
+
 def read_school(
-    place: Place, books: Books, remembered: Remembered, day: Day
-) -> tuple[SchoolDecision, tuple[BookFailure, ...]]:
-    """A school's books read and decided; nothing is written.
+    place: Place,
+    books: Books,
+    remembered: Remembered,
+    accept_shrink: Collection[str] = (),
+) -> SchoolBooks:
+    """All books of a school.
 
     Args:
         place: where the school keeps its control book.
         books: reads them.
         remembered: what earlier cycles found out.
-        day: when, and by which calendars.
+        accept_shrink: names or places of books that were shortened on purpose.
 
     Raises:
         BookError: the control book can not be read; nothing is known then.
     """
     ref = open_ref(place.control, place.folder)
     control_book = _read_control_book(ref, books)
-    control = _named(read_control(control_book), place.name)
-    context = _context(control, day)
-    decided: list[BookDecision] = []
+    control = read_control(control_book)
+    folder = Path(ref.location).parent
+    plans: list[PlanBook] = []
     failures: list[BookFailure] = []
-    for location, lines in _plan_books(control).items():
+    # The control book may hold plans itself; its own location is "".
+    for location in dict.fromkeys(["", *(line.book.strip() for line in control.plans)]):
         try:
-            found = open_ref(location, Path(ref.location).parent) if location else ref
-            snapshot = control_book if found.key == ref.key else books.read(found)
+            found = open_ref(location, folder) if location else ref
+            if location and found.key == ref.key:
+                continue
+            snapshot = books.read(found) if location else control_book
         except BookError as error:
             log.warning("book.not_read", code=error.code, book=location)
             since = remembered.failing_since(location)
             failures.append(BookFailure(location, location, error, since))
             continue
-        accepts = bool({location, snapshot.title, found.location} & day.accept_shrink)
-        decided.append(
-            decide_book(
-                snapshot,
-                remembered.book(found.key),
-                replace(context, accept_shrink=accepts),
-                lines,
-                day.extra_roles,
-                location,
-            )
-        )
-    faults = (
-        *(
-            fault_of(one.error, one.location, context.settings.language, one.since)
-            for one in failures
-        ),
-        *_shrunk(decided),
+        accepted = {location, snapshot.title, found.location} & {*accept_shrink}
+        memory = remembered.book(found.key)
+        plans.append(PlanBook(snapshot, memory, location, bool(accepted)))
+    language = control.settings.language
+    faults = tuple(
+        fault_of(one.error, one.location, language, one.since) for one in failures
     )
     facts = SchoolFacts(remembered.history, remembered.outbox, faults)
-    told = notices(reported_rows(decided), context)
-    decision = decide_school(control_book, decided, told, context, facts, day.moment)
-    return decision, tuple(failures)
-
-
-def _read_control_book(ref: BookRef, books: Books) -> BookSnapshot:
-    try:
-        return books.read(ref)
-    except BookNotFoundError:
-        if ref.kind != "xlsx" or not Path(ref.location).parent.is_dir():
-            raise
-        return missing_book(ref, Path(ref.location).stem)
-
-
-def _named(control: Control, name: str) -> Control:
-    if control.settings.school:
-        return control
-    return replace(control, settings=replace(control.settings, school=name))
-
-
-def _context(control: Control, day: Day) -> Context:
-    years = range(day.today.year - 2, day.today.year + 3)
-    return Context(
-        today=day.today,
-        calendars=day.calendars,
-        working_days=working_days(control.settings.week_days, years),
-        control=control,
-    )
-
-
-def _plan_books(control: Control) -> dict[str, list[PlanLine]]:
-    """The lines of each plan book; the control book may hold plans itself ("")."""
-    lines: dict[str, list[PlanLine]] = defaultdict(list)
-    lines[""] = []
-    for line in control.plans:
-        lines[line.book.strip()].append(line)
-    return lines
+    return SchoolBooks(place.name, control_book, tuple(plans), tuple(failures), facts)
 
 
 def fault_of(
@@ -200,13 +148,10 @@ def fault_of(
     )
 
 
-def _shrunk(decided: Sequence[BookDecision]) -> list[PlanFault]:
-    return [
-        PlanFault(
-            title=book.snapshot.title,
-            reason=FaultReason.SHRANK,
-            link=book.snapshot.link,
-        )
-        for book in decided
-        if book.assessment.shrank
-    ]
+def _read_control_book(ref: BookRef, books: Books) -> BookSnapshot:
+    try:
+        return books.read(ref)
+    except BookNotFoundError:
+        if ref.kind != "xlsx" or not Path(ref.location).parent.is_dir():
+            raise
+        return missing_book(ref, Path(ref.location).stem)

@@ -1,4 +1,4 @@
-"""What was decided, written: each book at most once, and then verified.
+"""A school decided and written: each book at most once, and then verified.
 
 A write is verified by reading the book again and deciding again: it stands when
 nothing is left to change. Where somebody edited meanwhile something is left;
@@ -10,16 +10,19 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from sheetsync.app.school import BookFailure, Day
+from sheetsync.app.school import BookFailure, SchoolBooks
 from sheetsync.books.port import Applied, Books
-from sheetsync.decide.notice import notices
 from sheetsync.errors import BookChangedError, BookError
 from sheetsync.model.book import BookSnapshot
 from sheetsync.model.change import BookChanges
-from sheetsync.model.history import BookMemory
 from sheetsync.pipeline.decision import BookDecision, decide_book
-from sheetsync.pipeline.school import SchoolDecision, decide_school, reported_rows
-from sheetsync.read.control import read_control
+from sheetsync.pipeline.school import (
+    Day,
+    PlanBook,
+    SchoolDecision,
+    decide_school,
+    lines_of,
+)
 
 log = structlog.get_logger("sheetsync.writing")
 
@@ -41,138 +44,138 @@ class WrittenSchool:
     """A school after its books were written."""
 
     decision: SchoolDecision
-    written: tuple[Written, ...]
-    failures: tuple[BookFailure, ...]
+    written: tuple[Written, ...] = ()
+    failures: tuple[BookFailure, ...] = ()
 
 
-def write_school(
-    decision: SchoolDecision,
-    books: Books,
-    memory: Callable[[str], BookMemory],
-    day: Day,
-) -> WrittenSchool:
-    """Writes a school's plan books, then its control book.
+def write_school(read: SchoolBooks, books: Books, day: Day) -> WrittenSchool:
+    """Decides a school, writes its plan books, then its control book.
 
-    Args:
-        decision: what is to be written.
-        books: writes it.
-        memory: what was remembered of a book before this cycle, by its key.
-        day: when, and by which calendars.
-
-    A book that can not be written is among the failures and stops no other.
+    A book that can not be written is among the failures, with those that could
+    not be read, and stops no other.
     """
+    decision = _decide(read, day)
     written: list[Written] = []
-    failures: list[BookFailure] = []
-    final: list[BookDecision] = []
-    for book in decision.books:
-        if not book.changes or book.snapshot.ref.key == decision.control.ref.key:
-            final.append(book)
+    failures = list(read.failures)
+    plans: list[PlanBook] = []
+    for plan, decided in zip(read.plans, decision.books, strict=True):
+        if not decided.changes or plan.snapshot.ref.key == read.control.ref.key:
+            plans.append(plan)
             continue
-
-        def again(snapshot: BookSnapshot, book: BookDecision = book) -> BookDecision:
-            return _decide_again(book, snapshot, decision, memory, day)
-
+        again = _decider(plan, decision, day)
         try:
-            book, done = _write_plan_book(book, books, again)  # noqa: PLW2901
-            written.append(done)
+            snapshot, done = _write_plan_book(decided, books, again)
+            plans.append(replace(plan, snapshot=snapshot))
+            written += done
         except BookError as error:
-            log.warning("book.not_written", code=error.code, book=book.location)
-            failures.append(BookFailure(book.location, book.snapshot.ref.key, error))
-        final.append(book)
+            plans.append(plan)
+            failures.append(_failure(plan.location, plan.snapshot, error))
+    read = replace(read, plans=tuple(plans))
+    if written:
+        decision = _decide(read, day, wrote=True)
     try:
-        decision, done_control = _write_control(
-            replace(decision, books=tuple(final)),
-            books,
-            memory,
-            day,
-            wrote=bool(written),
-        )
-        written += done_control
+        decision, done = _write_control(read, decision, books, day, wrote=bool(written))
+        written += done
     except BookError as error:
-        key = decision.control.ref.key
-        log.warning("book.not_written", code=error.code, book=key)
-        failures.append(BookFailure(decision.control.title, key, error))
+        failures.append(_failure(read.control.title, read.control, error))
     return WrittenSchool(decision, tuple(written), tuple(failures))
 
 
+def _failure(location: str, snapshot: BookSnapshot, error: BookError) -> BookFailure:
+    log.warning("book.not_written", code=error.code, book=snapshot.ref.key)
+    return BookFailure(location, snapshot.ref.key, error)
+
+
+def _decide(read: SchoolBooks, day: Day, *, wrote: bool = False) -> SchoolDecision:
+    return decide_school(
+        read.control, read.plans, read.facts, day, name=read.name, wrote=wrote
+    )
+
+
+def _decider(
+    plan: PlanBook, decision: SchoolDecision, day: Day
+) -> Callable[[BookSnapshot], BookDecision]:
+    """Decides one plan book anew, as the whole school was decided."""
+    control = decision.context.control
+    lines = lines_of(control, plan.location) if control else []
+    context = replace(decision.context, accept_shrink=plan.accept_shrink)
+
+    def again(snapshot: BookSnapshot) -> BookDecision:
+        return decide_book(
+            snapshot, plan.memory, context, lines, day.extra_roles, plan.location
+        )
+
+    return again
+
+
 def _write_plan_book(
-    book: BookDecision, books: Books, again: Callable[[BookSnapshot], BookDecision]
-) -> tuple[BookDecision, Written]:
-    """The book as it stands after the write.
+    decided: BookDecision, books: Books, again: Callable[[BookSnapshot], BookDecision]
+) -> tuple[BookSnapshot, list[Written]]:
+    """The book as it stands after the write, and the write if there was one.
 
     Raises:
         BookError: it can not be written, or was edited during every round.
     """
-    first = book.changes
+    first: list[Written] = []
     for _ in range(_ROUNDS):
+        snapshot, changes = decided.snapshot, decided.changes
         try:
-            applied = books.apply(book.snapshot, book.changes)
+            applied = books.apply(snapshot, changes)
         except BookChangedError:
-            book = again(books.read(book.snapshot.ref))
-            if not book.changes:
-                break
-            continue
-        if applied.copy:
-            return book, Written(book.snapshot.title, book.location, first, applied)
-        book = again(books.read(book.snapshot.ref))
-        if not book.changes:
-            return book, Written(book.snapshot.title, book.location, first, applied)
-    else:
-        raise BookChangedError("book.changed", book=book.snapshot.title)
-    unwritten = Applied(written=False, fingerprint=book.snapshot.fingerprint)
-    return book, Written(book.snapshot.title, book.location, first, unwritten)
-
-
-def _decide_again(
-    book: BookDecision,
-    snapshot: BookSnapshot,
-    decision: SchoolDecision,
-    memory: Callable[[str], BookMemory],
-    day: Day,
-) -> BookDecision:
-    control = decision.context.control
-    lines = [
-        line
-        for line in (control.plans if control else ())
-        if line.book.strip() == book.location
-    ]
-    before = memory(snapshot.ref.key)
-    return decide_book(
-        snapshot, before, decision.context, lines, day.extra_roles, book.location
-    )
+            log.info("book.edited_meanwhile", book=snapshot.ref.key)
+        else:
+            first = first or [
+                Written(snapshot.title, decided.location, changes, applied)
+            ]
+            if applied.copy:
+                return snapshot, first
+        decided = again(books.read(snapshot.ref))
+        if not decided.changes:
+            return decided.snapshot, first
+    raise BookChangedError("book.changed", book=decided.snapshot.title)
 
 
 def _write_control(
+    read: SchoolBooks,
     decision: SchoolDecision,
     books: Books,
-    memory: Callable[[str], BookMemory],
     day: Day,
     *,
     wrote: bool,
 ) -> tuple[SchoolDecision, list[Written]]:
-    """The control book, with the plans that stand in it, in one write."""
-    first: Written | None = None
+    """The control book, with the plans that stand in it, in one write.
+
+    Raises:
+        BookError: it can not be written, or was edited during every round.
+    """
+    first: list[Written] = []
     for _ in range(_ROUNDS):
-        decision = _decided_again(decision, decision.control, memory, day, wrote=wrote)
         changes = _control_book_changes(decision)
         if not changes:
-            return decision, [first] if first else []
+            return decision, first
         try:
-            applied = books.apply(decision.control, changes)
+            applied = books.apply(read.control, changes)
         except BookChangedError:
-            control = books.read(decision.control.ref)
-            decision = _decided_again(decision, control, memory, day, wrote=wrote)
-            continue
-        first = first or Written(decision.control.title, "", changes, applied)
-        if applied.copy:
-            return decision, [first]
-        # Verified: from now on only what is left would be written.
-        control = books.read(decision.control.ref)
-        decision, wrote = replace(decision, control=control), False
-        decision = _decided_again(decision, control, memory, day, wrote=False)
-        if not _control_book_changes(decision):
-            return decision, [first]
-    raise BookChangedError("book.changed", book=decision.control.title)
+            log.info("book.edited_meanwhile", book=read.control.ref.key)
+        else:
+            wrote = False
+            first = first or [Written(read.control.title, "", changes, applied)]
+            if applied.copy:
+                return decision, first
+        read = _with_control(read, books.read(read.control.ref))
+        decision = _decide(read, day, wrote=wrote)
+    if _control_book_changes(decision):
+        raise BookChangedError("book.changed", book=read.control.title)
+    return decision, first
+
+
+def _with_control(read: SchoolBooks, control: BookSnapshot) -> SchoolBooks:
+    """The school's books with the control book as it is now."""
+    plans = tuple(
+        replace(plan, snapshot=control) if not plan.location else plan
+        for plan in read.plans
+    )
+    return replace(read, control=control, plans=plans)
 
 
 def _control_book_changes(decision: SchoolDecision) -> BookChanges:
@@ -180,35 +183,8 @@ def _control_book_changes(decision: SchoolDecision) -> BookChanges:
     plans = [
         change
         for book in decision.books
-        if book.snapshot.ref.key == decision.control.ref.key
+        if not book.location
         for change in book.changes.changes
     ]
     changes = (*plans, *decision.control_changes.changes)
     return BookChanges(decision.control.ref.key, changes)
-
-
-def _decided_again(
-    decision: SchoolDecision,
-    control: BookSnapshot,
-    memory: Callable[[str], BookMemory],
-    day: Day,
-    *,
-    wrote: bool,
-) -> SchoolDecision:
-    """The school decided anew for a control book as it is now."""
-    settings = decision.context.settings
-    known = read_control(control)
-    named = replace(known.settings, school=known.settings.school or settings.school)
-    context = replace(decision.context, control=replace(known, settings=named))
-    decision = replace(decision, context=context, control=control)
-    books = [
-        _decide_again(book, control, decision, memory, day)
-        if book.snapshot.ref.key == control.ref.key
-        and book.snapshot.fingerprint != control.fingerprint
-        else book
-        for book in decision.books
-    ]
-    told = notices(reported_rows(books), context)
-    return decide_school(
-        control, books, told, context, decision.facts, day.moment, wrote=wrote
-    )

@@ -12,12 +12,11 @@ from datetime import date, datetime
 from sheetsync.decide.recipient import Identity, identity
 from sheetsync.lang.fold import fold
 from sheetsync.model.notice import MailMessage, Notice, NoticeKind
-from sheetsync.model.page import Addressee, Page, PersonSection
+from sheetsync.model.page import Addressee, PersonSection
 from sheetsync.model.party import Person
 from sheetsync.model.sheet import Sheet
-from sheetsync.pipeline.school import SchoolDecision
+from sheetsync.pipeline.school import SchoolDecision, owner_page
 from sheetsync.report.notice_mail import escalation_mail
-from sheetsync.report.page import compose_page
 from sheetsync.report.page_mail import page_mail
 from sheetsync.report.person_mail import person_mail
 from sheetsync.report.sheet import page_sheet
@@ -100,7 +99,7 @@ def _owner_messages(told: Told, render: Render, today: date) -> Iterable[MailMes
         )
         if notice.kind in {NoticeKind.OWNER, NoticeKind.DIRECTOR}:
             is_owner = notice.kind is NoticeKind.OWNER
-            page = _page_of(decision, person) if is_owner else decision.page
+            page = owner_page(decision, person) if is_owner else decision.page
             yield page_mail(
                 page,
                 to,
@@ -116,22 +115,6 @@ def _owner_messages(told: Told, render: Render, today: date) -> Iterable[MailMes
                 school=settings.school,
                 today=today,
             )
-
-
-def _page_of(decision: SchoolDecision, owner: Person) -> Page:
-    """The Monday page of one owner's plans."""
-    return compose_page(
-        decision.rows,
-        today=decision.context.today,
-        checked_at=decision.page.checked_at,
-        settings=decision.context.settings,
-        owner=owner,
-        notices=decision.notices,
-        outbox=decision.facts.outbox,
-        history=decision.facts.history,
-        others=decision.clarify(),
-        faults=decision.facts.faults,
-    )
 
 
 def _shares_address(person: Person, decision: SchoolDecision) -> bool:

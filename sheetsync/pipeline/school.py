@@ -8,20 +8,35 @@ Nothing is read or written here: the application does that before and after.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
+from sheetsync.decide.calendar import working_days
 from sheetsync.decide.context import Context
+from sheetsync.decide.notice import notices
 from sheetsync.decide.offer import MetBook, control_changes
 from sheetsync.lang.reserved import TAB_TITLES, reserved_tab
+from sheetsync.lang.schema.people import ExtraRole
 from sheetsync.model.book import BookSnapshot
+from sheetsync.model.calendar import Calendars
 from sheetsync.model.change import AddTab, BookChanges, Change, ReplaceTab
-from sheetsync.model.control import ControlTab
+from sheetsync.model.control import Control, ControlTab, PlanLine
 from sheetsync.model.finding import Finding, Severity
+from sheetsync.model.history import BookMemory
 from sheetsync.model.notice import Notice
-from sheetsync.model.page import ClarifyItem, OutboxFact, Page, PlanFault, WeekNumbers
+from sheetsync.model.page import (
+    ClarifyItem,
+    FaultReason,
+    OutboxFact,
+    Page,
+    PlanFault,
+    WeekNumbers,
+)
+from sheetsync.model.party import Person
 from sheetsync.model.status import Assessment, PlanRef
-from sheetsync.pipeline.decision import BookDecision
+from sheetsync.pipeline.decision import BookDecision, decide_book
+from sheetsync.pipeline.foresight import foreseen
 from sheetsync.pipeline.summary import shows_sheet
+from sheetsync.read.control import read_control
 from sheetsync.report.number import week_numbers
 from sheetsync.report.page import compose_page
 from sheetsync.report.sheet import page_sheet
@@ -34,6 +49,32 @@ class SchoolFacts:
     history: tuple[WeekNumbers, ...] = ()
     outbox: tuple[OutboxFact, ...] = ()
     faults: tuple[PlanFault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """When a cycle takes place and by which calendars."""
+
+    today: date
+    #: Shown as "last checked", in the school's time zone.
+    moment: datetime
+    calendars: Calendars = field(default_factory=Calendars)
+    #: Posts that schools name in their own way.
+    extra_roles: tuple[ExtraRole, ...] = ()
+    #: Names or places of books whose tables were shortened on purpose.
+    accept_shrink: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBook:
+    """A plan book as it was read, with what is remembered of it."""
+
+    snapshot: BookSnapshot
+    memory: BookMemory
+    #: The book as the plans list names it; "" is the control book itself.
+    location: str = ""
+    #: Its tables were shortened on purpose.
+    accept_shrink: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,58 +98,119 @@ class SchoolDecision:
         """All rows that may be shown and mailed: none of shrunk books."""
         return reported_rows(self.books)
 
-    def clarify(self) -> tuple[ClarifyItem, ...]:
-        """What is to be clarified beside rows: books, tabs, control book."""
-        return _clarify(self.context, self.books)
 
-
-def decide_school(  # noqa: PLR0913 - a school is all of these
-    control: BookSnapshot,
-    books: Sequence[BookDecision],
-    notices: tuple[Notice, ...],
-    context: Context,
+def decide_school(
+    control_book: BookSnapshot,
+    plan_books: Sequence[PlanBook],
     facts: SchoolFacts,
-    moment: datetime,
+    day: Day,
     *,
+    name: str,
     wrote: bool = False,
 ) -> SchoolDecision:
-    """What a school's control book is to hold and whom to tell what.
+    """What a school's books are to hold, and whom to tell what.
 
     Args:
-        control: the control book as it was read, or as one that is missing.
-        books: its plan books, decided.
-        notices: what `notices` decided for `reported_rows(books)`.
-        context: day, calendars and school; its `control` is not None.
+        control_book: the control book as it was read, or as one that is missing.
+        plan_books: the plan books that could be read.
         facts: history, outbox and faults for the summary.
-        moment: shown as "last checked".
+        day: when, and by which calendars.
+        name: the school's name where its settings tab says none.
         wrote: plan books were written in this cycle already.
-
-    Raises:
-        ValueError: the context has no control book.
     """
-    if context.control is None:
-        raise ValueError("a school is decided with its control book")
-    rows = reported_rows(books)
-    page = compose_page(
-        rows,
+    control = read_control(control_book)
+    context = _context(control, name, day)
+    books = _decide_books(plan_books, control, context, day)
+    met = [MetBook(book.location, book.assessment) for book in books]
+    offered = control_changes(control_book, control, met, context)
+    if offered:
+        # What is added now must not change what the next cycle decides.
+        later = read_control(foreseen(control_book, offered))
+        context = _context(replace(later, findings=control.findings), name, day)
+        books = _decide_books(plan_books, control, context, day)
+    told = notices(reported_rows(books), context)
+    shrunk = tuple(
+        PlanFault(book.snapshot.title, FaultReason.SHRANK, link=book.snapshot.link)
+        for book in books
+        if book.assessment.shrank
+    )
+    facts = replace(facts, faults=(*facts.faults, *shrunk))
+    page = _page(context, books, told, facts, day.moment)
+    is_quiet = not (wrote or offered or any(book.changes for book in books))
+    summary = _summary(control_book, page, context, is_quiet=is_quiet)
+    changes = BookChanges(control_book.ref.key, (*offered.changes, *summary))
+    weeks = week_numbers(reported_rows(books), day.today)
+    return SchoolDecision(
+        context, control_book, books, changes, told, weeks, page, facts
+    )
+
+
+def owner_page(decision: SchoolDecision, owner: Person) -> Page:
+    """The Monday page of one owner's plans."""
+    return _page(
+        decision.context,
+        decision.books,
+        decision.notices,
+        decision.facts,
+        decision.page.checked_at,
+        owner,
+    )
+
+
+def _page(
+    context: Context,
+    books: Sequence[BookDecision],
+    told: tuple[Notice, ...],
+    facts: SchoolFacts,
+    moment: datetime,
+    owner: Person | None = None,
+) -> Page:
+    """The Monday page of all plans, or of one owner's."""
+    return compose_page(
+        reported_rows(books),
         today=context.today,
         checked_at=moment,
         settings=context.settings,
-        notices=notices,
+        owner=owner,
+        notices=told,
         outbox=facts.outbox,
         history=facts.history,
         others=_clarify(context, books),
         faults=facts.faults,
     )
-    met = [MetBook(book.location, book.assessment) for book in books]
-    offered = control_changes(control, context.control, met, context)
-    is_quiet = not (wrote or offered or any(book.changes for book in books))
-    summary = _summary(control, page, context, is_quiet=is_quiet)
-    changes = BookChanges(control.ref.key, (*offered.changes, *summary))
-    weeks = week_numbers(rows, context.today)
-    return SchoolDecision(
-        context, control, tuple(books), changes, notices, weeks, page, facts
+
+
+def _context(control: Control, name: str, day: Day) -> Context:
+    settings = control.settings
+    named = replace(settings, school=settings.school or name)
+    years = range(day.today.year - 2, day.today.year + 3)
+    return Context(
+        today=day.today,
+        calendars=day.calendars,
+        working_days=working_days(settings.week_days, years),
+        control=replace(control, settings=named),
     )
+
+
+def _decide_books(
+    plan_books: Sequence[PlanBook], control: Control, context: Context, day: Day
+) -> tuple[BookDecision, ...]:
+    return tuple(
+        decide_book(
+            book.snapshot,
+            book.memory,
+            replace(context, accept_shrink=book.accept_shrink),
+            lines_of(control, book.location),
+            day.extra_roles,
+            book.location,
+        )
+        for book in plan_books
+    )
+
+
+def lines_of(control: Control, location: str) -> list[PlanLine]:
+    """The lines of the plans list that name a book."""
+    return [line for line in control.plans if line.book.strip() == location]
 
 
 def reported_rows(books: Sequence[BookDecision]) -> tuple[Assessment, ...]:

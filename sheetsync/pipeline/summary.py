@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 from sheetsync.model.grid import CellValue, Grid
 from sheetsync.model.sheet import Sheet
+from sheetsync.pipeline.foresight import sheet_rows
 
 
 def shows_sheet(grid: Grid, sheet: Sheet, moment: datetime) -> bool:
@@ -18,8 +19,9 @@ def shows_sheet(grid: Grid, sheet: Sheet, moment: datetime) -> bool:
     """
     moment = moment.replace(tzinfo=None)
     width = max(grid.width, 1)
-    for at in range(max(len(grid.rows), len(sheet.rows))):
-        wanted = _row_values(sheet, at)
+    rows = sheet_rows(sheet)
+    for at in range(max(len(grid.rows), len(rows))):
+        wanted = rows[at] if at < len(rows) else ()
         for column in range(max(width, len(wanted))):
             value = wanted[column] if column < len(wanted) else None
             there = grid.value(at, column)
@@ -29,14 +31,6 @@ def shows_sheet(grid: Grid, sheet: Sheet, moment: datetime) -> bool:
             elif not _same(there, value):
                 return False
     return True
-
-
-def _row_values(sheet: Sheet, at: int) -> list[CellValue]:
-    """The values of a row by column; a merged cell's stands in its first."""
-    values: list[CellValue] = []
-    for cell in sheet.rows[at] if at < len(sheet.rows) else ():
-        values += [cell.value, *[None] * (cell.span - 1)]
-    return values
 
 
 def _same(there: CellValue, wanted: CellValue) -> bool:

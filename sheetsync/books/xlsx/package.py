@@ -123,6 +123,10 @@ class Package:
         """Changes a part, or adds it."""
         self.changed[self._stored(part) or part] = content
 
+    def change_of(self, part: str) -> bytes | None:
+        """The changed content of a part, None while it is as it was opened."""
+        return self.changed.get(self._stored(part) or part)
+
     def drop(self, part: str) -> None:
         """Takes a part away."""
         self.changed.pop(part, None)

@@ -1,9 +1,10 @@
 """A workbook's bytes → a snapshot: grids, anchors, and what may be written."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from xml.parsers import expat
 
 from sheetsync.books.xlsx.package import Package, Relation
@@ -45,13 +46,19 @@ class ReadBook:
     findings: tuple[Finding, ...]
 
 
-def read_book(package: Package, path: Path, column_of: ColumnOf) -> ReadBook:
+def read_book(
+    package: Package,
+    path: Path,
+    column_of: ColumnOf,
+    known: Mapping[str, ReadSheet] = MappingProxyType({}),
+) -> ReadBook:
     """All tabs of a package.
 
     Args:
         package: the opened workbook.
         path: for links to its tabs.
         column_of: tells our headers from the staff's.
+        known: by part, sheets whose part is as it was when they were read.
 
     Raises:
         BookUnreadableError: a part is damaged.
@@ -63,10 +70,11 @@ def read_book(package: Package, path: Path, column_of: ColumnOf) -> ReadBook:
     )
     sheets, findings, cells = [], [], package.limits.cells
     for entry in workbook.sheets:
-        scan = _scan(package, entry, cells)
+        before = known.get(entry.part)
+        scan = before.scan if before else _scan(package, entry, cells)
         cells -= len(scan.cells)
         anchors = [(n, c) for at, n, c in workbook.anchors if at == entry.index]
-        tab = _tab(package, entry, scan, values, path)
+        tab = before.tab if before else _tab(package, entry, scan, values, path)
         tab = replace(tab, anchors=find_anchors(tab.grid, anchors, column_of))
         sheets.append(ReadSheet(entry, scan, tab))
         if tab.unwritable == "too_large":

@@ -35,6 +35,8 @@ class Writing:
     added: dict[tuple[str, OurColumn], int] = field(default_factory=dict)
     #: Places written and emptied, by tab: what the check leaves out.
     written: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+    #: The changed content that each sheet was read from, None where unchanged.
+    read: dict[str, bytes | None] = field(default_factory=dict)
     #: Titles of tabs that were made anew or taken away.
     made: set[str] = field(default_factory=set)
 
@@ -75,7 +77,9 @@ def begin(package: Package, path: Path, column_of: ColumnOf) -> Writing:
         add_content_type(package, _STYLES, "styles")
         book = read_book(package, path, column_of)
         part = _STYLES
-    return Writing(package, path, column_of, book, read_styles(package.read(part)))
+    styles = read_styles(package.read(part))
+    read = _contents(package, book)
+    return Writing(package, path, column_of, book, styles, read=read)
 
 
 def new_package(name: str, limits: Limits) -> Package:
@@ -110,11 +114,26 @@ def flush(writing: Writing) -> None:
 
 
 def settle(writing: Writing) -> None:
-    """Puts everything gathered so far into the package, and reads it again."""
+    """Puts everything gathered so far into the package, and reads it again.
+
+    Sheets whose part did not change keep their scan.
+    """
     flush(writing)
-    writing.book = read_book(writing.package, writing.path, writing.column_of)
+    package = writing.package
+    known = {
+        sheet.entry.part: sheet
+        for sheet in writing.book.sheets
+        if package.change_of(sheet.entry.part) is writing.read.get(sheet.entry.part)
+    }
+    writing.book = read_book(package, writing.path, writing.column_of, known)
+    writing.read = _contents(package, writing.book)
     part = writing.book.workbook.styles
     writing.styles = read_styles(writing.package.read(part))
+
+
+def _contents(package: Package, book: ReadBook) -> dict[str, bytes | None]:
+    parts = (sheet.entry.part for sheet in book.sheets)
+    return {part: package.change_of(part) for part in parts}
 
 
 def _at(cell: ScannedCell) -> tuple[int, int]:
