@@ -80,6 +80,11 @@ def known_day(code: str, year: int) -> tuple[date, date] | None:
     return None
 
 
+def lasts_one_day(code: str) -> bool:
+    """Whether a known day is a single date, not several like the New Year."""
+    return all(not rule.last_day for rule in RULES if rule.code == code)
+
+
 def known_day_month(code: str) -> int:
     """The month of a known day, which decides its year in a plan."""
     return next(rule.month for rule in RULES if rule.code == code)

@@ -6,6 +6,7 @@ prefix  = within | whole | filler ;
 postfix = within | during | between | through ;
 """
 
+from sheetsync.lang.known_day import lasts_one_day
 from sheetsync.lang.schema.time import Case, Role
 from sheetsync.model.finding import note
 from sheetsync.model.written import (
@@ -26,6 +27,7 @@ from sheetsync.read.deadline_range import (
     between,
     closed,
     inherited_day,
+    listed_days,
     range_from,
     ranged_part,
     span_at,
@@ -85,7 +87,11 @@ def _prefixed(tokens: list[Token], at: int) -> Item | None:
 
 
 def _until_before(tokens: list[Token], at: int, *, by: bool) -> Item | None:
-    """As in "до 27 мая", "до 10 и до 25 января"; "к" reaches a known day itself."""
+    """As in "до 27 мая", "до 10 и до 25 января", "до 15 января, 15 июля".
+
+    "к" reaches a known day itself, but only the eve of a holiday that is longer
+    than a day ("к Новому году").
+    """
     if tokens[at].text in {":", "-"}:
         at += 1
     if tokens[at].has(Role.WITHIN_BEFORE, Role.UNTIL_BEFORE):
@@ -104,9 +110,9 @@ def _until_before(tokens: list[Token], at: int, *, by: bool) -> Item | None:
     found = span_at(tokens, at)
     if found is None:
         return None
+    found = listed_days(tokens, found)
     end, through = closed(tokens, found.end)
-    if by and isinstance(found.spans[0][0], KnownDay):
-        through = True
+    through = through or (by and _is_known(found.spans))
     return Item(untils(found.spans, through=through), end, "until")
 
 
@@ -187,7 +193,9 @@ def _postfixed(tokens: list[Token], group: Group) -> Item | None:  # noqa: PLR09
 
 
 def _is_known(spans: tuple[Span, ...]) -> bool:
-    return isinstance(spans[0][0], KnownDay)
+    """Whether a span is a known day, which "к" and the dative reach."""
+    day = spans[0][0]
+    return isinstance(day, KnownDay) and lasts_one_day(day.code)
 
 
 def dated(tokens: list[Token], at: int) -> Item | None:  # noqa: PLR0912 -- one branch an alternative of the grammar
@@ -221,6 +229,9 @@ def dated(tokens: list[Token], at: int) -> Item | None:  # noqa: PLR0912 -- one 
     group = span_at(tokens, at)
     if group is None:
         return None
+    together = listed_days(tokens, group)
+    if together.end > group.end and tokens[together.end].has(Role.UNTIL_AFTER):
+        group = together  # "10 қаңтар, 10 шілдеге дейін": both are bounds
     if not spanning or group.case is not Case.PLAIN:
         item = _postfixed(tokens, group)
         if item is not None:

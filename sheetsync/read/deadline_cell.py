@@ -200,7 +200,7 @@ def _solve(tokens: list[Token]) -> list[Item] | None:
         at, before = stack.pop()
         link = _separators(tokens, at)
         if link.end >= count:
-            return _chain(before)
+            return _chain(_dangling(before, tokens) if link.dash else before)
         if link.end in failed:
             continue
         failed.add(link.end)
@@ -225,6 +225,18 @@ def _solve(tokens: list[Token]) -> list[Item] | None:
                 continue
             stack.append((item.end, _Step(found, here, before)))
     return None
+
+
+def _dangling(step: "_Step | None", tokens: list[Token]) -> "_Step | None":
+    """The last step, in doubt where a dash behind it leads nowhere: "сентябрь-"."""
+    if step is None or not step.item.parts:
+        return step
+    if not isinstance(step.item.parts[-1], Dated):
+        return step
+    written = tokens[step.item.end - 1].written
+    doubt = note("deadline.ambiguous", text=f"{written} -")
+    item = replace(step.item, notes=(*step.item.notes, doubt))
+    return _Step(item, step.start, step.before)
 
 
 def _is_broken_range(before: Item, after: Item) -> bool:

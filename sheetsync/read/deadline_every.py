@@ -57,8 +57,10 @@ def _every(tokens: list[Token], at: int) -> Item | None:
     start = at
     while tokens[at].has(Role.WITHIN_BEFORE, Role.AGO_BEFORE, Role.TO_BEFORE):
         at += 1
-    adverb = tokens[at].role(Role.EVERY)
+    doubled = tokens[at].has(Role.EVERY_BEFORE)  # "әр күн сайын"
+    adverb = tokens[at + doubled].role(Role.EVERY)
     if adverb is not None:
+        at += doubled
         every = Every(PERIODS[str(adverb.value)])
         every, end = day_of(tokens, at + 1, every)
         return recurring_item(every, end, "every")

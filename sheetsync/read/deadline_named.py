@@ -123,6 +123,17 @@ def is_time_only(token: Token) -> bool:
     )
 
 
+def _second_mark(tokens: list[Token], end: int) -> int:
+    """Behind a second mark of the year: "31.05.24 ж.ж.", "05.09.2025 ж./г."."""
+    after = end
+    while tokens[after].text in {".", "/"} and after < end + 2:
+        after += 1
+    unit = tokens[after].role(Role.UNIT)
+    if after == end or unit is None or unit.value is not Unit.YEAR:
+        return end
+    return after + 1 if len(tokens[after].text) == 1 else end
+
+
 def from_date(tokens: list[Token], at: int) -> Group | None:
     """A date in digits: "15.09", "15.09.2023 ж.", "09.2023"."""
     token = tokens[at]
@@ -138,8 +149,7 @@ def from_date(tokens: list[Token], at: int) -> Group | None:
     ):
         case = unit.ending.case or case
         end = end + 1
-        if tokens[end].text == "." and tokens[end + 1].text == tokens[end - 1].text:
-            end += 2  # "31.05.24 ж.ж."
+        end = _second_mark(tokens, end)
         if tokens[end].text == "-" and tokens[end].tight and tokens[end + 1].tight:
             suffix = Case.DATIVE if tokens[end + 1].text in {"га", "ге"} else Case.PLAIN
             if suffix:

@@ -4,6 +4,8 @@ range = point "-" point | "с" point ( "по" | "до" ) point
       | point-ablative [ "бастап" ] point "дейін" | "между" point "и" point ;
 """
 
+from dataclasses import replace
+
 from sheetsync.lang.schema.time import Case, Role
 from sheetsync.model.written import (
     AllYear,
@@ -93,6 +95,26 @@ def span_at(tokens: list[Token], at: int) -> Group | None:
             spans = (*found.spans[:-1], (found.spans[-1][0], day))
             return Group(spans, bare.end, bare.case, "range")
     return found
+
+
+def listed_days(tokens: list[Token], group: Group) -> Group:
+    """The group with the days listed behind it, that one bound holds for all.
+
+    As in "до 15 января, 15 июля", "10 қаңтар, 10 шілдеге дейін".
+    """
+    while _is_listed_day(group.spans[-1]):
+        separator = tokens[group.end]
+        if separator.text != "," and not separator.has(Role.JOIN):
+            break
+        following = span_at(tokens, group.end + 1)
+        if following is None or not all(map(_is_listed_day, following.spans)):
+            break
+        group = replace(following, spans=(*group.spans, *following.spans))
+    return group
+
+
+def _is_listed_day(span: Span) -> bool:
+    return isinstance(span[0], Day) and span[0] == span[1]
 
 
 def _same_kind(first: Stretch, last: Stretch) -> bool:

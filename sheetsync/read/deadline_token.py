@@ -12,6 +12,7 @@ from sheetsync.lang.fold import fold_characters, fold_kazakh
 from sheetsync.lang.schema.time import Ending, Role
 from sheetsync.model.written import Day, Month
 from sheetsync.read.deadline_word import (
+    SLASHED,
     Analysis,
     PhraseRow,
     Sense,
@@ -86,13 +87,16 @@ _TOKEN = re.compile(
     r")(?![0-9]))"
     r"|(?P<time>(?:(?<=[0-9])t|(?<![0-9]))[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]))"
     r"|(?P<number>[0-9]+)"
-    r"|(?P<word>(?:ж/ж|п/г|п\\г|ж\\ж)(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)*)"
+    r"|(?P<word>(?:" + "|".join(SLASHED).replace("/", r"[/\\]") + r")(?!\w)"
+    r"|[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<line>[\r\n]+)"
     r"|(?P<mark>[^\s])",
     re.IGNORECASE,
 )
 _DIGITS = re.compile("[0-9]+")
 _SUFFIX = re.compile(r"(?:\.?-)?([^\W\d_]{1,9})(?![^\W_])")
+#: A suffix that stands by itself: "20 сынан", "3 ші", "25 - іне".
+_DETACHED = re.compile(r" ?-? ?([^\W\d_]{2,9})(?![^\W_])")
 _ROMAN_LETTERS = str.maketrans("іiIІlхxХXvVүұуУҮ", "iiiiixxxxvvvvvvv")
 _ROMAN = {
     "i": 1,
@@ -244,7 +248,7 @@ def _unhyphenate(tokens: list[Token], analyses: list[Analysis | None]) -> None:
 
 def _words(written: str, start: int, tight: bool) -> list[tuple[Token, Analysis]]:
     """The token of a word, two where it was written as one with the next."""
-    text = _CYRILLIC_FOR.get(written) or fold_kazakh(written)
+    text = _CYRILLIC_FOR.get(written) or fold_kazakh(written.replace("\\", "/"))
     analysis = analyse(text)
     cut = analysis.split
     if cut:
@@ -291,11 +295,22 @@ def _take_suffix(token: Token, text: str) -> None:
     if token.kind not in {TokenKind.NUMBER, TokenKind.DATE} and not token.roman:
         return
     suffix = _SUFFIX.match(text, token.end)
-    if suffix is None or (token.roman and not suffix.group().startswith("-")):
+    detached = suffix is None or (token.roman and not suffix.group().startswith("-"))
+    if detached:
+        suffix = _DETACHED.match(text, token.end)
+    if suffix is None:
         return
-    ending = number_ending(fold_kazakh(suffix.group(1)))
-    if ending is not None:
-        token.ending, token.end = ending, suffix.end()
+    letters = fold_kazakh(suffix.group(1))
+    ending = number_ending(letters)
+    if ending is None or (detached and not _is_suffix_only(letters)):
+        return
+    token.ending, token.end = ending, suffix.end()
+
+
+def _is_suffix_only(letters: str) -> bool:
+    """Whether letters that stand by themselves are no word of a deadline."""
+    found = analyse(letters)
+    return not (found.senses or found.phrases)
 
 
 def _mend_roman(tokens: list[Token], analyses: list[Analysis | None]) -> None:

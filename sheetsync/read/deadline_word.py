@@ -75,8 +75,12 @@ _RUN_TOGETHER = frozenset(
         Role.BREAK,
         Role.SEASONAL,
         Role.AFTER_AFTER,
+        Role.WITHIN_BEFORE,
     }
 )
+
+#: Roles of words that even a word of two letters is run together with: "айсайын".
+_RUN_BEHIND = frozenset({Role.EVERY_AFTER, Role.WITHIN_AFTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,8 @@ def _phrase_index() -> dict[str, list[tuple[bool, PhraseRow]]]:
 
 
 _WORDS = _word_index()
+#: Abbreviations that a slash holds together: "п/г", "б/ша".
+SLASHED = tuple(sorted(stem for stem in _WORDS if "/" in stem))
 _PHRASES = _phrase_index()
 _NOT_TIME = frozenset(fold_kazakh(word) for table in TABLES for word in table.not_time)
 
@@ -184,11 +190,12 @@ def _deletions(word: str) -> set[str]:
 
 def _glued(word: str) -> int:
     """Where two words of time were written as one, 0 if there is no such place."""
-    for cut in range(3, len(word) - 2):
+    for cut in range(2, len(word) - 2):
         first = _look_up(word[:cut])
         if first and not _RUN_TOGETHER.isdisjoint(first):
             last = _look_up(word[cut:])
-            if last and not _RUN_TOGETHER.isdisjoint(last):
+            behind = _RUN_TOGETHER if cut > 2 else _RUN_BEHIND
+            if last and not behind.isdisjoint(last):
                 return cut
     return 0
 
