@@ -77,18 +77,31 @@ def notices(
         since: the last day for which notices were made, None if only today's
             are wanted.
     """
+    return _of_days(rows, context, lambda day: is_due(day, context, since))
+
+
+def week_notices(rows: Sequence[Assessment], context: Context) -> tuple[Notice, ...]:
+    """All notices of the week that today lies in, whether or not they are due.
+
+    Args:
+        rows: as `notices` takes them.
+        context: today, working days and the school.
+    """
+    return _of_days(rows, context, lambda _: True)
+
+
+def _of_days(
+    rows: Sequence[Assessment], context: Context, wanted: Callable[[MailDay], bool]
+) -> tuple[Notice, ...]:
+    """The notices of those mail days of this week that are wanted."""
     open_rows = [row for row in rows if not row.plan.closed]
     found: list[Notice] = []
     owners = owner_mail_day(context)
-    if owners is not None and is_due(owners, context, since):
+    if owners is not None and wanted(owners):
         found += _owner_notices(open_rows, context, owners)
         found += _escalations(open_rows, context, owners)
     people = people_mail_day(context)
-    if (
-        people is not None
-        and is_due(people, context, since)
-        and not context.roster_emptied
-    ):
+    if people is not None and wanted(people) and not context.roster_emptied:
         found += _people_notices(open_rows, context, people)
     return tuple(found)
 

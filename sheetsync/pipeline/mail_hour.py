@@ -11,6 +11,7 @@ from datetime import datetime, time, timedelta
 
 from sheetsync.decide.context import Context
 from sheetsync.decide.mail_day import is_due, owner_mail_day, people_mail_day
+from sheetsync.model.control import SchoolSettings
 from sheetsync.model.notice import Notice, NoticeKind
 
 _PEOPLE = frozenset({NoticeKind.PERSON_WEEK, NoticeKind.PERSON_MONTH})
@@ -38,28 +39,34 @@ def rounds_due(context: Context, moment: datetime) -> tuple[Round, ...]:
         context: its `today` is the day of `moment`.
         moment: now, in the school's time zone.
     """
-    settings, now = context.settings, moment.time()
     since = context.today - _WEEK
     found = []
     owners = owner_mail_day(context)
     if owners is not None and is_due(owners, context, since):
-        hour = _hour(settings.owner_time)
-        # Owners are told before the others, so from their own hour on.
-        from_hour = min(hour, time(settings.hours_from))
         is_late = owners.day < context.today
-        in_hours = from_hour <= now and _is_before(now, settings.hours_to)
-        if now >= (from_hour if is_late else hour) and (
-            in_hours or not _is_before(hour, settings.hours_to)
-        ):
+        if _is_owners_hour(context.settings, moment.time(), is_late=is_late):
             found.append(Round("owner", owners.period))
     people = people_mail_day(context)
-    if people is not None and is_due(people, context, since) and may_mail_people(
-        context, moment
-    ):
+    if people is not None and is_due(people, context, since):
         is_late = people.day < context.today
-        if is_late or now >= _hour(settings.people_time):
+        has_come = is_late or moment.time() >= _people_hour(context.settings)
+        if has_come and may_mail_people(context, moment):
             found.append(Round("people", people.period))
     return tuple(found)
+
+
+def _is_owners_hour(settings: SchoolSettings, now: time, *, is_late: bool) -> bool:
+    """From the owners' own hour on, which may lie before those of people."""
+    hour = _hour(settings.owner_time)
+    begin = min(hour, time(settings.hours_from)) if is_late else hour
+    # Whoever chose an hour in the evening wants it then.
+    ends = settings.hours_to < 24 and hour < time(settings.hours_to)
+    return begin <= now and (not ends or now < time(settings.hours_to))
+
+
+def _people_hour(settings: SchoolSettings) -> time:
+    """An hour outside of those of people counts as the last of them."""
+    return min(_hour(settings.people_time), time(settings.hours_to - 1))
 
 
 def may_mail_people(context: Context, moment: datetime) -> bool:
@@ -78,10 +85,6 @@ def belongs(notice: Notice, one: Round) -> bool:
     """Whether a notice is part of a round."""
     is_personal = notice.kind in _PEOPLE
     return is_personal == (one.name == "people") and notice.period == one.period
-
-
-def _is_before(now: time, hour: int) -> bool:
-    return hour >= 24 or now < time(hour)
 
 
 def _hour(text: str) -> time:
