@@ -36,12 +36,13 @@ def show_checks(
         return _print_json(words, list(checked))
     console = Console(highlight=False, soft_wrap=False)
     counts: Counter[Severity] = Counter()
-    failed = False
+    failed = 0
     for book in checked:
         counts.update(_print_book(words, console, book))
-        failed = failed or book.error is not None
-    _print_summary(words, console, counts, len(books))
-    return _code(failed=failed, errors=counts[Severity.ERROR])
+        failed += book.error is not None
+    if failed < len(books):
+        _print_summary(words, console, counts, len(books) - failed)
+    return _code(failed=bool(failed), errors=counts[Severity.ERROR])
 
 
 def _print_json(words: Words, checked: list[CheckedBook]) -> int:
@@ -83,9 +84,8 @@ def _print_book(words: Words, console: Console, book: CheckedBook) -> list[Sever
         return []
     tables = book.decision.assessment.tables
     for table in tables:
-        console.print(
-            Text(f"  {table.table.tab}: {_title(table.table.title)}", style="dim")
-        )
+        text = Text(f"{table.table.tab}: {_title(table.table.title)}", style="dim")
+        console.print(Padding(text, (0, 0, 0, 2)))
     if not tables:
         console.print(Text(f"  {words('check.no_tables')}", style="dim"))
     findings = _in_order(book.decision.findings)
