@@ -72,7 +72,8 @@ def read_mark(text: str) -> WrittenMark:
         return _unknown(text)
     dates = tuple(each.date for each in found.dates)
     if kind is MarkKind.POSTPONED:
-        return WrittenMark(text, kind, dates, read_new_due(text))
+        # its dates are deadlines, old and new, and no day of completion
+        return WrittenMark(text, kind, new_due=read_new_due(text))
     return WrittenMark(text, kind, dates, by_date=not found.kinds and bool(dates))
 
 
