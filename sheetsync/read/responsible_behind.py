@@ -125,6 +125,8 @@ def _unknown_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool:
     head, folded = part.head, fold(atom.text)
     if head is None:
         return False
+    if len(atom.text) < 2:
+        return False
     if atom.text.isupper() and len(atom.text) <= _LONGEST_ABBREVIATION:
         return not atom.sense and not part.atoms[0].text.isupper()  # "оператор НОБД"
     takes_any = head.relational or head.post in _OPEN_FIELD

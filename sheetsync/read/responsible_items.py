@@ -109,6 +109,11 @@ def _join_short(run: list[Atom]) -> list[Atom]:
     at = 0
     while at < len(run):
         atom = run[at]
+        spelled = _spelled_out(run, at)
+        if spelled is not None:
+            joined.append(spelled[0])
+            at += spelled[1]
+            continue
         if (
             at + 2 < len(run)
             and run[at + 1].kind is Kind.DOT
@@ -125,6 +130,24 @@ def _join_short(run: list[Atom]) -> list[Atom]:
         joined.append(atom)
         at += 1
     return joined
+
+
+def _spelled_out(run: list[Atom], at: int) -> tuple[Atom, int] | None:
+    """«О.І.Ж.» as the one word «ОІЖ», and how many atoms that took."""
+    taken = at
+    letters = ""
+    while taken + 1 < len(run) and len(run[taken].text) == 1:
+        if run[taken].kind is not Kind.WORD or run[taken + 1].kind is not Kind.DOT:
+            break
+        letters += run[taken].text
+        taken += 2
+    if len(letters) < 2:
+        return None
+    sense = understand(letters)
+    if not sense:
+        return None
+    end = run[taken - 1].end
+    return replace(run[at], end=end, text=letters, sense=sense), taken - at
 
 
 def _is_short(atom: Atom) -> bool:

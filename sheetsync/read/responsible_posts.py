@@ -48,7 +48,7 @@ def read_words(atoms: list[Atom]) -> list[Part]:
             _read_head(stretch, at)
         elif not attach_behind(stretch, at):
             stretch.pending.append(atom)
-    _finish(stretch)
+    _flush(stretch)
     return stretch.parts
 
 
@@ -105,16 +105,3 @@ def _belongs_behind(part: Part, words: list[Atom]) -> bool:
     if part.head is None or words[0].kind is not Kind.CLASSES:
         return False
     return all(map(is_class, words[1:]))
-
-
-def _finish(stretch: Stretch) -> None:
-    words = stretch.words()
-    known = all(atom.sense or atom.kind is not Kind.WORD for atom in words)
-    if words and known and id(words[-1]) in stretch.dependent:
-        # a genitive with nothing behind it: «директордың»
-        atom = words[-1]
-        stretch.pending.remove(atom)
-        stretch.dependent.discard(id(atom))
-        last = len(stretch.atoms) - 1
-        _begin(stretch, last, atom, Choice(*atom.sense.heads[0]))
-    _flush(stretch)

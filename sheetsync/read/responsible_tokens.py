@@ -177,9 +177,25 @@ def cut(text: str) -> list[Atom]:
             # «А.Б.СеріковаД.Қ.Сапаров» as it comes from a paste
             atoms.append(_atom(kind, start, end - 1, text, spaced=spaced))
             start, spaced = end - 1, False
-        atoms.append(_atom(kind, start, end, text, spaced=spaced))
+        atom = _atom(kind, start, end, text, spaced=spaced)
+        if kind is Kind.WORD and _joins_capitals(atom, atoms, text):
+            atom.kind = Kind.JOIN
+        atoms.append(atom)
         spaced = False
     return atoms
+
+
+def _joins_capitals(atom: Atom, atoms: list[Atom], cell: str) -> bool:
+    """Whether a joining word stands among capitals: "ПСИХОЛОГ И МЕДБИКЕ"."""
+    if not atom.text.isupper() or atom.text.casefold() not in _joining_words():
+        return False
+    before = atoms[-1].text if atoms else ""
+    return len(before) > 2 and before.isupper() and cell[atom.end : atom.end + 1] != "."
+
+
+@cache
+def _joining_words() -> frozenset[str]:
+    return frozenset(p for _, w in LANGUAGES for p in w.joining if " " not in p)
 
 
 def _is_glued(word: str) -> bool:
