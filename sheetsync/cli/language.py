@@ -50,12 +50,17 @@ def _known(language: str) -> str:
 
 
 class Words:
-    """The terminal's texts in one language."""
+    """The terminal's texts in one language.
 
-    def __init__(self, language: str) -> None:
+    Args:
+        language: code of the language.
+        module: name of the language's module that holds them.
+    """
+
+    def __init__(self, language: str, module: str = "cli") -> None:
         self.language = language
         self._texts: dict[str, str] = import_module(
-            f"sheetsync.lang.{language}.cli"
+            f"sheetsync.lang.{language}.{module}"
         ).TEXTS
 
     def __call__(self, key: str, **params: object) -> str:

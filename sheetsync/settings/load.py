@@ -98,7 +98,7 @@ def load_configuration(given: Path | None = None) -> Configuration:
         problem = Problem("setting.not_read", {"file": str(file)})
         raise ConfigError((problem,)) from error
     folder = file.resolve().parent
-    return Configuration(_checked(data, file), folder, _secrets(folder))
+    return Configuration(_checked(data, file), folder, read_secrets(folder))
 
 
 def _last_line(file: Path) -> int:
@@ -167,7 +167,8 @@ def _problem(found: ErrorDetails, file: Path) -> Problem:
     return Problem(code, params)
 
 
-def _secrets(folder: Path) -> Secrets:
+def read_secrets(folder: Path) -> Secrets:
+    """The secrets of a folder's `.env`; the environment goes before it."""
     beside = dotenv_values(folder / ".env")
     known = {**beside, **os.environ}
 
