@@ -16,6 +16,8 @@ _INSIDE = frozenset(
 _DROPPED = frozenset({Kind.BULLET, Kind.LABEL, Kind.OPEN, Kind.CLOSE})
 #: Brackets inside brackets deeper than this are read as one word.
 _DEEPEST = 3
+#: No abbreviation that is spelled with dots has more letters.
+_LONGEST_SPELLED = 6
 
 
 @dataclass(slots=True)
@@ -141,6 +143,8 @@ def _spelled_out(run: list[Atom], at: int) -> tuple[Atom, int] | None:
             break
         letters += run[taken].text
         taken += 2
+        if len(letters) > _LONGEST_SPELLED:
+            return None
     if len(letters) < 2:
         return None
     sense = understand(letters)
