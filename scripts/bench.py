@@ -22,9 +22,8 @@ def main(names: list[str]) -> int:
         print(f"No benchmark {', '.join(unknown)}; there are: {', '.join(known)}")
         return 2
     python = str(ensure_environment("bench", "test"))
-    print(
-        f"{platform.system()}, Python {platform.python_version()}, {os.cpu_count()} cores"
-    )
+    system, version = platform.system(), platform.python_version()
+    print(f"{system}, Python {version}, {os.cpu_count()} cores")
     for name in names or known:
         print(f"\n{name}", flush=True)
         paths = os.pathsep.join([str(ROOT), str(FOLDER)])

@@ -83,8 +83,9 @@ def read_settings(lines: Iterable[ControlLine]) -> SchoolSettings:
     settings = replace(SchoolSettings(), **found)  # type: ignore[arg-type]
     if settings.hours_from >= settings.hours_to:
         usual = SchoolSettings()
-        hours = {"hours_from": usual.hours_from, "hours_to": usual.hours_to}
-        settings = replace(settings, **hours)
+        settings = replace(
+            settings, hours_from=usual.hours_from, hours_to=usual.hours_to
+        )
     return settings
 
 
