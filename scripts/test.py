@@ -18,6 +18,7 @@ SERVERS = {
     "chromium": ("chromium", "fonts-dejavu-core"),
     "smtpd": ("opensmtpd",),
     "initdb": ("postgresql",),
+    "soffice": ("libreoffice-calc",),
 }
 
 

@@ -1,19 +1,17 @@
-"""Single cells explained: readers and resolvers with today's defaults."""
+"""Single cells explained: readers and resolvers with today's defaults.
+
+Each reader is imported by the call that needs it: somebody waits at the terminal.
+"""
 
 from datetime import date
 
 from sheetsync.app.calendar import official_calendars
 from sheetsync.app.clock import now, school_year_of
-from sheetsync.decide.mark import resolve_mark
-from sheetsync.decide.window import resolve_deadline
 from sheetsync.model.control import Control
 from sheetsync.model.deadline import Deadline
 from sheetsync.model.mark import Mark
 from sheetsync.model.party import ResolvedParty, Responsible
 from sheetsync.model.year import PlanYear, YearBasis
-from sheetsync.read.deadline import read_deadline
-from sheetsync.read.done import read_mark
-from sheetsync.read.responsible import read_responsible
 
 TIMEZONE = "Asia/Almaty"
 
@@ -40,10 +38,16 @@ class Explainer:
 
     def deadline(self, text: str, year: PlanYear) -> Deadline:
         """A deadline cell in its plan year."""
+        from sheetsync.decide.window import resolve_deadline
+        from sheetsync.read.deadline import read_deadline
+
         return resolve_deadline(read_deadline(text), year, self._calendars)
 
     def mark(self, text: str, year: PlanYear) -> Mark:
         """A done mark in its plan year."""
+        from sheetsync.decide.mark import resolve_mark
+        from sheetsync.read.done import read_mark
+
         return resolve_mark(read_mark(text), year, self._calendars)
 
     def responsible(self, text: str) -> tuple[Responsible, tuple[ResolvedParty, ...]]:
@@ -52,6 +56,8 @@ class Explainer:
         Raises:
             BookError: the control book can not be read.
         """
+        from sheetsync.read.responsible import read_responsible
+
         responsible = read_responsible(text)
         if self._control is None:
             unresolved = (ResolvedParty(party) for party in responsible.parties)
