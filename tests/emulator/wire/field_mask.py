@@ -107,8 +107,12 @@ def _merge(into: Mask, other: Mask) -> None:
 
 def _unknown(mask: Mask, schema: str, service: str, path: str) -> str | None:
     """Return the first path of a mask that the schema does not have."""
-    types = discovery.schemas(service)
-    properties = types[schema].get("properties", {})
+    return _unknown_in(mask, discovery.schemas(service)[schema], service, path)
+
+
+def _unknown_in(mask: Mask, described: Json, service: str, path: str) -> str | None:
+    """The same for a message that is described in place, without a name."""
+    properties = described.get("properties", {})
     for name, below in mask.items():
         here = f"{path}.{name}" if path else name
         if name == "*":
@@ -118,6 +122,9 @@ def _unknown(mask: Mask, schema: str, service: str, path: str) -> str | None:
         inner = properties[name].get("items", properties[name])
         if below and "$ref" in inner:
             if found := _unknown(below, inner["$ref"], service, here):
+                return found
+        elif below and "properties" in inner:
+            if found := _unknown_in(below, inner, service, here):
                 return found
         elif below and "additionalProperties" not in inner:
             return f"{here}.{next(iter(below))}"
