@@ -26,8 +26,11 @@ from sheetsync.model.year import PlanYear, YearBasis
 
 #: One new line: its values by column key.
 Line = dict[str, CellValue]
-#: Tabs that are made and filled here; the summary is the report's.
-_TABS = tuple(tab for tab in ControlTab if tab is not ControlTab.SUMMARY)
+#: Tabs that are made and filled here; the summary is the report's, the registry
+#: a district's.
+_TABS = tuple(
+    tab for tab in ControlTab if tab not in {ControlTab.SUMMARY, ControlTab.REGISTRY}
+)
 _LONGEST = 200
 
 

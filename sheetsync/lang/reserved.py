@@ -8,8 +8,6 @@ from sheetsync.lang.fold import fold
 from sheetsync.model.control import ControlTab
 from sheetsync.model.table import OurColumn
 
-LANGUAGES = ("kk", "ru", "en")
-
 COLUMN_HEADERS: dict[OurColumn, dict[str, str]] = {
     OurColumn.DUE: {"kk": "Соңғы мерзім", "ru": "Крайний срок", "en": "Due date"},
     OurColumn.STATUS: {"kk": "Жағдайы", "ru": "Статус", "en": "Status"},
@@ -32,6 +30,7 @@ TAB_TITLES: dict[ControlTab, dict[str, str]] = {
         "en": "Key dates",
     },
     ControlTab.SETTINGS: {"kk": "Баптау", "ru": "Настройки", "en": "Settings"},
+    ControlTab.REGISTRY: {"kk": "Мектептер", "ru": "Школы", "en": "Schools"},
 }
 
 _COLUMN_OF = {
@@ -39,9 +38,15 @@ _COLUMN_OF = {
     for column, texts in COLUMN_HEADERS.items()
     for text in texts.values()
 }
+#: The registry stands in a district's book alone: in a school's book a tab of
+#: this title is a tab like any other.
 _TAB_OF = {
-    fold(text): tab for tab, texts in TAB_TITLES.items() for text in texts.values()
+    fold(text): tab
+    for tab, texts in TAB_TITLES.items()
+    if tab is not ControlTab.REGISTRY
+    for text in texts.values()
 }
+_REGISTRY = frozenset(map(fold, TAB_TITLES[ControlTab.REGISTRY].values()))
 
 
 def reserved_column(header: str) -> OurColumn | None:
@@ -52,3 +57,8 @@ def reserved_column(header: str) -> OurColumn | None:
 def reserved_tab(title: str) -> ControlTab | None:
     """The control tab that a title names, None if it is another tab."""
     return _TAB_OF.get(fold(title))
+
+
+def is_registry_tab(title: str) -> bool:
+    """Whether a tab of a district's book is its list of schools."""
+    return fold(title) in _REGISTRY

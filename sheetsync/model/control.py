@@ -19,6 +19,8 @@ class ControlTab(StrEnum):
     GROUPS = "groups"
     DATES = "dates"
     SETTINGS = "settings"
+    #: In a district's own book: the schools that it keeps together.
+    REGISTRY = "registry"
 
 
 @dataclass(frozen=True, slots=True)

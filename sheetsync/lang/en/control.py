@@ -44,6 +44,13 @@ CONTROL = ControlWords(
             "value": Words("Value", ()),
             "description": Words("Description", ("Meaning",)),
         },
+        ControlTab.REGISTRY: {
+            "school": Words("School", ("Name of the school", "Name")),
+            "book": Words("Control book", ("Book", "Link", "Spreadsheet", "File")),
+            "contact": Words("Contact (e-mail)", ("Contact", "E-mail", "Email")),
+            "language": Words("Language", ()),
+            "active": Words("Active", ("Counted",)),
+        },
     },
     hints={
         ControlTab.PLANS: "The school's plans. To add a book write its link into the column Book; the plans found in it appear here by themselves. Owners and their addresses are yours to fill in.",
@@ -51,6 +58,7 @@ CONTROL = ControlWords(
         ControlTab.GROUPS: "Groups and posts met in the plans. Write the members as they are named on the tab Staff, each on a new line or after a semicolon.",
         ControlTab.DATES: 'Rows whose deadline hangs on an event take its date from here. Write the date and put yes under Confirmed. An event that takes place several times has a line for each. The date of a row "by schedule" can be given here too: write the activity\'s text into the first column.',
         ControlTab.SETTINGS: "The school's settings. Change the column Value only; an empty cell means the usual value.",
+        ControlTab.REGISTRY: 'You keep this list of schools. In "Control book" write the link of the Google spreadsheet that the school shares, or the name of a file in the common folder. The columns on the right are filled in by the program: when the book was read and what to mend. A school with "no" under "Active" is not read.',
     },
     settings={
         "school": Setting(Words("Name of the school"), "As summary and mails name it."),

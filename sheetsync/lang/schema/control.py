@@ -29,6 +29,7 @@ COLUMNS: dict[ControlTab, tuple[str, ...]] = {
     ControlTab.GROUPS: ("name", "plan", "members", "mail"),
     ControlTab.DATES: ("event", "scope", "start", "end", "source", "confirmed"),
     ControlTab.SETTINGS: ("name", "value", "description"),
+    ControlTab.REGISTRY: ("school", "book", "contact", "language", "active"),
 }
 
 #: Columns without which a tab can not be read.
@@ -38,6 +39,7 @@ REQUIRED: dict[ControlTab, tuple[str, ...]] = {
     ControlTab.GROUPS: ("name", "members"),
     ControlTab.DATES: ("event", "start"),
     ControlTab.SETTINGS: ("name", "value"),
+    ControlTab.REGISTRY: ("school", "book"),
 }
 
 #: Widths in characters of a new tab's columns.
@@ -47,6 +49,7 @@ WIDTHS: dict[ControlTab, tuple[float, ...]] = {
     ControlTab.GROUPS: (40, 40, 60, 18),
     ControlTab.DATES: (40, 40, 14, 14, 50, 16),
     ControlTab.SETTINGS: (44, 24, 90),
+    ControlTab.REGISTRY: (36, 60, 34, 14, 14),
 }
 
 #: Names of the settings, fields of `SchoolSettings`, in the tab's order.
