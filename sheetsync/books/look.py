@@ -28,10 +28,10 @@ STALE_COLOURS = ("F8CBAD", "9C0006")
 
 #: Width of each column of ours, in characters.
 COLUMN_WIDTHS: dict[OurColumn, float] = {
-    OurColumn.DUE: 12,
-    OurColumn.STATUS: 26,
-    OurColumn.CLARIFY: 30,
-    OurColumn.DONE: 20,
+    OurColumn.DUE: 14,
+    OurColumn.STATUS: 30,
+    OurColumn.CLARIFY: 46,
+    OurColumn.DONE: 28,
 }
 
 #: How dates are shown, in the notation that all spreadsheets share.
