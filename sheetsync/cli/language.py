@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 
 from sheetsync.errors import Problem, UsageError
-from sheetsync.lang.reserved import LANGUAGES
+from sheetsync.lang.language import LANGUAGES
 
 VARIABLE = "SHEETSYNC_LANG"
 

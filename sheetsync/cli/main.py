@@ -7,6 +7,8 @@ from typing import Annotated
 
 # Help is plain text on every console, and half as slow to start.
 os.environ.setdefault("TYPER_USE_RICH", "0")
+# Nobody plugs anything into pydantic here; looking for plugins takes time.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 
 import typer
 

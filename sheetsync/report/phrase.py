@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
 
-from sheetsync.lang.reserved import LANGUAGES
+from sheetsync.lang.language import LANGUAGES
 from sheetsync.model.notice import NoticeKind
 from sheetsync.model.page import (
     ClarifyItem,

@@ -11,8 +11,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from importlib import import_module
 
+from sheetsync.lang.language import LANGUAGES
 from sheetsync.lang.plural import counted
-from sheetsync.lang.reserved import LANGUAGES
 from sheetsync.model.page import Discipline
 from sheetsync.report.letter import printable
 

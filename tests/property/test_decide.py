@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from sheetsync.decide.book import assess_book
 from sheetsync.decide.change import plan_changes
 from sheetsync.decide.notice import notices
+from sheetsync.lang.language import LANGUAGES
 from sheetsync.lang.message import finding_text
-from sheetsync.lang.reserved import LANGUAGES
 from sheetsync.lang.status import status_text
 from sheetsync.model.book import BookRef
 from sheetsync.model.calendar import DateSpan

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from sheetsync.lang.language import LANGUAGES
 from sheetsync.lang.message import (
     all_words,
     finding_sentence,
     finding_text,
     parameters,
 )
-from sheetsync.lang.reserved import LANGUAGES
 from sheetsync.model.finding import CATALOGUE
 
 DOCS = Path(__file__).parents[2] / "docs" / "findings.md"

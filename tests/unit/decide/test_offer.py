@@ -8,7 +8,7 @@ from sheetsync.app.calendar import official_calendars
 from sheetsync.decide.book import BookAssessment
 from sheetsync.decide.offer import MetBook, control_changes, setting_value, year_text
 from sheetsync.lang.control import CONTROL_WORDS
-from sheetsync.lang.reserved import LANGUAGES
+from sheetsync.lang.language import LANGUAGES
 from sheetsync.lang.schema.control import COLUMNS, SETTINGS
 from sheetsync.model.book import BookRef, missing_book
 from sheetsync.model.change import AddTab, AppendRows
@@ -68,7 +68,7 @@ class School:
 
 
 def test_missing_tabs_are_made_with_what_was_met():
-    school = School(*LINES, footer="Орындаған: директордың орынбасары А. Оспанова")
+    school = School(*LINES, footer="Орындаған: директордың орынбасары А. Досмагулова")
 
     changes = school.cycle()
     control = school.control()
@@ -82,7 +82,7 @@ def test_missing_tabs_are_made_with_what_was_met():
         "жоспар",
     )
     assert plan.year == PlanYear(2024)
-    assert plan.owner == "директордың орынбасары А. Оспанова"
+    assert plan.owner == "директордың орынбасары А. Досмагулова"
     assert [person.full_name for person in control.roster] == ["Сапаров А. Б."]
     assert [(group.name, group.plan) for group in control.groups] == [
         ("Комиссия мүшелері", PLAN),
@@ -196,10 +196,10 @@ def test_a_near_miss_is_not_offered_but_a_namesake_with_other_initials_is():
 def test_full_names_are_offered_as_they_are_and_unsure_ones_are_not():
     school = School(
         "Бір | қазан | Сапаров Асан Болатұлы",
-        "Екі | қазан | Оспанова Г.",
+        "Екі | қазан | Досмагулова Г.",
         "Үш | қазан | ",
     )
-    doubles = (Person("Оспанова Гүл"), Person("Оспанова Гауһар"), Person("."))
+    doubles = (Person("Досмагулова Гүл"), Person("Досмагулова Гауһар"), Person("."))
     control = Control(roster=doubles)
     context = on("2024-10-10", control)
     table = decided(school.plan, context)

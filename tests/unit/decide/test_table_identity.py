@@ -105,12 +105,12 @@ class TestPlansList:
     def test_a_plans_own_line_comes_first(self):
         whole = PlanLine("", "k.xlsx", owner="Сапаров")
         own = PlanLine(
-            "Мектеп жоспары", "k.xlsx", "жоспар", "Оспанова", control_from=TODAY
+            "Мектеп жоспары", "k.xlsx", "жоспар", "Досмагулова", control_from=TODAY
         )
         (found,) = self.listed(whole, own)
 
         assert found.line is own
-        assert (found.plan.owner, found.plan.control_from) == ("Оспанова", TODAY)
+        assert (found.plan.owner, found.plan.control_from) == ("Досмагулова", TODAY)
 
     def test_a_line_is_found_by_title_when_the_tab_was_renamed(self):
         (found,) = self.listed(PlanLine("МЕКТЕП  жоспары", "k.xlsx", "ескі парақ"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sheetsync.lang.reserved import LANGUAGES
+from sheetsync.lang.language import LANGUAGES
 from sheetsync.lang.status import (
     STATUS_WORDS,
     status_beginnings,

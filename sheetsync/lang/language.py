@@ -1,0 +1,3 @@
+"""The languages that exist, by their codes."""
+
+LANGUAGES = ("kk", "ru", "en")
