@@ -34,9 +34,9 @@ from sheetsync.report.phrase import (
 from sheetsync.report.sheet_number import discipline_part, people_table, plan_table
 from sheetsync.report.wording import Words, shortened, words_of
 
-#: Widths in characters: day, activity (two), lead, form, and two more that the
-#: plan shares. The top's four numbers divide them into about equal parts.
-WIDTHS = (12.0, 30.0, 34.0, 33.0, 21.0, 16.0, 18.0)
+#: Widths in characters: day, activity (two), lead, form, plan and the row's number.
+#: The top's four numbers divide them into about equal parts.
+WIDTHS = (12.0, 30.0, 34.0, 33.0, 21.0, 26.0, 10.0)
 #: "Last checked" turns red after so many days without a cycle.
 STALE_AFTER_DAYS = 2.0
 #: Rows of one list; more are counted. A sound school never gets there.
@@ -159,7 +159,8 @@ def _overdue(layout: Layout, page: Page, words: Words) -> None:
             SheetCell(_activity(row, words), _WRAP, span=2),
             SheetCell(_short(lead_text(row, words)), _WRAP),
             SheetCell(words.count("late", row.days_late), CellStyle.COUNT),
-            SheetCell(plan_label(row.plan.title), _WRAP, link=row.link, span=2),
+            SheetCell(plan_label(row.plan.title), _WRAP),
+            _opener(row, words),
         )
     if more:
         layout.note(words("more", n=more))
@@ -206,10 +207,21 @@ def _rows(
             SheetCell(_activity(row, words), _WRAP, span=2),
             SheetCell(_short(lead_text(row, words)), _WRAP),
             SheetCell(_short(row.form), _WRAP),
-            SheetCell(plan_label(row.plan.title), _WRAP, link=row.link, span=2),
+            SheetCell(plan_label(row.plan.title), _WRAP),
+            _opener(row, words),
         )
     if more:
         layout.note(words("more", n=more))
+
+
+def _opener(row: PageRow, words: Words) -> SheetCell:
+    """The link to a row, under its number.
+
+    A short text of its own: LibreOffice never breaks a linked one into lines.
+    """
+    text = words("row", number=row.number) if row.number else words("open")
+    shown = text if row.link or row.number else None
+    return SheetCell(shown, _WRAP, link=row.link)
 
 
 def _activity(row: PageRow, words: Words) -> str:
@@ -234,7 +246,8 @@ def _clarify(layout: Layout, page: Page, words: Words) -> None:
     layout.header((words("column.place"), 3), (words("column.what"), 4))
     for item in page.clarify:
         layout.add(
-            SheetCell(clarify_place(item, words), _WRAP, link=item.link, span=3),
+            SheetCell(words("open") if item.link else None, _WRAP, link=item.link),
+            SheetCell(clarify_place(item, words), _WRAP, span=2),
             SheetCell(
                 _what(item, words),
                 _WRAP,

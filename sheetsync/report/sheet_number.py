@@ -51,7 +51,10 @@ def plan_table(
     )
     for one in plans:
         layout.add(
-            SheetCell(one.plan.title, _WRAP, link=one.plan.link, span=2),
+            SheetCell(
+                words("open") if one.plan.link else None, _WRAP, link=one.plan.link
+            ),
+            SheetCell(one.plan.title, _WRAP),
             SheetCell(words("of", done=one.done, all=one.rows), CellStyle.COUNT),
             SheetCell(words.discipline_cell(one.discipline), CellStyle.COUNT),
             SheetCell(one.this_week, CellStyle.COUNT),

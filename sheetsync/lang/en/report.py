@@ -68,6 +68,8 @@ TEXTS = {
     "since": "since {day}",
     "more": "{n} more",
     # columns
+    "open": "Open",
+    "row": "No. {number}",
     "column.due": "Due",
     "column.done_on": "Marked on",
     "column.activity": "Activity",

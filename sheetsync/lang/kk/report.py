@@ -79,6 +79,8 @@ TEXTS = {
     "since": "{day} бері",
     "more": "тағы {n}",
     # columns
+    "open": "Ашу",
+    "row": "№ {number}",
     "column.due": "Мерзімі",
     "column.done_on": "Белгі күні",
     "column.activity": "Іс-шара",

@@ -74,6 +74,8 @@ TEXTS = {
     "since": "с {day}",
     "more": "ещё {n}",
     # columns
+    "open": "Открыть",
+    "row": "№ {number}",
     "column.due": "Срок",
     "column.done_on": "Дата отметки",
     "column.activity": "Мероприятие",
