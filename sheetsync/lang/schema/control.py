@@ -44,8 +44,8 @@ REQUIRED: dict[ControlTab, tuple[str, ...]] = {
 
 #: Widths in characters of a new tab's columns.
 WIDTHS: dict[ControlTab, tuple[float, ...]] = {
-    ControlTab.PLANS: (46, 12, 40, 22, 28, 28, 16, 16),
-    ControlTab.ROSTER: (36, 30, 30, 10, 16, 16, 36),
+    ControlTab.PLANS: (46, 12, 40, 22, 28, 28, 18, 18),
+    ControlTab.ROSTER: (36, 30, 30, 14, 20, 18, 36),
     ControlTab.GROUPS: (40, 40, 60, 18),
     ControlTab.DATES: (40, 40, 14, 14, 50, 16),
     ControlTab.SETTINGS: (44, 24, 90),
