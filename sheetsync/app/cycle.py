@@ -8,24 +8,18 @@ sees to that, over several hosts too.
 import os
 import socket
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 import structlog
 
 from sheetsync.app.calendar import calendars_with
 from sheetsync.app.clock import now
-from sheetsync.app.fault import fault_messages
 from sheetsync.app.log import begin_cycle
+from sheetsync.app.mailing import post_mail
 from sheetsync.app.memory import open_memory
 from sheetsync.app.outcome import CycleReport, SchoolOutcome
-from sheetsync.app.post import (
-    deliver_mail,
-    holding,
-    open_transport,
-    outbox_facts,
-    queue_mail,
-)
+from sheetsync.app.post import outbox_facts
 from sheetsync.app.school import (
     BookFailure,
     Place,
@@ -33,19 +27,16 @@ from sheetsync.app.school import (
     SchoolBooks,
     read_school,
 )
-from sheetsync.app.shelf import Shelf, open_shelf, render_sheet
+from sheetsync.app.shelf import Shelf, open_shelf
 from sheetsync.app.writing import write_school
-from sheetsync.decide.notice import notices
-from sheetsync.errors import MailError, SheetSyncError
+from sheetsync.errors import SheetSyncError
 from sheetsync.lang.schema.people import ExtraRole
-from sheetsync.model.notice import Notice
-from sheetsync.pipeline.mail_hour import Round, belongs, rounds_due
-from sheetsync.pipeline.message import Told, compose_messages
 from sheetsync.pipeline.school import Day, SchoolDecision, decide_school
 from sheetsync.settings.load import Configuration
 from sheetsync.settings.schema import School
 from sheetsync.state.lease import Lease
 from sheetsync.state.record import OK, CheckedBook, CycleRecord
+from sheetsync.state.retention import tidy
 from sheetsync.state.store import State
 
 log = structlog.get_logger("sheetsync.cycle")
@@ -124,64 +115,40 @@ def _run(  # noqa: PLR0913, PLR0917 - the parts that a cycle is made of
             break
         lease.renew(now(timezone))
         outcomes.append(_run_school(school, configuration, books, state, day, cycle))
-    is_today = day.today == now(timezone).date()
-    told, rounds = _told(configuration, outcomes, state, day)
-    installation = configuration.settings.installation
-    messages = (
-        *fault_messages(
-            outcomes, installation.operator_email, installation.language, day.today
-        ),
-        *compose_messages(
-            told, render=render_sheet, today=day.today, moment=day.moment
-        ),
-    )
-    delivery, mail_error = None, None
-    try:
-        # Opened first: where no mail can leave, none is queued for another day.
-        transport = open_transport(configuration, is_today=is_today)
-    except MailError as error:
-        log.warning("mail.not_sent", code=error.code)
-        mail_error = error
-    else:
-        queue_mail(state, configuration, messages, day.moment)
-        # A trial's mails all go to one address: the real round is still to come.
-        if not configuration.settings.mail.redirect_to:
-            for school_name, one in rounds:
-                state.end_round(school_name, one.name, one.period, day.moment)
-        surroundings = replace(
-            holding(
-                lease,
-                lambda: now(timezone),
-                request.may_go_on,
-                _people_hours([one.decision for one in told]),
-            ),
-            clock=_clock(day.moment, timezone, is_today=is_today),
-        )
-        delivery = deliver_mail(state, configuration, transport, surroundings)
+    if not request.may_go_on():
+        # People of several schools get one mail: the next cycle knows them all.
+        return CycleReport(cycle, day.today, day.moment, tuple(outcomes))
+    post = post_mail(configuration, outcomes, state, day, lease, request.may_go_on)
+    _tidy(configuration, state, day)
     return CycleReport(
-        cycle, day.today, day.moment, tuple(outcomes), messages, delivery, mail_error
+        cycle,
+        day.today,
+        day.moment,
+        tuple(outcomes),
+        post.messages,
+        post.delivery,
+        post.error,
     )
 
 
-def _clock(
-    moment: datetime, timezone: str, *, is_today: bool
-) -> Callable[[], datetime]:
-    return (lambda: now(timezone)) if is_today else (lambda: moment)
+def _tidy(configuration: Configuration, state: State, day: Day) -> None:
+    """Once a day, what was kept long enough goes.
 
+    Only where there was a cycle in the days before: a clock that jumps ahead by
+    years must not make everything old.
+    """
 
-def _people_hours(decisions: Sequence[SchoolDecision]) -> Callable[[datetime], bool]:
-    """Whether people's lists may leave: in the hours of every school at once."""
+    def was_seen(before: int) -> bool:
+        seen = day.today - timedelta(days=before)
+        return state.is_round_over("", "day", seen.isoformat())
 
-    def may_leave(moment: datetime) -> bool:
-        return all(
-            decision.context.settings.hours_from
-            <= moment.hour
-            < decision.context.settings.hours_to
-            and decision.context.working_days.is_working(moment.date())
-            for decision in decisions
-        )
-
-    return may_leave
+    if was_seen(0):
+        return
+    state.end_round("", "day", day.today.isoformat(), day.moment)
+    if any(map(was_seen, range(1, 8))):
+        keep_days = configuration.settings.state.keep_days
+        tidied = tidy(state.database, day.moment, keep_days)
+        log.info("state.tidied", mails=tidied.mails, contents=tidied.contents)
 
 
 def _chosen(configuration: Configuration, request: Request) -> Sequence[School]:
@@ -209,7 +176,10 @@ def _run_school(
     except Exception:
         # A programming mistake in one school must not silence the others.
         log.exception("school.crashed", school=school.name)
-        return SchoolOutcome(school.name, crashed=True)
+        known = _remembered(state, school.name, day).failing_since(school.control)
+        record = CheckedBook(school.control, "school.crashed")
+        state.save_cycle(CycleRecord(cycle, school.name, (record,)), day.moment)
+        return SchoolOutcome(school.name, crashed=True, failing_since=known)
 
 
 def _cycle_of_school(
@@ -286,47 +256,6 @@ def _save(
     memories = tuple(book.assessment.memory for book in decision.books)
     record = CycleRecord(cycle, school, tuple(checked), memories, decision.weeks)
     state.save_cycle(record, day.moment)
-
-
-def _told(
-    configuration: Configuration,
-    outcomes: Iterable[SchoolOutcome],
-    state: State,
-    day: Day,
-) -> tuple[list[Told], list[tuple[str, Round]]]:
-    """Schools with the notices whose hour has come, and the rounds they end."""
-    reply_to = {one.name: one.reply_to for one in configuration.settings.school}
-    told: list[Told] = []
-    ended: list[tuple[str, Round]] = []
-    for outcome in outcomes:
-        decision = outcome.decision
-        if decision is None:
-            continue
-        rounds = [
-            one
-            for one in rounds_due(decision.context, day.moment)
-            if not state.is_round_over(outcome.name, one.name, one.period)
-        ]
-        ended += [(outcome.name, one) for one in rounds]
-        if not rounds or not decision.context.settings.mail_on:
-            continue
-        found = notices(decision.rows, decision.context, day.today - _WEEK)
-        told.append(
-            Told(
-                outcome.name,
-                decision,
-                _of_rounds(found, rounds),
-                reply_to.get(outcome.name, ""),
-                decision.control.link,
-            )
-        )
-    return told, ended
-
-
-def _of_rounds(found: Iterable[Notice], rounds: Sequence[Round]) -> tuple[Notice, ...]:
-    return tuple(
-        notice for notice in found if any(belongs(notice, one) for one in rounds)
-    )
 
 
 def _extra_roles(configuration: Configuration) -> tuple[ExtraRole, ...]:

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sheetsync.app.school import BookFailure, fault_of
+from sheetsync.app.school import BookFailure
 from sheetsync.app.writing import Written
-from sheetsync.errors import BookError, MailError, SheetSyncError
+from sheetsync.errors import MailError, SheetSyncError
 from sheetsync.mail.port import DeliveryReport
 from sheetsync.model.notice import MailMessage
-from sheetsync.model.page import FaultReason, PlanFault
 from sheetsync.pipeline.school import SchoolDecision
 
 
@@ -34,24 +33,6 @@ class SchoolOutcome:
             book.assessment.shrank for book in self.decision.books
         )
         return bool(self.error or self.crashed or self.failures or shrank)
-
-    def faults(self, language: str) -> tuple[PlanFault, ...]:
-        """Every book that was left out, told in a language."""
-        found = [
-            fault_of(failure.error, failure.location, language, failure.since)
-            for failure in self.failures
-        ]
-        if isinstance(self.error, BookError):
-            found.append(fault_of(self.error, self.name, language, self.failing_since))
-        elif self.error is not None or self.crashed:
-            found.append(PlanFault(self.name, FaultReason.OTHER))
-        if self.decision is not None:
-            found += [
-                fault
-                for fault in self.decision.facts.faults
-                if fault.reason is FaultReason.SHRANK
-            ]
-        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,21 @@
 
 A person gets one mail for all schools, with a section for each; an owner gets
 a page for each school.
+
+Who is one person: the folded address. Only where a school's roster has several
+names with one address they are several people, told apart by name.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from hashlib import sha256
 
-from sheetsync.decide.recipient import Identity, identity
 from sheetsync.lang.fold import fold
+from sheetsync.model.mailbox import fold_address
 from sheetsync.model.notice import MailMessage, Notice, NoticeKind
 from sheetsync.model.page import Addressee, PersonSection
-from sheetsync.model.party import Person
 from sheetsync.model.sheet import Sheet
 from sheetsync.pipeline.school import SchoolDecision, owner_page
 from sheetsync.report.notice_mail import escalation_mail
@@ -29,13 +32,17 @@ Render = Callable[[Sheet], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A school and those of its notices whose hour has come."""
+    """A school and its notices of the week."""
 
     #: The school's name in the configuration: part of what keeps pages single,
     #: for somebody may own plans in two schools.
     school: str
     decision: SchoolDecision
+    #: Those whose hour has come.
     notices: tuple[Notice, ...]
+    #: The others of the week. They join a mail that is due for another school,
+    #: and bring a mail up to date that still waits.
+    others: tuple[Notice, ...] = ()
     #: Whom people answer to where a plan has no owner.
     reply_to: str = ""
     #: Opens the summary tab, "" if no link does.
@@ -43,86 +50,160 @@ class Told:
 
 
 def compose_messages(
-    schools: Sequence[Told], *, render: Render, today: date, moment: datetime
+    schools: Sequence[Told],
+    *,
+    render: Render,
+    today: date,
+    moment: datetime,
+    waiting: Collection[str] = (),
 ) -> tuple[MailMessage, ...]:
-    """The mails of all schools' notices, owners' first.
+    """The mails of all schools' notices that are due or wait, owners' first.
 
     Args:
         schools: the schools whose mail is switched on.
         render: makes the .xlsx of a page.
         today: the day that rows were decided for.
         moment: stamp of calendar files, with a time zone.
+        waiting: keys of mails that were made before and have not left yet; they
+            are made anew, as rows stand now.
     """
     owners = [
-        message for told in schools for message in _owner_messages(told, render, today)
+        message
+        for told in schools
+        for message in _owner_messages(told, render, today, waiting)
     ]
-    return (*owners, *_person_messages(schools, today, moment))
+    return (*owners, *_person_messages(schools, today, moment, waiting))
+
+
+def list_name(school: str) -> str:
+    """What List-Id calls a school's mails: the same in every mail, and ASCII."""
+    return f"plans-{sha256(school.encode(errors='replace')).hexdigest()[:12]}"
+
+
+@dataclass(slots=True)
+class _Letter:
+    """What one person is told, before it is put into words."""
+
+    to: Addressee
+    sections: list[PersonSection]
+    #: The school that speaks first.
+    school: str
+    due: bool = False
 
 
 def _person_messages(
-    schools: Sequence[Told], today: date, moment: datetime
-) -> list[MailMessage]:
-    sections: dict[tuple[Identity, str], list[PersonSection]] = defaultdict(list)
-    people: dict[Identity, Addressee] = {}
-    names: dict[str, set[str]] = defaultdict(set)
+    schools: Sequence[Told], today: date, moment: datetime, waiting: Collection[str]
+) -> Iterator[MailMessage]:
+    shared = _shared_addresses(schools)
+    letters: dict[tuple[str, str], _Letter] = {}
     for told in schools:
         settings = told.decision.context.settings
-        for notice in told.notices:
+        for notice, is_due in _all_of(told):
             if notice.kind not in PERSONAL:
                 continue
             person = notice.recipient
-            key = identity(person)
-            names[key[0]].add(key[1])
-            people.setdefault(
-                key, Addressee(person, person.language or settings.language)
+            address = fold_address(person.email)
+            is_shared = address in shared
+            letter = letters.setdefault(
+                (address, fold(person.full_name) if is_shared else ""),
+                _Letter(
+                    Addressee(person, person.language or settings.language, is_shared),
+                    [],
+                    told.school,
+                ),
             )
             section = PersonSection(settings.school, notice, told.reply_to)
-            sections[key, f"{notice.kind.value} {notice.period}"].append(section)
-    messages = []
-    for (key, _), parts in sections.items():
-        to = people[key]
-        shared = len(names[key[0]]) > 1
-        to = Addressee(to.person, to.language, shared_address=shared)
-        messages.append(person_mail(to, parts, today=today, stamped_at=moment))
-    return messages
+            letter.sections.append(section)
+            letter.due |= is_due
+    for letter in letters.values():
+        # A month's list says what a week's does, and more.
+        letter.sections.sort(key=_is_of_week)
+        first = letter.sections[0].notice
+        if letter.due or letter.to.key(first.kind, first.period) in waiting:
+            mail = person_mail(
+                letter.to, letter.sections, today=today, stamped_at=moment
+            )
+            yield replace(mail, list_id=list_name(letter.school))
 
 
-def _owner_messages(told: Told, render: Render, today: date) -> Iterable[MailMessage]:
-    decision = told.decision
-    settings = decision.context.settings
-    for notice in told.notices:
+def _all_of(told: Told) -> Iterator[tuple[Notice, bool]]:
+    """The notices of a school's week, and whether each is due."""
+    yield from ((notice, True) for notice in told.notices)
+    yield from ((notice, False) for notice in told.others)
+
+
+def _is_of_week(section: PersonSection) -> bool:
+    return section.notice.kind is NoticeKind.PERSON_WEEK
+
+
+def _shared_addresses(schools: Iterable[Told]) -> set[str]:
+    """Addresses that several people of one school have."""
+    return {
+        address
+        for told in schools
+        for address, names in _names_by_address(told.decision).items()
+        if len(names) > 1
+    }
+
+
+def _names_by_address(decision: SchoolDecision) -> dict[str, set[str]]:
+    control = decision.context.control
+    names: dict[str, set[str]] = defaultdict(set)
+    for person in control.roster if control else ():
+        if person.email:
+            names[fold_address(person.email)].add(fold(person.full_name))
+    return names
+
+
+def _owner_messages(
+    told: Told, render: Render, today: date, waiting: Collection[str]
+) -> Iterator[MailMessage]:
+    settings = told.decision.context.settings
+    names = _names_by_address(told.decision)
+    for notice, is_due in _all_of(told):
+        if notice.kind in PERSONAL:
+            continue
         person = notice.recipient
         to = Addressee(
             person,
             person.language or settings.language,
-            shared_address=_shares_address(person, decision),
+            shared_address=len(names.get(fold_address(person.email), ())) > 1,
         )
-        if notice.kind in {NoticeKind.OWNER, NoticeKind.DIRECTOR}:
-            is_owner = notice.kind is NoticeKind.OWNER
-            page = owner_page(decision, person) if is_owner else decision.page
-            yield page_mail(
-                page,
-                to,
-                period=f"{notice.period} {told.school}",
-                workbook=render(page_sheet(page, to.language)),
-                summary_link=told.summary_link,
-            )
-        elif notice.kind is NoticeKind.ESCALATION:
-            yield escalation_mail(
-                to,
-                notice,
-                after_days=settings.escalate_after_days or 0,
-                school=settings.school,
-                today=today,
-            )
+        period = f"{notice.period} {told.school}"
+        if not is_due and to.key(notice.kind, period) not in waiting:
+            continue
+        mail = _owner_mail(told, notice, to, period, render, today)
+        yield replace(
+            mail,
+            list_id=list_name(told.school),
+            reply_to=mail.reply_to or told.reply_to,
+        )
 
 
-def _shares_address(person: Person, decision: SchoolDecision) -> bool:
-    """Whether another person of the roster has the same address."""
-    control = decision.context.control
-    same = (
-        one
-        for one in (control.roster if control else ())
-        if one.email.casefold() == person.email.casefold()
+def _owner_mail(
+    told: Told,
+    notice: Notice,
+    to: Addressee,
+    period: str,
+    render: Render,
+    today: date,
+) -> MailMessage:
+    decision = told.decision
+    settings = decision.context.settings
+    if notice.kind is NoticeKind.ESCALATION:
+        return escalation_mail(
+            to,
+            replace(notice, period=period),
+            after_days=settings.escalate_after_days or 0,
+            school=settings.school,
+            today=today,
+        )
+    is_owner = notice.kind is NoticeKind.OWNER
+    page = owner_page(decision, notice.recipient) if is_owner else decision.page
+    return page_mail(
+        page,
+        to,
+        period=period,
+        workbook=render(page_sheet(page, to.language)),
+        summary_link=told.summary_link,
     )
-    return len({fold(one.full_name) for one in same}) > 1

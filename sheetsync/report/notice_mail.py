@@ -77,6 +77,34 @@ def _fault_subject(faults: Sequence[PlanFault], words: Words) -> str:
     return words("subject.fault", reason=reason)
 
 
+def ceiling_mail(
+    to: Addressee, *, mails: int, per_run: int, period: str
+) -> MailMessage:
+    """That more mails are due than may leave in one run.
+
+    Args:
+        to: the operator.
+        mails: how many are due.
+        per_run: how many may leave in one run.
+        period: part of the key, for instance the day "2026-10-12".
+    """
+    words = words_of(to.language)
+    letter = Letter(
+        language=words.language,
+        title=words("title"),
+        paragraphs=(words("ceiling.lead", mails=mails, per_run=per_run),),
+        foot=(words("ceiling.next"),),
+    )
+    return MailMessage(
+        key=to.key(NoticeKind.FAULT, period),
+        to_address=to.person.email,
+        to_name=to.person.full_name,
+        subject=words("subject.ceiling", mails=mails, per_run=per_run),
+        text=letter_text(letter),
+        html=letter_html(letter),
+    )
+
+
 def escalation_mail(
     to: Addressee,
     notice: Notice,

@@ -9,6 +9,7 @@ TEXTS = {
     "subject.fault": "Plan not read: {reason}",
     "subject.faults": "Plans not read – {n}: {reason}",
     "subject.fault.not_written": "Columns of a plan not written: {title}",
+    "subject.ceiling": "Mail: {mails} due, {per_run} leave at once",
     "subject.escalation": "Due {days} ago or earlier – {count} ({school})",
     # a person's mail
     "greeting": "Dear {name},",
@@ -43,4 +44,7 @@ TEXTS = {
     "fault.lead.not_written": "These plans were read and counted, but the columns with due date and status could not be written:",
     "fault.next": "Once the cause is mended, the plan is read again by itself at the next check.",
     "fault.next.not_written": "Once the cause is mended, the columns are written by themselves at the next check.",
+    # more mails than may leave at once
+    "ceiling.lead": "{mails} mails are due; at most {per_run} leave in one run. The others wait and leave with the next runs; none is lost.",
+    "ceiling.next": "If there are far more than usual, look at the plans first: “sheetsync preview”. If they are right, raise per_run in the section [mail] of the configuration.",
 }

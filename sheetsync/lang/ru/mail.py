@@ -9,6 +9,7 @@ TEXTS = {
     "subject.fault": "План не прочитан: {reason}",
     "subject.faults": "Не прочитано планов – {n}: {reason}",
     "subject.fault.not_written": "Столбцы плана не записаны: {title}",
+    "subject.ceiling": "Писем к отправке – {mails}, за один раз уходит {per_run}",
     "subject.escalation": "Срок прошёл {days} назад или раньше – {count} ({school})",
     # a person's mail
     "greeting": "Здравствуйте, {name}.",
@@ -43,4 +44,7 @@ TEXTS = {
     "fault.lead.not_written": "Эти планы прочитаны и учтены, но столбцы со сроком и статусом записать не удалось:",
     "fault.next": "Когда причина устранена, план прочитается сам при следующей проверке.",
     "fault.next.not_written": "Когда причина устранена, столбцы запишутся сами при следующей проверке.",
+    # more mails than may leave at once
+    "ceiling.lead": "Писем к отправке: {mails}, за один раз уходит не больше {per_run}. Остальные ждут и уйдут при следующих запусках, ни одно не потеряется.",
+    "ceiling.next": "Если писем намного больше обычного, сначала посмотрите планы: «sheetsync preview». Если всё верно, увеличьте per_run в разделе [mail] настроек.",
 }
