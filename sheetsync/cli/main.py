@@ -19,6 +19,7 @@ from sheetsync.cli.language import Words, check_language, chosen_language
 DEBUG = "SHEETSYNC_DEBUG"
 
 words = Words(chosen_language())
+setup_words = Words(words.language, "setup")
 
 app = typer.Typer(
     name="sheetsync",
@@ -192,6 +193,81 @@ def serve(config: Config = None, lang: Lang = None) -> None:
 
     file = find_configuration(config).resolve()
     run_service(load_configuration(file), file, words.language)
+
+
+@app.command(help=setup_words("help.init"))
+def init(
+    school: Annotated[
+        str | None,
+        typer.Option("--school", metavar="NAME", help=setup_words("help.init.school")),
+    ] = None,
+    control: Annotated[
+        str | None,
+        typer.Option(
+            "--control", metavar="BOOK", help=setup_words("help.init.control")
+        ),
+    ] = None,
+    plan: Annotated[
+        list[str] | None,
+        typer.Option("--plan", metavar="BOOK", help=setup_words("help.init.plan")),
+    ] = None,
+    timezone: Annotated[
+        str | None, typer.Option("--timezone", help=setup_words("help.init.timezone"))
+    ] = None,
+    data: Annotated[
+        str | None,
+        typer.Option("--data", metavar="FOLDER", help=setup_words("help.init.data")),
+    ] = None,
+    operator_email: Annotated[
+        str | None,
+        typer.Option(
+            "--operator-email",
+            metavar="ADDRESS",
+            help=setup_words("help.init.operator_email"),
+        ),
+    ] = None,
+    key: Annotated[
+        Path | None,
+        typer.Option("--key", metavar="FILE", help=setup_words("help.init.key")),
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help=setup_words("help.init.yes"))
+    ] = False,
+    remove: Annotated[
+        str | None,
+        typer.Option("--remove", metavar="BOOK", help=setup_words("help.init.remove")),
+    ] = None,
+    with_entries: Annotated[
+        bool,
+        typer.Option("--with-entries", help=setup_words("help.init.with_entries")),
+    ] = False,
+    config: Config = None,
+    lang: Lang = None,
+) -> None:
+    """An installation set up, or what is ours taken out of a book."""
+    if remove is not None:
+        from sheetsync.cli.remove import run_removal
+
+        code = run_removal(
+            words, setup_words, config, remove, yes=yes, with_entries=with_entries
+        )
+        raise typer.Exit(code)
+    from sheetsync.cli.init import run_init
+    from sheetsync.cli.init_ask import InitOptions
+
+    options = InitOptions(
+        config=config,
+        school=school,
+        control=control,
+        plans=tuple(plan or ()),
+        language=lang,
+        timezone=timezone,
+        data=data,
+        operator_email=operator_email,
+        key=key,
+        yes=yes,
+    )
+    raise typer.Exit(run_init(words, setup_words, options))
 
 
 @app.command(help=words("help.demo"))

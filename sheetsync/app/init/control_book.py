@@ -1,0 +1,157 @@
+"""The control book's tabs made, and plan books named in its plans list."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from sheetsync.app.calendar import official_calendars
+from sheetsync.app.init.configuration import written_place
+from sheetsync.books.link import open_ref
+from sheetsync.books.port import Books
+from sheetsync.decide.context import Context
+from sheetsync.decide.offer import Line, control_changes, new_tab
+from sheetsync.errors import BookChangedError, BookError, BookNotFoundError
+from sheetsync.lang.reserved import reserved_tab
+from sheetsync.model.book import BookRef, BookSnapshot, missing_book
+from sheetsync.model.change import AddTab, AppendRows, BookChanges, Change
+from sheetsync.model.control import Control, ControlTab
+from sheetsync.pipeline.decision import decide_book
+from sheetsync.read.control import read_control
+
+_ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ControlWish:
+    """What a control book is to hold."""
+
+    school: str
+    language: str
+    #: Plan books as somebody named them, from the current folder.
+    plans: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """What was found in a plan book."""
+
+    title: str
+    tables: int
+    rows: int
+    writable: bool
+
+
+def read_or_missing(ref: BookRef, books: Books) -> BookSnapshot:
+    """The control book; a workbook that is not there yet can be made.
+
+    Raises:
+        BookError: it can not be read, or its folder is not there.
+    """
+    try:
+        return books.read(ref)
+    except BookNotFoundError:
+        path = Path(ref.location)
+        if ref.kind != "xlsx" or not path.parent.is_dir():
+            raise
+        return missing_book(ref, path.stem)
+
+
+def plan_facts(location: str, books: Books, today: date) -> PlanFacts:
+    """What is found in a plan book.
+
+    Raises:
+        BookError: it can not be read.
+    """
+    snapshot = books.read(open_ref(location))
+    context = Context(today, official_calendars(), keeps_history=False)
+    decision = decide_book(snapshot, None, context)
+    return PlanFacts(
+        snapshot.title,
+        len(decision.assessment.tables),
+        len(decision.rows),
+        snapshot.writable,
+    )
+
+
+def control_book_changes(
+    snapshot: BookSnapshot, wish: ControlWish, today: date
+) -> BookChanges:
+    """What the control book lacks of the wish; nothing where all is there."""
+    control = read_control(snapshot)
+    settings = control.settings
+    if "language" not in control.listed_settings:
+        settings = replace(settings, language=wish.language)
+    settings = replace(settings, school=settings.school or wish.school)
+    control = replace(control, settings=settings)
+    context = Context(today, official_calendars(), control=control)
+    offered = control_changes(snapshot, control, (), context)
+    lines = _new_plans(snapshot.ref, control, wish.plans)
+    changes = tuple(_with_plans(offered.changes, control, lines))
+    return BookChanges(snapshot.ref.key, changes)
+
+
+def make_control_book(
+    ref: BookRef, wish: ControlWish, books: Books, today: date
+) -> BookChanges:
+    """Write what the control book lacks; what was written.
+
+    Raises:
+        BookError: it can not be read or written.
+    """
+    first: BookChanges | None = None
+    for _ in range(_ROUNDS):
+        snapshot = read_or_missing(ref, books)
+        changes = control_book_changes(snapshot, wish, today)
+        if not changes:
+            return first or changes
+        first = first or changes
+        try:
+            books.apply(snapshot, changes)
+        except BookChangedError:
+            continue
+    if control_book_changes(read_or_missing(ref, books), wish, today):
+        raise BookChangedError("book.changed", book=ref.location)
+    return first or BookChanges(ref.key)
+
+
+def _new_plans(
+    control_ref: BookRef, control: Control, plans: Sequence[str]
+) -> list[str]:
+    """The plan books that the list does not name yet, as it is to name them."""
+    is_file = control_ref.kind != "google"
+    folder = Path(control_ref.location).parent if is_file else None
+    listed = {control_ref.key}
+    for line in control.plans:
+        try:
+            listed.add(open_ref(line.book, folder).key)
+        except BookError:
+            continue
+    return [
+        written_place(plan, folder)
+        for plan in dict.fromkeys(plans)
+        if open_ref(plan).key not in listed
+    ]
+
+
+def _with_plans(
+    changes: Sequence[Change], control: Control, books: Sequence[str]
+) -> Iterator[Change]:
+    """The changes with the plan books in the plans list, new or there already."""
+    lines: list[Line] = [{"book": book} for book in books]
+    language = control.settings.language
+    for change in changes:
+        is_plans = (
+            isinstance(change, AddTab)
+            and reserved_tab(change.sheet.title) is ControlTab.PLANS
+        )
+        if is_plans:
+            yield AddTab(new_tab(ControlTab.PLANS, lines, language))
+        else:
+            yield change
+    title = dict(control.tabs).get(ControlTab.PLANS)
+    places = dict(dict(control.layout).get(ControlTab.PLANS, ()))
+    if title is None or not lines or "book" not in places:
+        return
+    at = places["book"]
+    yield AppendRows(title, tuple((*(None,) * at, book) for book in books))
