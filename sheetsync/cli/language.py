@@ -19,8 +19,9 @@ PLACES = (Path("sheetsync.toml"), Path("config/sheetsync.toml"))
 def chosen_language(arguments: list[str] | None = None) -> str:
     """The language of `--lang`, else of the environment, else of the settings.
 
-    Without any of them it is that of the system, and English at last. The arguments are looked through before they are parsed, because the help
-    that the parser prints is in this language too.
+    Without any of them it is that of the system, and English at last. The
+    arguments are looked through before they are parsed, because the help that
+    the parser prints is in this language too.
     """
     if named := _named_language(arguments):
         return _known(named)

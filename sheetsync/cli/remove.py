@@ -10,6 +10,7 @@ from sheetsync.cli.change import change_lines
 from sheetsync.cli.language import Words
 from sheetsync.errors import ConfigError
 from sheetsync.lang.control import CONTROL_WORDS
+from sheetsync.model.change import RemoveColumns
 from sheetsync.model.control import ControlTab
 from sheetsync.settings.load import load_configuration
 
@@ -49,6 +50,8 @@ def run_removal(
     before = Path(ref.location).with_suffix(".before-sheetsync.xlsx")
     if ref.kind == "xlsx" and before.is_file():
         print(setup("remove.copy", file=before))
+    if not any(isinstance(one, RemoveColumns) for one in removal.changes.changes):
+        return 0
     control = CONTROL_WORDS[setup.language]
     column = control.columns[ControlTab.PLANS]["left_out"].text
     print(setup("remove.list", column=column, yes=control.yes.text))

@@ -51,7 +51,7 @@ def plan_removal(snapshot: BookSnapshot, *, with_entries: bool = False) -> Remov
         trusted = tuple(dict.fromkeys(one.column for one in ours if one.trusted))
         if trusted:
             changes.append(RemoveColumns(tab.title, trusted))
-        if any(not one.trusted for one in ours):
+        if any(not one.trusted for one in ours) and not reserved_tab(tab.title):
             foreign.append(tab.title)
     gone: list[str] = []
     kept: list[str] = []
