@@ -211,6 +211,17 @@ def _resolved(part: WrittenPart) -> DeadlinePart:
             return DeadlinePart(DeadlineKind.ALL_YEAR)
 
 
+def _open_notes(written: Written) -> list[Note]:
+    """A note for each "after" without a distance: how long after is not said."""
+    return [
+        note("deadline.ambiguous", text=written.text)
+        for part in written.parts
+        if isinstance(part, Dated)
+        and part.bound is Bound.AFTER
+        and not part.offset_days
+    ]
+
+
 def _year_notes(frame: Frame, part: AllYear) -> list[Note]:
     """A note if "2021-2022 оқу жылы бойы" is not the plan's year."""
     if not part.years:
@@ -275,7 +286,7 @@ def resolve_deadline(
         return _contradictory(written, "the end lies before the start")
     except OverflowError:
         return _contradictory(written, "beyond any calendar")
-    notes = [*written.notes, *_weekday_notes(windows)]
+    notes = [*written.notes, *_weekday_notes(windows), *_open_notes(written)]
     for part in written.parts:
         if isinstance(part, AllYear):
             notes += _year_notes(frame, part)

@@ -174,7 +174,8 @@ def _postfixed(tokens: list[Token], group: Group) -> Item | None:  # noqa: PLR09
     if token.has(Role.FROM_AFTER) and len(spans) == 1:
         if tokens[end + 1].has(Role.UNTIL_AFTER):
             return None
-        return Item((Dated(Bound.FROM, spans[0][0]),), end + 1, "from")
+        ranged = ablative_range(tokens, group)  # "05.09 бастап 10.09 дейін"
+        return ranged or Item((Dated(Bound.FROM, spans[0][0]),), end + 1, "from")
     if token.has(Role.AFTER_AFTER) and group.case is Case.ABLATIVE and len(spans) == 1:
         return after_stretch(tokens, spans[0][1], end + 1)
     if token.has(Role.PRIOR_AFTER):

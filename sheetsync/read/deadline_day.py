@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sheetsync.lang.schema.time import Case, Role, Unit
 from sheetsync.model.deadline import Every, Period
-from sheetsync.read.deadline_number import Numbers, numbers, one_number
+from sheetsync.read.deadline_number import Numbers, numbers, one_number, skip_dots
 from sheetsync.read.deadline_token import Token
 
 #: An `Every` with its day, up to a token; the token asked about if there is none.
@@ -32,7 +32,7 @@ def weekdays(tokens: list[Token], at: int) -> tuple[list[int], int, bool] | None
     while (sense := tokens[end].role(Role.WEEKDAY)) is not None:
         days.append(int(sense.value))
         plural = plural or sense.ending.plural
-        end += 1
+        end = skip_dots(tokens, end + 1) if len(tokens[end].text) == 2 else end + 1
         after = end + 1 if tokens[end].text == "," or tokens[end].has(Role.JOIN) else 0
         if after and tokens[after].has(Role.WITHIN_BEFORE, Role.TO_BEFORE):
             after += 1
@@ -104,6 +104,17 @@ def _counted(
     return None
 
 
+def _of_month(tokens: list[Token], at: int) -> int:
+    """Behind the month of a longer period: "до 5 числа последнего месяца квартала"."""
+    inner = one_number(tokens, at)
+    end = inner.end if inner is not None and inner.counted else at
+    month = tokens[end].role(Role.UNIT)
+    if month is None or month.value is not Unit.MONTH:
+        return at
+    quarter = tokens[end + 1].role(Role.UNIT)
+    return end + 2 if quarter is not None and end > at else end + 1
+
+
 def _numbered(tokens: list[Token], listed: Numbers, every: Every) -> DayOf | None:
     """Days by number, which a suffix, "числа" or a preposition must show."""
     end = listed.end
@@ -111,8 +122,10 @@ def _numbered(tokens: list[Token], listed: Numbers, every: Every) -> DayOf | Non
         end += 1
     shown = True
     if tokens[end].has(Role.DAY_MARK):
-        end += 1
-    elif listed.case is Case.PLAIN and not tokens[end].has(Role.UNTIL_AFTER):
+        end = _of_month(tokens, end + 1)
+    elif listed.case is Case.PLAIN and not tokens[end].has(
+        Role.UNTIL_AFTER, Role.BETWEEN_AFTER
+    ):
         shown = tokens[listed.end - 1].ending is not None
     if tokens[end].has(*_BEHIND):
         end += 1

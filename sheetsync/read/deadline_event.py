@@ -9,45 +9,22 @@ fits its case nothing is read.
 
 from dataclasses import dataclass
 
+from sheetsync.lang.kk.time_noun import split_case
 from sheetsync.lang.schema.time import Case, Role
 from sheetsync.model.deadline import Event, Relation
 from sheetsync.model.finding import Note, note
 from sheetsync.model.written import AtEvent
 from sheetsync.read.deadline_distance import distance
 from sheetsync.read.deadline_item import Item
-from sheetsync.read.deadline_name import kazakh_name, phrase_words, russian_name
+from sheetsync.read.deadline_name import (
+    is_name_word,
+    kazakh_name,
+    phrase_words,
+    russian_name,
+)
 from sheetsync.read.deadline_token import Token, TokenKind
 
 _MOST_WORDS = 10
-
-#: Roles that no word of an event's name plays.
-_NOT_IN_NAME = (
-    Role.UNTIL_AFTER,
-    Role.FROM_AFTER,
-    Role.AFTER_AFTER,
-    Role.PRIOR_AFTER,
-    Role.REMAINING,
-    Role.WEEKDAY,
-    Role.EVERY,
-    Role.EVERY_AFTER,
-    Role.TIMES,
-    Role.PERMANENT,
-    Role.NEED,
-    Role.THROUGH,
-    Role.SCHEDULE_AFTER,
-    Role.UNTIL_BEFORE,
-    Role.FROM_BEFORE,
-    Role.AFTER_BEFORE,
-    Role.PRIOR_BEFORE,
-    Role.DURING_BEFORE,
-    Role.DURING_AFTER,
-    Role.OR,
-    Role.KNOWN_DAY,
-    Role.SEASONAL,
-    Role.BREAK,
-    Role.NEXT,
-    Role.THIS_YEAR,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +36,6 @@ class _Tie:
     minutes: int = 0
     #: Cases of the name's head that the tie asks for; empty takes any.
     cases: tuple[Case, ...] = ()
-
-
-def _is_name_word(tokens: list[Token], at: int, start: int) -> bool:
-    """Whether a token may stand inside an event's name that began at `start`."""
-    token = tokens[at]
-    if token.kind is TokenKind.NUMBER:
-        return tokens[at + 1].has(Role.CLASS) or (
-            tokens[at + 1].text == "-" and tokens[at + 1].tight
-        )
-    if token.kind is TokenKind.MARK:
-        return token.text in {'"', "№"} or (token.text == "-" and token.tight)
-    if token.kind is not TokenKind.WORD:
-        return False
-    if token.has(Role.MONTH) and not token.has(Role.PERIOD):
-        return at == start and tokens[at + 1].kind is TokenKind.WORD
-    unit = token.role(Role.UNIT)
-    if unit is not None and not token.has(Role.MOMENT, Role.EVENT_NOUN):
-        return False
-    return not token.has(*_NOT_IN_NAME)
 
 
 def _verb_tie(tokens: list[Token], at: int) -> _Tie | None:
@@ -186,9 +144,14 @@ def kazakh_event(tokens: list[Token], at: int) -> Item | None:
     start = at + 1 if every else at
     for end in range(start, start + _MOST_WORDS):
         if end > start:
-            tie = _verb_tie(tokens, end) or _plain_tie(tokens, end)
+            tie = _verb_tie(tokens, end)
+            if tie is not None and _is_done_to(tokens, end):
+                return _tied(tokens, start, end + 1, tie, every=every)
+            tie = tie or _plain_tie(tokens, end)
             if tie is None and tokens[end].has(Role.EVERY_AFTER):
                 tie, every = _Tie(Relation.DURING, end + 1), True
+                if end - 1 > start and _is_verb_form(tokens[end - 1]):
+                    return _tied(tokens, start, end - 1, tie, every=True)
             if tie is not None:
                 return _tied(tokens, start, end, tie, every=every)
             period = tokens[end].role(Role.PERIOD)
@@ -202,9 +165,17 @@ def kazakh_event(tokens: list[Token], at: int) -> Item | None:
                 tie = _Tie(Relation.DURING, end + 1)
                 name_end = end if held else end + 1
                 return _tied(tokens, start, name_end, tie, every=every)
-        if not _is_name_word(tokens, end, start):
+        if not is_name_word(tokens, end, start):
             return _located(tokens, start, end, every=every)
     return None
+
+
+def _is_done_to(tokens: list[Token], at: int) -> bool:
+    """Whether a verb itself is what takes place: "жұмысқа қабылдау кезінде"."""
+    verb = tokens[at].role(Role.HOLD)
+    if verb is None or verb.language != "kk" or verb.ending.form != "noun":
+        return False
+    return split_case(tokens[at - 1].written)[1] is Case.DATIVE
 
 
 def _is_verb_form(token: Token) -> bool:
@@ -247,6 +218,8 @@ def _tied(
     while len(words) > 1 and words[-1].has(Role.HOLD, Role.START, Role.END):
         verb = words[-1].role(Role.HOLD) or words[-1].role(Role.START)
         if verb is None or verb.language != "kk" or verb.ending.form != "noun":
+            break
+        if _is_done_to(words, len(words) - 1):
             break
         words = words[:-1]
     if not any(token.kind is TokenKind.WORD for token in words):
@@ -338,7 +311,7 @@ def russian_event(tokens: list[Token], at: int) -> Item | None:
     if every:
         start += 1
     end = start
-    while end < start + _MOST_WORDS and _is_name_word(tokens, end, start):
+    while end < start + _MOST_WORDS and is_name_word(tokens, end, start):
         if tokens[end].has(Role.WITHIN_BEFORE, Role.TO_BEFORE) and end == start:
             return None
         end += 1

@@ -47,7 +47,7 @@ def _weekly(tokens: list[Token], at: int) -> Item | None:
         end += 1
     if tokens[end].has(Role.EVERY_AFTER):
         every, end = True, end + 1
-    if tokens[end].has(Role.MONTH) or not (every or plural):
+    if tokens[end].has(Role.MONTH) or not (every or plural or len(days) > 1):
         return None
     return recurring_item(_on_weekdays(days), end, "weekdays")
 
@@ -71,6 +71,10 @@ def _every(tokens: list[Token], at: int) -> Item | None:
         # "каждую вторую неделю": every other one.
         if counted is not None and counted.counted:
             return None
+        mark = tokens[counted.end].role(Role.DAY_MARK) if counted else None
+        if counted and mark is not None and mark.language == "ru":
+            every, end = day_of(tokens, at, Every(Period.MONTH))  # "каждое 25 число"
+            return recurring_item(every, end, "day of every") if end > at else None
     elif start != at:
         return None
     whole = tokens[at].has(Role.WHOLE)

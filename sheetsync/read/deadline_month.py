@@ -56,10 +56,12 @@ def behind_year(tokens: list[Token], found: Group) -> Group:
         return found
     if (
         written is None
-        and tokens[after].text == ","
+        and tokens[after].text in {",", "-"}
         and tokens[after + 1].number > 1000
     ):
         written = year(tokens, after + 1)
+        if written is not None and tokens[written.end].has(Role.MONTH):
+            return found  # "қыркүйек – 2024 жылдың мамыры"
     if written is None:
         # "қазан, ж." never occurs; a lone "г." behind a date does.
         return found

@@ -1,7 +1,8 @@
-"""The name of an event: its key in the dates tab, whatever its spelling.
+"""The name of an event: its words, and its key in the dates tab.
 
-A noun phrase is brought to the nominative singular; a mistyped event of school
-life is mended, so that one event is one key.
+`is_name_word` says which words of a cell may belong to a name. A noun phrase is
+brought to the nominative singular; a mistyped event of school life is mended,
+so that one event is one key.
 """
 
 from functools import lru_cache
@@ -11,7 +12,7 @@ from sheetsync.lang.kk.time import TABLE as KAZAKH
 from sheetsync.lang.kk.time_noun import singular, split_case
 from sheetsync.lang.ru.time_event import EVENTS as RUSSIAN_EVENTS
 from sheetsync.lang.ru.time_noun import nominative
-from sheetsync.lang.schema.time import Case, Role
+from sheetsync.lang.schema.time import Case, Role, Unit
 from sheetsync.read.deadline_token import Token, TokenKind
 
 #: Event nouns as they are written, by their folded form.
@@ -23,6 +24,78 @@ _EVENTS = {
 _SHORTEST_MENDED = 6
 #: From this length on two mistakes (a syllable written once) are mended.
 _LONG = 9
+
+#: Roles that no word of an event's name plays.
+_NOT_IN_NAME = (
+    Role.UNTIL_AFTER,
+    Role.FROM_AFTER,
+    Role.AFTER_AFTER,
+    Role.PRIOR_AFTER,
+    Role.REMAINING,
+    Role.WEEKDAY,
+    Role.EVERY,
+    Role.EVERY_AFTER,
+    Role.TIMES,
+    Role.PERMANENT,
+    Role.NEED,
+    Role.THROUGH,
+    Role.SCHEDULE_AFTER,
+    Role.UNTIL_BEFORE,
+    Role.FROM_BEFORE,
+    Role.AFTER_BEFORE,
+    Role.PRIOR_BEFORE,
+    Role.DURING_BEFORE,
+    Role.DURING_AFTER,
+    Role.OR,
+    Role.KNOWN_DAY,
+    Role.SEASONAL,
+    Role.BREAK,
+    Role.NEXT,
+    Role.THIS_YEAR,
+)
+
+
+def is_name_word(tokens: list[Token], at: int, start: int) -> bool:
+    """Whether a token may stand inside an event's name that began at `start`."""
+    token = tokens[at]
+    if token.kind is TokenKind.NUMBER:
+        return tokens[at + 1].has(Role.CLASS) or (
+            tokens[at + 1].text == "-" and tokens[at + 1].tight
+        )
+    if token.kind is TokenKind.MARK:
+        return token.text in {'"', "№"} or (token.text == "-" and token.tight)
+    if token.kind is not TokenKind.WORD:
+        return False
+    if token.has(Role.MONTH) and not token.has(Role.PERIOD):
+        return at == start and tokens[at + 1].kind is TokenKind.WORD
+    unit = token.role(Role.UNIT)
+    if unit is not None and not token.has(Role.MOMENT, Role.EVENT_NOUN):
+        return _is_named_week(tokens, at, start)
+    if at > start and _leads_to_purpose(tokens, at):
+        return True
+    return not token.has(*_NOT_IN_NAME)
+
+
+def _is_named_week(tokens: list[Token], at: int, start: int) -> bool:
+    """Whether a week or ten days are an event: "предметная неделя", "неделя МО"."""
+    unit = tokens[at].role(Role.UNIT)
+    if unit is None or unit.language != "ru":
+        return False
+    if unit.value not in {Unit.WEEK, Unit.DECADE}:
+        return False
+    beside = tokens[at - 1] if at > start else tokens[at + 1]
+    return beside.kind is TokenKind.WORD and not (beside.senses or beside.roman)
+
+
+def _leads_to_purpose(tokens: list[Token], at: int) -> bool:
+    """Whether "к" goes on with the name: "подготовка к олимпиаде"."""
+    toward = tokens[at].role(Role.UNTIL_BEFORE)
+    if toward is None or toward.value != "by":
+        return False
+    purpose = tokens[at + 1]
+    return purpose.kind is TokenKind.WORD and (
+        not purpose.senses or purpose.has(Role.EVENT_NOUN)
+    )
 
 
 def _distance(first: str, second: str, most: int) -> int:

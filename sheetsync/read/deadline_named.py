@@ -43,15 +43,17 @@ def from_season(tokens: list[Token], at: int) -> Group | None:
     """Seasons and breaks: "күз", "осенние каникулы", "күзгі және қысқы каникул"."""
     names: list[str] = []
     end = at
+    dash = False
     season = tokens[at].role(Role.SEASON)
     while (name := _adjective(tokens[end])) is not None:
         names.append(name)
         end += 1
         joined = tokens[end].text in {",", "-"} or tokens[end].has(Role.JOIN)
         if joined and _adjective(tokens[end + 1]) is not None:
+            dash = tokens[end].text == "-"
             end += 1
     if names:
-        return _seasonal(tokens, end, tuple(names))
+        return _seasonal(tokens, end, tuple(names), dash=dash)
     if season is None:
         return None
     end, case = at + 1, season.ending.case
@@ -65,7 +67,9 @@ def from_season(tokens: list[Token], at: int) -> Group | None:
     return Group((single(stretch),), end, case, "season")
 
 
-def _seasonal(tokens: list[Token], end: int, names: tuple[str, ...]) -> Group | None:
+def _seasonal(
+    tokens: list[Token], end: int, names: tuple[str, ...], *, dash: bool
+) -> Group | None:
     """What stands behind "күзгі" or "осенние": break, period, months."""
     if tokens[end].has(Role.SCHOOL):
         end += 1
@@ -87,11 +91,14 @@ def _seasonal(tokens: list[Token], end: int, names: tuple[str, ...]) -> Group | 
         return None
     case = period.ending.case if period else Case.PLAIN
     seasons = tuple(single(Season(SeasonName(name))) for name in names)
+    if dash and len(names) == 2:
+        seasons = ((seasons[0][0], seasons[1][1]),)  # "осенне-зимний период"
     return Group(seasons, end + 1, case, "season")
 
 
 def from_break(tokens: list[Token], at: int) -> Group | None:
-    """A break without its season: all three of the school year."""
+    """A break without its season, all of the year: "каникулы", "каждые каникулы"."""
+    at += tokens[at].has(Role.EVERY_BEFORE)
     found = tokens[at].role(Role.BREAK)
     if found is None:
         return None
@@ -107,7 +114,8 @@ def from_known_day(tokens: list[Token], at: int) -> Group | None:
         return None
     spans = (single(KnownDay(str(found.value))),)
     moment = tokens[at + 1].role(Role.MOMENT) or tokens[at + 1].role(Role.HOLIDAY)
-    if moment is not None and moment.language == "kk":
+    holiday = tokens[at + 1].has(Role.HOLIDAY)
+    if moment is not None and (holiday or moment.language == "kk"):
         return Group(spans, at + 2, moment.ending.case, "known day")
     return Group(spans, at + 1, found.ending.case, "known day")
 

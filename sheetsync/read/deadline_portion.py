@@ -98,6 +98,10 @@ def portions(tokens: list[Token], listed: Numbers, whole: Stretch) -> Group | No
     half = token.role(Role.HALF)
     if unit is not None and unit.value is Unit.WEEK:
         kind, case = PortionUnit.WEEK, unit.ending.case
+        if tokens[end].has(Role.WEEKDAY) and case is Case.GENITIVE:
+            # "2-аптасының сәрсенбісі": weeks begin with day 1, so it is the second.
+            weekday, end = tokens[end].role(Role.WEEKDAY), end + 1
+            kind = PortionUnit.WEEKDAY
     elif unit is not None and unit.value is Unit.DECADE:
         kind, case = PortionUnit.THIRD, unit.ending.case
     elif half is not None:

@@ -74,9 +74,12 @@ def inherited_day(first: Stretch, bare: int) -> Day | None:
 
 
 def span_at(tokens: list[Token], at: int) -> Group | None:
-    """A group with a dash range to another: "25 тамыз – 5 қыркүйек"."""
+    """A group with a range to another: "25 тамыз – 5 қыркүйек", "1.09 по 5.09"."""
     found = point(tokens, at)
-    if found is None or tokens[found.end].text != "-":
+    if found is None:
+        return None
+    link = tokens[found.end]
+    if link.text != "-" and not link.has(Role.TO_BEFORE):
         return found
     after = found.end + 1
     last = point(tokens, after)
@@ -87,6 +90,7 @@ def span_at(tokens: list[Token], at: int) -> Group | None:
     bare = one_number(tokens, after)
     if (
         bare is not None
+        and link.text == "-"
         and not bare.counted
         and found.rule in {"date", "day month", "month day"}
     ):
@@ -120,8 +124,11 @@ def _is_listed_day(span: Span) -> bool:
 def _same_kind(first: Stretch, last: Stretch) -> bool:
     """Whether a dash between two stretches can mean from–to.
 
-    "I тоқсан – қазан" is no range but two names of one time.
+    "I тоқсан – қазан" is no range but two names of one time, and so is
+    "сентябрь – 05.09".
     """
+    if isinstance(first, Month | Day) and isinstance(last, Month | Day):
+        return type(first) is type(last) or first.month != last.month
     if isinstance(first, Portion) and first.unit is PortionUnit.WEEKDAY:
         return False
     return type(first) is type(last) or (

@@ -8,7 +8,7 @@ class = numbers [ letter ] "сынып" ;
 from sheetsync.lang.schema.time import Role, Unit
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_named import is_time_only
-from sheetsync.read.deadline_number import numbers
+from sheetsync.read.deadline_number import numbers, skip_dots
 from sheetsync.read.deadline_token import Token, TokenKind
 
 
@@ -188,7 +188,7 @@ def weekday(tokens: list[Token], at: int) -> Item | None:
     sense = tokens[end].role(Role.WEEKDAY)
     if sense is None or sense.ending.plural:
         return None
-    end += 1
+    end = skip_dots(tokens, end + 1) if len(tokens[end].text) == 2 else end + 1
     if tokens[end].has(Role.DAY_MARK):
         end += 1
     return Item((), end, "weekday", weekday=int(sense.value))

@@ -69,8 +69,8 @@ def from_numbers(tokens: list[Token], listed: Numbers) -> Group | None:
     elif sign.text == "." and sign.tight and word.tight and word.has(Role.MONTH):
         at += 1  # "01.сен", as spreadsheets show a date
     token = tokens[at]
-    if token.kind is TokenKind.DATE and at > listed.end - 1:
-        return None
+    if token.kind is TokenKind.DATE:
+        return _before_month(tokens, listed)
     if token.has(Role.DAY_MARK) and tokens[at + 1].has(Role.MONTH):
         ordinal = tokens[at - 1].role(Role.ORDINAL)
         if ordinal is None or not ordinal.ending.plural:
@@ -96,6 +96,21 @@ def from_numbers(tokens: list[Token], listed: Numbers) -> Group | None:
         halves = _counted(tokens, at, listed, 2, HalfYear)
         return replace(halves, end=end) if halves is not None else None
     return _portions_of(tokens, replace(listed, end=at))
+
+
+def _before_month(tokens: list[Token], listed: Numbers) -> Group | None:
+    """A day in quotes before its month in digits: «05»09.2023."""
+    month = tokens[listed.end].date
+    if not isinstance(month, Month) or listed.counted:
+        return None
+    whole = from_date(tokens, listed.end)
+    if whole is None:
+        return None
+    spans = tuple(
+        (Day(a, month.month, month.year), Day(b, month.month, month.year))
+        for a, b in listed.ranges
+    )
+    return replace(whole, spans=spans)
 
 
 def _is_year(token: Token) -> bool:
@@ -234,7 +249,8 @@ def _by_word(tokens: list[Token], at: int, *, years: bool) -> Group | None:
         found = _from_third(tokens, at)
     if found is None and (Role.SEASON in senses or Role.SEASONAL in senses):
         found = from_season(tokens, at)
-    if found is None and Role.BREAK in senses:
+    every = Role.EVERY_BEFORE in senses and tokens[at + 1].has(Role.BREAK)
+    if found is None and (every or Role.BREAK in senses):
         found = from_break(tokens, at)
     if found is None and years and (Role.UNIT in senses or Role.THIS_YEAR in senses):
         found = _from_year(tokens, at)

@@ -67,7 +67,12 @@ class Token:
     def has(self, *roles: Role) -> bool:
         """Whether the word can play one of the roles."""
         senses = self.senses
-        return any(role in senses for role in roles)
+        if senses:
+            # The most called line of all reading: a loop is twice as fast as any().
+            for role in roles:
+                if role in senses:
+                    return True
+        return False
 
 
 #: END tokens behind the last one, so that rules may look ahead freely.
@@ -94,6 +99,8 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile("[0-9]+")
+#: The letter O typed for a zero: "О5.09.2023", "1О.10".
+_ZERO = re.compile(r"(?<![^\W\d_])[оo](?=[0-9])|(?<=[0-9])[оo](?=[0-9.])")
 _SUFFIX = re.compile(r"(?:\.?-)?([^\W\d_]{1,9})(?![^\W_])")
 #: A suffix that stands by itself: "20 сынан", "3 ші", "25 - іне".
 _DETACHED = re.compile(r" ?-? ?([^\W\d_]{2,9})(?![^\W_])")
@@ -332,6 +339,7 @@ def tokenise(text: str) -> list[Token]:
     lower = folded.lower()
     if len(lower) != len(folded):
         lower = folded
+    lower = _ZERO.sub("0", lower)
     tokens: list[Token] = []
     analyses: list[Analysis | None] = []
     at = 0

@@ -7,6 +7,7 @@ need      = phrase | { word } "қарай" | "по мере" word { word } ;
 """
 
 from sheetsync.lang.kk.time_noun import split_case
+from sheetsync.lang.ru.time_noun import is_participle
 from sheetsync.lang.schema.time import Case, Role
 from sheetsync.model.written import AllYear, AsNeeded, BySchedule
 from sheetsync.read.deadline_item import Item
@@ -93,7 +94,11 @@ def _schedule_tail(tokens: list[Token], at: int) -> Item:
     end = at
     if tokens[end].text == "." and tokens[end].tight:
         end += 1
-    while end < at + _MOST_WORDS and _is_free(tokens[end]):
+    while end < at + _MOST_WORDS:
+        if tokens[end].text == "," and is_participle(tokens[end + 1].text):
+            end += 1  # "по графику, утверждённому директором"
+        if not _is_free(tokens[end]):
+            break
         if tokens[end].has(Role.JOIN) and not tokens[end + 1].has(Role.SCHEDULE):
             break
         end += 1
@@ -103,6 +108,14 @@ def _schedule_tail(tokens: list[Token], at: int) -> Item:
 def schedule(tokens: list[Token], at: int) -> Item | None:
     """By a schedule that is kept elsewhere."""
     return _kazakh_schedule(tokens, at) or _russian_schedule(tokens, at)
+
+
+def _arises(tokens: list[Token], at: int) -> bool:
+    """Whether "кезде" at `at` follows what comes up: "өтініш түскен кезде"."""
+    verb = tokens[at - 1].role(Role.HOLD)
+    if verb is None or verb.ending.form != "participle":
+        return False
+    return tokens[at].has(Role.DURING_AFTER)
 
 
 def need(tokens: list[Token], at: int) -> Item | None:
@@ -125,6 +138,8 @@ def need(tokens: list[Token], at: int) -> Item | None:
     for here in range(at, at + _MOST_WORDS):
         follows = tokens[here].role(Role.NEED_AFTER)
         if follows is not None and follows.value == "case" and here > at:
+            return Item((AsNeeded(),), here + 1, "need")
+        if here > at and tokens[at].has(Role.NEED) and _arises(tokens, here):
             return Item((AsNeeded(),), here + 1, "need")
         if (
             here > at

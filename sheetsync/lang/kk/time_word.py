@@ -65,6 +65,14 @@ _WEEKDAYS = (
     ("жексенбі", 7, "жексенбіде"),
 )
 
+_SHORT_WEEKDAYS = (
+    ("дс", 1, "дс, ср, жм"),
+    ("сс", 2, "сс, бс"),
+    ("бс", 4, "сс, бс"),
+    ("жм", 5, "дс, ср, жм"),
+    ("жс", 7, "жс күні"),
+)
+
 _SEASONS = (
     ("күз", "autumn", "күзде"),
     ("қыс", "winter", "қыста"),
@@ -243,6 +251,8 @@ _FUNCTION = (
     ("байланысты", Role.NEED_AFTER, 0, "қажеттілікке байланысты"),
     ("жағдайда", Role.NEED_AFTER, "case", "сұраныс болған жағдайда"),
     ("орай", Role.NEED_AFTER, 0, "қажеттілікке орай"),
+    ("шамамен", Role.FILLER, 0, "шамамен 15 мамыр"),
+    ("қр", Role.FILLER, 0, "ҚР Тәуелсіздік күні"),
     ("оқу", Role.SCHOOL, 0, "оқу жылы"),
     ("жұмыс", Role.WORKING, 0, "3 жұмыс күні ішінде"),
     ("күнтізбелік", Role.WORKING, 0, "5 күнтізбелік күн"),
@@ -276,6 +286,7 @@ _NOUNS = (
     ("класс", Role.CLASS, 0, "9 класс"),
     ("мереке", Role.HOLIDAY, 0, "Республика күні мерекесіне орай"),
     ("мейрам", Role.HOLIDAY, 0, "Жеңіс күні мейрамы"),
+    ("тапсырма", Role.NEED, 0, "тапсырма бойынша"),
     ("оқушы", Role.PUPILS, 0, "1-сынып оқушыларының"),
     ("мерзім", Role.FILLER, 0, "мерзімі 15 қазан"),
 )
@@ -287,6 +298,7 @@ def _rows() -> tuple[TimeWord, ...]:
         *(TimeWord(s, Role.MONTH, v, "noun", e) for s, v, e in _MONTHS),
         *(TimeWord(s, Role.MONTH, v, "none", e) for s, v, e in _SHORT_MONTHS),
         *(TimeWord(s, Role.WEEKDAY, v, "noun", e) for s, v, e in _WEEKDAYS),
+        *(TimeWord(s, Role.WEEKDAY, v, "none", e) for s, v, e in _SHORT_WEEKDAYS),
         *(TimeWord(s, Role.SEASON, v, "noun", e) for s, v, e in _SEASONS),
         *(TimeWord(s, Role.SEASONAL, v, "none", e) for s, v, e in _SEASONAL),
         *(TimeWord(s, Role.UNIT, v, "noun", e) for s, v, e in _UNITS),

@@ -21,6 +21,15 @@ _KNOWN = {
     "линеек": "линейка",
     "поездок": "поездка",
 }
+# Stretches of time that are events where they have a name of their own.
+_KNOWN |= {
+    stem + ending: name
+    for name, stem, paradigm in (
+        ("неделя", "недел", "soft_woman"),
+        ("декада", "декад", "woman"),
+    )
+    for ending in PARADIGMS[paradigm]
+}
 
 #: Oblique ending → nominative ending, and gender: m, f or n. Longest first.
 _NOUNS: tuple[tuple[str, str, str], ...] = (
@@ -102,6 +111,11 @@ def is_adjective(word: str) -> bool:
     return len(word) > 4 and word.endswith(_ADJECTIVE_ENDINGS)
 
 
+def is_participle(word: str) -> bool:
+    """Whether a word is a passive participle that agrees with a noun before it."""
+    return word.endswith(("нному", "нной", "нным", "нного", "нными", "емому"))
+
+
 def noun(word: str, *, is_feminine: bool = False) -> tuple[str, str]:
     """The nominative singular of a noun, and its gender.
 
@@ -142,6 +156,8 @@ def nominative(words: list[str]) -> list[str]:
 
     Adjectives before the head agree with it; what follows the head stays.
     """
+    if len(words) == 1 and words[0].endswith(("ого", "его")):
+        return [adjective(words[0], "m")]  # "до выпускного"
     head = 0
     while head < len(words) - 1 and is_adjective(words[head]):
         if fold_kazakh(words[head]) in _KNOWN:
