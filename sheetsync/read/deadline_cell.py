@@ -90,9 +90,21 @@ def _closing(tokens: list[Token], at: int) -> int:
     return 0
 
 
-def _candidates(tokens: list[Token], at: int) -> list[Item]:
-    """All items that may begin at `at`, the longest first."""
-    found = [item for rule in _RULES if (item := rule(tokens, at)) is not None]
+def _candidates(tokens: list[Token], at: int, *, all_rules: bool) -> list[Item]:
+    """The items that may begin at `at`, the longest first.
+
+    Without `all_rules` the first one that covers the rest of the cell ends the
+    search: the others could only be as long, and of equals the first counts.
+    """
+    found: list[Item] = []
+    for rule in _RULES:
+        item = rule(tokens, at)
+        if item is None:
+            continue
+        found.append(item)
+        covers = tokens[item.end].kind is TokenKind.END and item.rule != "date"
+        if covers and not all_rules:
+            break
     found.sort(key=lambda item: -item.end)
     first = found[0] if found else None
     if first is not None and first.rule == "date":
@@ -219,7 +231,7 @@ def _solve(tokens: list[Token]) -> list[Item] | None:
             else:
                 stack.append((item.end, _Step(item, here, before)))
             continue
-        for item in reversed(_candidates(tokens, here)):
+        for item in reversed(_candidates(tokens, here, all_rules=link.dash)):
             found = replace(item, notes=item.notes + notes) if notes else item
             if link.dash and before is not None and _is_broken_range(before.item, item):
                 continue
