@@ -80,7 +80,9 @@ CATALOGUE: dict[str, Severity] = {
     "control.tab_twice": Severity.WARNING,
     "book.open_link": Severity.WARNING,
     "book.read_only": Severity.WARNING,
+    "book.view_only": Severity.WARNING,
     "book.too_large": Severity.ERROR,
+    "tab.protected": Severity.WARNING,
     "book.lossy": Severity.WARNING,
 }
 

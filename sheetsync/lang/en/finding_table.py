@@ -217,6 +217,24 @@ OF_TABLES = {
         "Give the right to edit, or take the file's read-only mark away.",
         "can not be written",
     ),
+    "book.view_only": Words(
+        "Book shared for viewing only",
+        (
+            "“{book}” is shared with the program for viewing only. Its plans count, the columns are not filled.",
+            "The book is shared with the program for viewing only. Its plans count, the columns are not filled.",
+        ),
+        (
+            "In the sheet choose “Share” and make {account} an Editor.",
+            "In the sheet choose “Share” and make the program's address an Editor.",
+        ),
+        "shared for viewing only",
+    ),
+    "tab.protected": Words(
+        "Protected tab",
+        "The tab or its rows are protected, so our columns are not filled there.",
+        "In “Data”, “Protect sheets and ranges”, add the program's address to the editors, or protect your own columns only.",
+        "the tab is protected",
+    ),
     "book.too_large": Words(
         "Tab too large",
         (
