@@ -31,7 +31,7 @@ class Applied:
     """
 
     written: bool
-    #: Fingerprint of the book after the write.
+    #: Fingerprint of the book after the write; "" where only reading tells.
     fingerprint: str
     #: Where the content went if the book itself was left alone ("" otherwise):
     #: saving it would have lost something, see `findings`.
@@ -82,7 +82,11 @@ class Books(Protocol):
 
         Raises:
             BookChangedError: the book is not as in `snapshot` any more (or, for
-                a missing one, is there now); nothing was written.
+                a missing one, is there now); nothing was written. Or it is not
+                known whether it was: reading the book tells. Where a kind of
+                book has no precondition (Google), an edit since the snapshot
+                goes unnoticed; no staff cell is hit, and a verifying read by
+                the caller finds what is out of place.
             BookBusyError: open in another program, locked or throttled.
             BookDeniedError: it may not be written; no space left.
             BookTooLargeError: larger than can be written safely.

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from importlib import import_module
 
 #: Modules of a language that hold sentences, each under a name of its own.
-_MODULES = ("error", "state_error", "use_error")
+_MODULES = ("error", "google_error", "state_error", "use_error")
 
 
 def failure_sentence(code: str, params: Mapping[str, str], language: str) -> str:

@@ -73,6 +73,8 @@ class Library(Protocol):
     books: Books
     #: Whether `apply` makes a book that is not there yet.
     creates: bool
+    #: Whether `apply` refuses a book that was edited since it was read.
+    notices_edits: bool
 
     def make(self, name: str, tabs: dict[str, Rows]) -> BookRef: ...
 
@@ -145,7 +147,7 @@ class BookContract:
         applied = library.books.apply(snapshot, changes(SET_UP, WRITE_DUE))
         after = library.books.read(plan)
         assert applied.written
-        assert applied.fingerprint == after.fingerprint
+        assert applied.fingerprint in {"", after.fingerprint}
         assert anchors(after, "Жоспар") == {
             OurColumn.DUE: (4, True),
             OurColumn.STATUS: (5, True),
@@ -244,6 +246,8 @@ class BookContract:
         assert tab.grid.formulas == frozenset()
 
     def test_a_book_changed_meanwhile_is_not_written(self, library, plan):
+        if not library.notices_edits:
+            pytest.skip("this kind of book has no precondition; its own test follows")
         snapshot = library.books.read(plan)
         library.type_in(plan, "Жоспар", (5, 1), "Басқа іс")
         edited = library.books.read(plan)
@@ -361,6 +365,7 @@ class BookContract:
 
 class MemoryLibrary:
     creates = True
+    notices_edits = True
 
     def __init__(self) -> None:
         self.books = MemoryBooks()
@@ -390,6 +395,7 @@ class XlsxLibrary:
     """Workbooks in a folder; staff type with openpyxl instead of Excel."""
 
     creates = True
+    notices_edits = True
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

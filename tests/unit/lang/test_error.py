@@ -8,11 +8,17 @@ from string import Formatter
 import pytest
 
 import sheetsync
-from sheetsync.lang.en.error import TEXTS as ENGLISH
-from sheetsync.lang.kk.error import TEXTS as KAZAKH
-from sheetsync.lang.ru.error import TEXTS as RUSSIAN
+from sheetsync.lang.en.error import TEXTS as ENGLISH_BOOKS
+from sheetsync.lang.en.google_error import TEXTS as ENGLISH_GOOGLE
+from sheetsync.lang.kk.error import TEXTS as KAZAKH_BOOKS
+from sheetsync.lang.kk.google_error import TEXTS as KAZAKH_GOOGLE
+from sheetsync.lang.ru.error import TEXTS as RUSSIAN_BOOKS
+from sheetsync.lang.ru.google_error import TEXTS as RUSSIAN_GOOGLE
 from sheetsync.model.finding import CATALOGUE
 
+ENGLISH = ENGLISH_BOOKS | ENGLISH_GOOGLE
+KAZAKH = KAZAKH_BOOKS | KAZAKH_GOOGLE
+RUSSIAN = RUSSIAN_BOOKS | RUSSIAN_GOOGLE
 PACKAGE = Path(sheetsync.__file__).parent
 #: State and mail have a test of their own.
 CODE = re.compile(r"(?:book|config|google)\.[a-z_]+")

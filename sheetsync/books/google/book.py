@@ -1,0 +1,174 @@
+"""The adapter of the port for Google Sheets.
+
+Calls: a read is one; a write is one values write, after one batch if columns,
+tabs or lines are new. Google has no precondition: `apply` can't tell that
+somebody edited meanwhile. It writes so that nothing of the staff's can be hit,
+and whoever calls it reads again and decides again (DESIGN, section 7).
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import structlog
+
+from sheetsync.books.google.anchor import ColumnOf
+from sheetsync.books.google.client import Client, Clients, Line
+from sheetsync.books.google.credentials import account_of
+from sheetsync.books.google.failure import FAILURES, read_failure, write_failure
+from sheetsync.books.google.listing import Listed, list_books
+from sheetsync.books.google.reading import FIELDS, PROPERTIES, read_book
+from sheetsync.books.google.session import AnswerTooLargeError
+from sheetsync.books.google.snapshot import GoogleSnapshot
+from sheetsync.books.google.write import Outgoing, compose
+from sheetsync.books.port import Applied
+from sheetsync.errors import BookTooLargeError
+from sheetsync.model.address import column_letters
+from sheetsync.model.book import BookRef, BookSnapshot
+from sheetsync.model.change import BookChanges
+from sheetsync.model.finding import Finding
+
+Json = dict[str, Any]
+log = structlog.get_logger("sheetsync.google")
+
+#: Grid cells, empty ones too, that are read of a book too large for one answer.
+_MOST_CELLS = 1_000_000
+_MOST_COLUMNS = 200
+
+
+class GoogleBooks:
+    """Reads and writes Google Sheets (see `port.Books`); for many threads.
+
+    Args:
+        line: account, quota and root.
+        column_of: tells our headers from the staff's
+            (`lang.reserved.reserved_column`).
+        protects: our columns warn whoever types into them.
+    """
+
+    def __init__(
+        self, line: Line, column_of: ColumnOf, *, protects: bool = False
+    ) -> None:
+        self._clients = Clients(line)
+        self._column_of = column_of
+        self._protects = protects
+        self._listed: Mapping[str, Listed] = {}
+        #: Books that did not fit into one answer.
+        self._huge: set[str] = set()
+        #: The address that books are to be shared with.
+        self.account = account_of(line.credentials)
+
+    def listing(self) -> Mapping[str, Listed]:
+        """What Drive says of all books that it names, by spreadsheet id.
+
+        What it says of sharing is known to later reads.
+
+        Raises:
+            BookError: Drive can't be asked; every book is to be read then.
+        """
+        try:
+            self._listed = list_books(self._clients.client())
+        except FAILURES as error:
+            raise read_failure(error, "Google Drive", self.account) from error
+        return self._listed
+
+    def read(self, ref: BookRef) -> BookSnapshot:
+        """The spreadsheet as it is now (see `port.Books.read`)."""
+        client = self._clients.client()
+        try:
+            snapshot = self._read(client, ref)
+        except FAILURES as error:
+            raise read_failure(error, ref.location, self.account) from error
+        return self._with_sharing(snapshot)
+
+    def _read(self, client: Client, ref: BookRef) -> GoogleSnapshot:
+        if ref.key not in self._huge:
+            try:
+                answer = client.get_book(ref.key, FIELDS)
+            except AnswerTooLargeError:
+                self._huge.add(ref.key)
+            else:
+                return read_book(answer, ref, self._column_of)
+        sizes = client.get_book(ref.key, PROPERTIES)
+        ranges, cut = _ranges(sizes)
+        try:
+            answer = client.get_book(ref.key, FIELDS, ranges)
+        except AnswerTooLargeError as error:
+            raise BookTooLargeError("google.too_large", book=ref.location) from error
+        return read_book(answer, ref, self._column_of, left_out=cut)
+
+    def _with_sharing(self, snapshot: GoogleSnapshot) -> GoogleSnapshot:
+        """The snapshot with what Drive says of who may open and write it."""
+        listed = self._listed.get(snapshot.ref.key)
+        if listed is None:
+            return snapshot
+        findings = snapshot.findings
+        if not listed.may_write:
+            params = (("book", snapshot.title), ("account", self.account))
+            found = Finding("book.view_only", params=params)
+            findings = (*findings, found)
+        return replace(
+            snapshot,
+            writable=listed.may_write,
+            open_with_link=listed.open_with_link,
+            findings=findings,
+        )
+
+    def apply(self, snapshot: BookSnapshot, changes: BookChanges) -> Applied:
+        """Writes the changes (see `port.Books.apply`).
+
+        The fingerprint afterwards is not known without reading: it is "".
+
+        Raises:
+            BookChangedError: the book changed so that the write did not fit, or
+                Google's answer was lost; read it to see what became of it.
+        """
+        unwritten = Applied(written=False, fingerprint=snapshot.fingerprint)
+        if not changes:
+            return unwritten
+        if not isinstance(snapshot, GoogleSnapshot):
+            raise TypeError("people make spreadsheets and share them")
+        outgoing = compose(snapshot, changes, self._column_of, protects=self._protects)
+        if not outgoing:
+            return unwritten
+        try:
+            _send(self._clients.client(), snapshot.ref.key, outgoing)
+        except FAILURES as error:
+            failure = write_failure(error, snapshot.title, self.account)
+            log.info("write.refused", code=failure.code, book=snapshot.ref.key)
+            raise failure from error
+        return Applied(written=True, fingerprint="")
+
+
+def _send(client: Client, book: str, outgoing: Outgoing) -> None:
+    """Sends what was composed, in its order."""
+    if outgoing.requests:
+        client.batch_update(book, {"requests": outgoing.requests})
+    if outgoing.data:
+        client.write_values(book, outgoing.data)
+    if outgoing.after:
+        client.batch_update(book, {"requests": outgoing.after})
+
+
+def _ranges(sizes: Json) -> tuple[list[str], dict[int, int]]:
+    """Ranges of a huge book that fit into memory, and tabs that are cut.
+
+    Tabs are read from the first on; each at least in its first rows.
+    """
+    left = _MOST_CELLS
+    ranges: list[str] = []
+    cut: dict[int, int] = {}
+    for sheet in sizes.get("sheets", ()):
+        properties = sheet["properties"]
+        size = properties.get("gridProperties", {})
+        rows, columns = size.get("rowCount", 0), size.get("columnCount", 0)
+        if not rows or not columns:
+            continue
+        width = min(columns, _MOST_COLUMNS)
+        height = min(rows, max(left // width, 50))
+        left = max(0, left - width * height)
+        if width < columns or height < rows:
+            cut[int(properties.get("sheetId", 0))] = height
+        title = properties["title"].replace("'", "''")
+        ranges.append(f"'{title}'!A1:{column_letters(width - 1)}{height}")
+    return ranges, cut

@@ -1,0 +1,210 @@
+"""The values of our columns: written whole, through their anchors.
+
+A data filter writes where the column stands at the moment of the write, not
+where it stood when it was read. So a row that is out of date can only hit a
+column of ours, and the verifying read finds it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sheetsync.books.google.anchor import KEY, anchor_value
+from sheetsync.books.google.snapshot import GoogleTab
+from sheetsync.books.google.value import number_format, plain, same_value
+from sheetsync.model.change import AddColumns, RemoveColumns, WriteColumn
+from sheetsync.model.grid import CellValue
+from sheetsync.model.table import OurColumn
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class TargetColumn:
+    """A column of ours, and what it is to hold from the top row down."""
+
+    tab: GoogleTab
+    role: OurColumn
+    metadata_id: int
+    #: Where it stood when it was read; None for one on its way.
+    column: int | None
+    values: list[CellValue] = field(default_factory=list)
+    differs: bool = False
+
+
+def standing_column(
+    tab: GoogleTab, role: OurColumn, adopted: Iterable[OurColumn] = ()
+) -> TargetColumn | None:
+    """A trusted column as it was read; None for one that is being adopted.
+
+    Raises:
+        ValueError: the tab has no trusted column of this role.
+    """
+    for anchor in tab.anchors:
+        if anchor.column is role and anchor.trusted and anchor.metadata_id:
+            column = anchor.index
+            values = [tab.grid.value(row, column) for row in range(len(tab.grid.rows))]
+            return TargetColumn(tab, role, anchor.metadata_id, column, values)
+    if role in adopted:
+        return None
+    raise ValueError(f"tab {tab.title!r} has no column {role}")
+
+
+def coming_column(
+    change: AddColumns, tab: GoogleTab, role: OurColumn, metadata_id: int, header: str
+) -> TargetColumn:
+    """A column that set-up is about to add: empty but for its headers."""
+    height = max([len(tab.grid.rows), *(last + 1 for _, last in change.blocks)])
+    values: list[CellValue] = [None] * height
+    for top, _ in change.blocks:
+        values[top] = header
+    return TargetColumn(tab, role, metadata_id, None, values)
+
+
+def put_values(target: TargetColumn, change: WriteColumn) -> None:
+    """Lays the values that differ over what a column holds.
+
+    Raises:
+        ValueError: it is the done column, which is the staff's own.
+    """
+    if change.column is OurColumn.DONE:
+        raise ValueError("the done column is the staff's own")
+    for row in change.differing:
+        wanted = change.values[row] if row < len(change.values) else None
+        if row >= len(target.values):
+            target.values += [None] * (row + 1 - len(target.values))
+        if not same_value(target.values[row], wanted):
+            target.values[row] = wanted
+            target.differs = True
+
+
+def values_data(target: TargetColumn) -> Json:
+    """A column's part of `values.batchUpdateByDataFilter`."""
+    return {
+        "dataFilter": by_id(target.metadata_id),
+        "majorDimension": "COLUMNS",
+        "values": [[plain(value) for value in target.values]],
+    }
+
+
+def by_id(metadata_id: int) -> Json:
+    """The data filter of a piece of metadata; keys need not be unique."""
+    return {"developerMetadataLookup": {"metadataId": metadata_id}}
+
+
+def date_formats(target: TargetColumn, change: WriteColumn, book: str) -> list[Json]:
+    """Number formats for dates outside of the due column, which has one."""
+    if target.role is OurColumn.DUE or target.column is None:
+        return []
+    dated = [
+        (row, form)
+        for row in change.differing
+        if row < len(change.values)
+        and (form := number_format(change.values[row])) is not None
+    ]
+    if not dated:
+        return []
+    return [
+        *guard(target.tab, target.role, target.metadata_id, target.column, book),
+        *(
+            _format_request(target.tab.facts.id, row, target.column, form)
+            for row, form in dated
+        ),
+    ]
+
+
+def _format_request(tab: int, row: int, column: int, form: Json) -> Json:
+    place = {
+        "sheetId": tab,
+        "startRowIndex": row,
+        "endRowIndex": row + 1,
+        "startColumnIndex": column,
+        "endColumnIndex": column + 1,
+    }
+    cell = {"userEnteredFormat": {"numberFormat": form}}
+    fields = "userEnteredFormat.numberFormat"
+    return {"repeatCell": {"range": place, "cell": cell, "fields": fields}}
+
+
+def guard(
+    tab: GoogleTab, role: OurColumn, metadata_id: int, column: int, book: str
+) -> list[Json]:
+    """Requests that let a batch fail if a column of ours stands elsewhere by now.
+
+    v4 has no preconditions. But the anchor is only found by id *and* place if
+    it is still there; else it is not deleted, and making it again is refused
+    because its id exists.
+    """
+    place = {
+        "sheetId": tab.facts.id,
+        "dimension": "COLUMNS",
+        "startIndex": column,
+        "endIndex": column + 1,
+    }
+    location = {"dimensionRange": place}
+    lookup = {
+        "metadataId": metadata_id,
+        "locationType": "COLUMN",
+        "metadataLocation": location,
+        "locationMatchingStrategy": "EXACT_LOCATION",
+    }
+    metadata = {
+        "metadataId": metadata_id,
+        "metadataKey": KEY,
+        "metadataValue": anchor_value(book, tab.facts.id, role),
+        "visibility": "DOCUMENT",
+        "location": location,
+    }
+    data_filter = {"developerMetadataLookup": lookup}
+    return [
+        {"deleteDeveloperMetadata": {"dataFilter": data_filter}},
+        {"createDeveloperMetadata": {"developerMetadata": metadata}},
+    ]
+
+
+def emptied_columns(change: RemoveColumns, tab: GoogleTab) -> list[TargetColumn]:
+    """Columns of ours that are to be taken away, each wanted empty."""
+    wanted = set(change.columns) - {OurColumn.DONE}
+    found = []
+    for anchor in tab.anchors:
+        if anchor.column in wanted and anchor.trusted and anchor.metadata_id:
+            height = len(tab.grid.rows)
+            found.append(
+                TargetColumn(
+                    tab,
+                    anchor.column,
+                    anchor.metadata_id,
+                    anchor.index,
+                    [None] * height,
+                    differs=True,
+                )
+            )
+    return found
+
+
+def removal_requests(targets: Sequence[TargetColumn], book: str) -> list[Json]:
+    """Requests that take emptied columns out of the grid, or let them stay.
+
+    Only columns at the tab's right end are deleted: there, a column that slid
+    into their place meanwhile is an empty one.
+    """
+    requests: list[Json] = []
+    by_place = {one.column: one for one in targets if one.column is not None}
+    width = max([t.tab.grid.width for t in targets], default=0)
+    column = width - 1
+    while column in by_place and column > 0:
+        one = by_place.pop(column)
+        place = {
+            "sheetId": one.tab.facts.id,
+            "dimension": "COLUMNS",
+            "startIndex": column,
+            "endIndex": column + 1,
+        }
+        requests += guard(one.tab, one.role, one.metadata_id, column, book)
+        requests.append({"deleteDimension": {"range": place}})
+        column -= 1
+    requests += [
+        {"deleteDeveloperMetadata": {"dataFilter": by_id(one.metadata_id)}}
+        for one in by_place.values()
+    ]
+    return requests

@@ -1,0 +1,265 @@
+"""The answer of one `spreadsheets.get` → a snapshot.
+
+One field mask brings everything: values, formulas, which numbers are dates,
+merges, links, filters, Tables, banding, protection and our anchors.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from sheetsync.books.google.anchor import KEY, ColumnOf, find_anchors
+from sheetsync.books.google.snapshot import (
+    Area,
+    GoogleSnapshot,
+    GoogleTab,
+    Note,
+    TabFacts,
+    area_of,
+)
+from sheetsync.books.google.value import from_serial, read_value
+from sheetsync.model.book import Anchor, BookRef
+from sheetsync.model.finding import Finding
+from sheetsync.model.grid import CellValue, Grid, Merge
+from sheetsync.model.table import OurColumn
+
+Json = dict[str, Any]
+
+#: Sizes and titles alone: read first where a book is too large for one answer.
+PROPERTIES = (
+    "sheets.properties(sheetId,title,sheetType,hidden,"
+    "gridProperties(rowCount,columnCount))"
+)
+#: Everything that is read of a book.
+FIELDS = (
+    "properties.title,"
+    "sheets(properties(sheetId,title,sheetType,hidden,"
+    "gridProperties(rowCount,columnCount)),"
+    "merges,basicFilter,filterViews(filterViewId,range,tableId),"
+    "tables(tableId,range),bandedRanges(bandedRangeId,range),"
+    "protectedRanges(range,warningOnly,requestingUserCanEdit),"
+    "charts.chartId,conditionalFormats.ranges,"
+    "data(rowData.values(effectiveValue,userEnteredValue.formulaValue,"
+    "effectiveFormat.numberFormat.type,hyperlink),"
+    "columnMetadata.developerMetadata(metadataId,metadataKey,metadataValue)))"
+)
+
+
+def read_book(
+    answer: Json,
+    ref: BookRef,
+    column_of: ColumnOf,
+    *,
+    left_out: Mapping[int, int] | None = None,
+) -> GoogleSnapshot:
+    """The snapshot of an answer that `FIELDS` asked for.
+
+    Args:
+        answer: the spreadsheet as Google sent it.
+        ref: which book it is.
+        column_of: tells our headers from the staff's.
+        left_out: tabs, by id, of which only so many rows were read.
+    """
+    left_out = left_out or {}
+    tabs = [
+        _tab(sheet, ref.key, column_of, is_cut=_id(sheet) in left_out)
+        for sheet in answer.get("sheets", ())
+    ]
+    findings = []
+    for tab in tabs:
+        if tab.unwritable == "too_large":
+            findings.append(Finding("book.too_large", tab=tab.title))
+        elif tab.unwritable == "protected":
+            findings.append(Finding("tab.protected", tab=tab.title))
+    return GoogleSnapshot(
+        ref=ref,
+        title=answer.get("properties", {}).get("title", ""),
+        tabs=tuple(tabs),
+        fingerprint=fingerprint(answer),
+        link=book_link(ref.key),
+        findings=tuple(findings),
+    )
+
+
+def fingerprint(answer: Json) -> str:
+    """Text that is equal for equal answers."""
+    text = json.dumps(answer, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def book_link(book: str) -> str:
+    """The address under which people open a book."""
+    return f"https://docs.google.com/spreadsheets/d/{book}/edit"
+
+
+def tab_link(book: str, tab: int) -> str:
+    """The address of a tab."""
+    return f"{book_link(book)}#gid={tab}"
+
+
+def _id(sheet: Json) -> int:
+    return int(sheet.get("properties", {}).get("sheetId", 0))
+
+
+def _tab(sheet: Json, book: str, column_of: ColumnOf, *, is_cut: bool) -> GoogleTab:
+    """One tab; a sheet without a grid (a chart, connected data) is empty."""
+    properties = sheet.get("properties", {})
+    title = str(properties.get("title", ""))
+    data = (sheet.get("data") or [{}])[0]
+    facts = _facts(sheet, data)
+    grid = _grid(title, sheet, data)
+    anchors = find_anchors(book, facts.id, grid, facts.notes, column_of)
+    unwritable = ""
+    if is_cut:
+        unwritable = "too_large"
+    elif properties.get("sheetType", "GRID") != "GRID":
+        unwritable = "no_grid"
+    elif _is_locked(facts, anchors):
+        unwritable = "protected"
+    covers = [*facts.filter_views, *facts.bands, *sheet.get("tables", ())]
+    if facts.basic_filter:
+        covers.append(facts.basic_filter)
+    return GoogleTab(
+        id=str(facts.id),
+        title=title,
+        grid=_with_dates(grid, anchors),
+        anchors=anchors,
+        hidden=bool(properties.get("hidden", False)),
+        link=tab_link(book, facts.id),
+        unwritable=unwritable,
+        covers=_spans(covers, facts.column_count),
+        # Its range can only be set by row numbers, and those may be out of date
+        # when the request arrives: a Table would lose rows or rename its header.
+        sorts_apart=bool(sheet.get("tables")),
+        facts=facts,
+    )
+
+
+def _facts(sheet: Json, data: Json) -> TabFacts:
+    properties = sheet.get("properties", {})
+    size = properties.get("gridProperties", {})
+    return TabFacts(
+        id=_id(sheet),
+        row_count=int(size.get("rowCount", 0)),
+        column_count=int(size.get("columnCount", 0)),
+        notes=tuple(_notes(data)),
+        basic_filter=sheet.get("basicFilter"),
+        filter_views=tuple(
+            view
+            for view in sheet.get("filterViews", ())
+            if "range" in view and "tableId" not in view
+        ),
+        bands=tuple(sheet.get("bandedRanges", ())),
+        locked=tuple(
+            area_of(item.get("range", {}))
+            for item in sheet.get("protectedRanges", ())
+            if not item.get("warningOnly") and not item.get("requestingUserCanEdit")
+        ),
+        charts=frozenset(chart["chartId"] for chart in sheet.get("charts", ())),
+        rules=len(sheet.get("conditionalFormats", ())),
+    )
+
+
+def _notes(data: Json) -> list[Note]:
+    """Our kind of developer metadata on the columns of a tab."""
+    return [
+        Note(
+            item.get("metadataId", 0),
+            item.get("metadataKey", ""),
+            item.get("metadataValue", ""),
+            column,
+        )
+        for column, line in enumerate(data.get("columnMetadata", ()))
+        for item in line.get("developerMetadata", ())
+        if item.get("metadataKey") == KEY
+    ]
+
+
+def _is_locked(facts: TabFacts, anchors: tuple[Anchor, ...]) -> bool:
+    """Whether columns of ours can't be added or written.
+
+    Protected columns of the staff's do not matter to us; protected rows and
+    whole tabs do, and protection over columns of ours.
+    """
+    ours = [anchor.index for anchor in anchors if anchor.trusted]
+    return any(
+        area.right is None or any(area.holds_column(column) for column in ours)
+        for area in facts.locked
+    )
+
+
+def _spans(covers: list[Json], columns: int) -> tuple[tuple[int, int], ...]:
+    """Column spans, inclusive, of filters, Tables and banding."""
+    areas = [area_of(cover["range"]) for cover in covers if "range" in cover]
+    spans = {
+        (area.left, (columns if area.right is None else area.right) - 1)
+        for area in areas
+    }
+    return tuple(sorted(spans))
+
+
+def _grid(title: str, sheet: Json, data: Json) -> Grid:
+    rows: list[tuple[CellValue, ...]] = []
+    formulas: set[tuple[int, int]] = set()
+    links: list[tuple[tuple[int, int], str]] = []
+    for at, line in enumerate(data.get("rowData", ())):
+        values: list[CellValue] = []
+        filled = 0
+        for column, cell in enumerate(line.get("values", ())):
+            value = read_value(cell) if cell else None
+            if cell and "formulaValue" in cell.get("userEnteredValue", ()):
+                formulas.add((at, column))
+            if cell and "hyperlink" in cell:
+                links.append(((at, column), cell["hyperlink"]))
+            values.append(value)
+            if value is not None:
+                filled = column + 1
+        rows.append(tuple(values[:filled]))
+    while rows and not rows[-1]:
+        rows.pop()
+    return Grid(
+        tab=title,
+        rows=tuple(rows),
+        merges=tuple(_merges(sheet, len(rows))),
+        formulas=frozenset(formulas),
+        links=tuple(links),
+    )
+
+
+def _merges(sheet: Json, height: int) -> list[Merge]:
+    """The merged blocks; one that goes far down is as long as the grid."""
+    found = []
+    for merge in sheet.get("merges", ()):
+        area = area_of(merge)
+        bottom = max(area.top, min((area.bottom or 1), height) - 1)
+        found.append(Merge(area.top, area.left, bottom, (area.right or 1) - 1))
+    return found
+
+
+def _with_dates(grid: Grid, anchors: tuple[Anchor, ...]) -> Grid:
+    """The grid with dates in our due column, whatever format staff gave it."""
+    column = next(
+        (a.index for a in anchors if a.trusted and a.column is OurColumn.DUE), None
+    )
+    if column is None:
+        return grid
+    rows = tuple(_with_date(row, column) for row in grid.rows)
+    return replace(grid, rows=rows)
+
+
+def _with_date(row: tuple[CellValue, ...], column: int) -> tuple[CellValue, ...]:
+    value = row[column] if column < len(row) else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return row
+    return (*row[:column], from_serial(value), *row[column + 1 :])
+
+
+def open_areas(tab: GoogleTab) -> tuple[Area, ...]:
+    """Areas into which no column may be inserted: merges, and what is locked."""
+    merges = (
+        Area(merge.top, merge.bottom + 1, merge.left, merge.right + 1)
+        for merge in tab.grid.merges
+    )
+    return (*merges, *tab.facts.locked)

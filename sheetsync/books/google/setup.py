@@ -1,0 +1,301 @@
+"""Our columns set up in a tab: one atomic batch.
+
+The columns are inserted, never taken from what is free: whatever staff type
+meanwhile stays theirs. Header, looks, drop-down and anchors come in the same
+batch, so that there is never a column without its anchor, and filters that
+cover the table are widened with it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sheetsync.books.google.anchor import (
+    KEY,
+    ColumnOf,
+    anchor_value,
+    copied_columns,
+    new_anchor_id,
+)
+from sheetsync.books.google.look import colour_style, pixels
+from sheetsync.books.google.reading import open_areas
+from sheetsync.books.google.snapshot import GoogleTab, area_of
+from sheetsync.books.look import COLUMN_WIDTHS, DATE_FORMAT, STATUS_COLOURS
+from sheetsync.errors import BookTooLargeError
+from sheetsync.model.change import AddColumns
+from sheetsync.model.status import Status
+from sheetsync.model.table import OurColumn
+
+Json = dict[str, Any]
+
+#: Columns that a tab can have (Google's limits).
+_MOST_COLUMNS = 18_278
+_WIDE = {OurColumn.CLARIFY, OurColumn.DONE}
+
+
+@dataclass(frozen=True, slots=True)
+class NewColumn:
+    """A column of ours on its way."""
+
+    role: OurColumn
+    column: int
+    metadata_id: int
+    header: str
+    #: It stands there already, copied from another tab or spreadsheet.
+    is_adopted: bool = False
+
+
+def place_columns(
+    change: AddColumns, tab: GoogleTab, book: str, column_of: ColumnOf
+) -> tuple[NewColumn, ...]:
+    """Where the columns of a set-up go, and the ids of their anchors.
+
+    Raises:
+        BookTooLargeError: the tab has no columns left.
+    """
+    free = free_column(tab)
+    copies = copied_columns(tab, book, column_of)
+    taken = [note.id for note in tab.facts.notes]
+    placed = []
+    for role, header in change.columns:
+        number = new_anchor_id(book, tab.facts.id, role, taken)
+        if role in copies:
+            placed.append(NewColumn(role, copies[role], number, header, True))
+        else:
+            placed.append(NewColumn(role, free, number, header))
+            free += 1
+    inserted = sum(not one.is_adopted for one in placed)
+    if inserted and tab.facts.column_count + inserted > _MOST_COLUMNS:
+        raise BookTooLargeError("book.no_room", tab=tab.title)
+    return tuple(placed)
+
+
+def free_column(tab: GoogleTab) -> int:
+    """The first column after everything that a tab holds.
+
+    Filters and banding may reach further: columns inserted inside of them
+    belong to them. Merged blocks and what is locked must not be split.
+    """
+    ends = [len(row) for row in tab.grid.rows]
+    ends += [column + 1 for _, column in tab.grid.formulas]
+    ends += [note.column + 1 for note in tab.facts.notes]
+    free = max(ends, default=0)
+    while split := [area for area in open_areas(tab) if area.splits_at(free)]:
+        rights = [area.right for area in split if area.right is not None]
+        if not rights:
+            return free
+        free = max(rights)
+    return min(free, tab.facts.column_count)
+
+
+def set_up_requests(
+    change: AddColumns, placed: tuple[NewColumn, ...], tab: GoogleTab, book: str
+) -> Iterator[Json]:
+    """The requests that set columns up in a tab."""
+    new = [one for one in placed if not one.is_adopted]
+    if new:
+        first, last = new[0].column, new[-1].column
+        yield {
+            "insertDimension": {
+                "range": _columns(tab, first, last + 1),
+                # The neighbour's borders and font make ours look native.
+                "inheritFromBefore": first > 0,
+            }
+        }
+    for one in placed:
+        yield _anchor_request(one, tab, book)
+    for one in new:
+        yield _look_request(one, tab)
+        yield _width_request(one, tab)
+        for top, _ in change.blocks:
+            yield _header_request(one, tab, top)
+        if one.role is OurColumn.STATUS:
+            yield from _colour_requests(change, one, tab)
+        if one.role is OurColumn.DONE and change.done_words:
+            yield from _drop_downs(change, one, tab)
+    if new:
+        yield from _widened(change, tab, new[0].column, len(new))
+
+
+def protection_request(one: NewColumn, tab: GoogleTab) -> Json:
+    """The request that warns whoever types into a column of ours."""
+    protected = {
+        "range": {"sheetId": tab.facts.id, **_only(one.column)},
+        "warningOnly": True,
+        "description": "sheetsync",
+    }
+    return {"addProtectedRange": {"protectedRange": protected}}
+
+
+def _columns(tab: GoogleTab, first: int, end: int) -> Json:
+    return {
+        "sheetId": tab.facts.id,
+        "dimension": "COLUMNS",
+        "startIndex": first,
+        "endIndex": end,
+    }
+
+
+def _only(column: int) -> Json:
+    return {"startColumnIndex": column, "endColumnIndex": column + 1}
+
+
+def _anchor_request(one: NewColumn, tab: GoogleTab, book: str) -> Json:
+    metadata = {
+        "metadataId": one.metadata_id,
+        "metadataKey": KEY,
+        "metadataValue": anchor_value(book, tab.facts.id, one.role),
+        "visibility": "DOCUMENT",
+        "location": {"dimensionRange": _columns(tab, one.column, one.column + 1)},
+    }
+    return {"createDeveloperMetadata": {"developerMetadata": metadata}}
+
+
+def _look_request(one: NewColumn, tab: GoogleTab) -> Json:
+    """Number format, wrapping, and nothing of the neighbour's rules and links."""
+    look: Json = {"wrapStrategy": "WRAP"} if one.role in _WIDE else {}
+    if one.role is OurColumn.DUE:
+        look |= {
+            "numberFormat": {"type": "DATE", "pattern": DATE_FORMAT},
+            "horizontalAlignment": "CENTER",
+        }
+    return {
+        "repeatCell": {
+            "range": {"sheetId": tab.facts.id, **_only(one.column)},
+            "cell": {"userEnteredFormat": look},
+            "fields": "userEnteredFormat(numberFormat,wrapStrategy,"
+            "horizontalAlignment,textFormat.link,textRotation),dataValidation",
+        }
+    }
+
+
+def _width_request(one: NewColumn, tab: GoogleTab) -> Json:
+    return {
+        "updateDimensionProperties": {
+            "range": _columns(tab, one.column, one.column + 1),
+            "properties": {
+                "pixelSize": pixels(COLUMN_WIDTHS[one.role]),
+                "hiddenByUser": False,
+            },
+            "fields": "pixelSize,hiddenByUser",
+        }
+    }
+
+
+def _header_request(one: NewColumn, tab: GoogleTab, row: int) -> Json:
+    cell = {
+        "userEnteredValue": {"stringValue": one.header},
+        "userEnteredFormat": {"wrapStrategy": "WRAP"},
+    }
+    start = {"sheetId": tab.facts.id, "rowIndex": row, "columnIndex": one.column}
+    return {
+        "updateCells": {
+            "start": start,
+            "rows": [{"values": [cell]}],
+            "fields": "userEnteredValue,userEnteredFormat.wrapStrategy",
+        }
+    }
+
+
+def _colour_requests(
+    change: AddColumns, one: NewColumn, tab: GoogleTab
+) -> Iterator[Json]:
+    """The colours of the status column, by how its texts begin.
+
+    Longer words first: the beginning of one status may be the whole of another
+    ("Выполнено", "Выполнено с опозданием"). The whole column is covered, so
+    that rows added later are coloured too.
+    """
+    coloured = tuple(
+        word for status, word in change.status_words if status in STATUS_COLOURS
+    )
+    # A status without a colour needs a rule only to stop a shorter word's.
+    words = sorted(
+        (
+            (status, word)
+            for status, word in change.status_words
+            if status in STATUS_COLOURS or word.startswith(coloured)
+        ),
+        key=lambda pair: -len(pair[1]),
+    )
+    for index, (status, word) in enumerate(words):
+        rule = {
+            "ranges": [{"sheetId": tab.facts.id, **_only(one.column)}],
+            "booleanRule": {
+                "condition": {
+                    "type": "TEXT_STARTS_WITH",
+                    "values": [{"userEnteredValue": word}],
+                },
+                "format": _status_look(status),
+            },
+        }
+        yield {"addConditionalFormatRule": {"rule": rule, "index": index}}
+
+
+def _status_look(status: Status) -> Json:
+    fill, colour = STATUS_COLOURS.get(status, ("FFFFFF", "000000"))
+    return {
+        "backgroundColorStyle": colour_style(fill),
+        "textFormat": {"foregroundColorStyle": colour_style(colour)},
+    }
+
+
+def _drop_downs(change: AddColumns, one: NewColumn, tab: GoogleTab) -> Iterator[Json]:
+    """The drop-down of the done column; other text may be typed as well."""
+    condition = {
+        "type": "ONE_OF_LIST",
+        "values": [{"userEnteredValue": word} for word in change.done_words],
+    }
+    for top, last in change.blocks:
+        yield {
+            "setDataValidation": {
+                "range": {
+                    "sheetId": tab.facts.id,
+                    "startRowIndex": top + 1,
+                    "endRowIndex": min(max(last, top + 1) + 1, tab.facts.row_count),
+                    **_only(one.column),
+                },
+                "rule": {
+                    "condition": condition,
+                    "strict": False,
+                    "showCustomUi": True,
+                },
+            }
+        }
+
+
+def _widened(
+    change: AddColumns, tab: GoogleTab, first: int, count: int
+) -> Iterator[Json]:
+    """Filters and banding over a table, widened over our columns.
+
+    A sort moves only what a filter covers: marks beside it would stay behind,
+    at other people's rows. One into which our columns fell has grown already.
+    """
+    facts = tab.facts
+    end = first + count
+    item = facts.basic_filter
+    if item is not None and "tableId" not in item and _covers(item, change, first):
+        # A remembered order would sort the rows again, so it is left out.
+        kept = {key: item[key] for key in ("filterSpecs",) if key in item}
+        if not kept and "criteria" in item:
+            kept = {"criteria": item["criteria"]}
+        wider = {"range": {**item["range"], "endColumnIndex": end}, **kept}
+        yield {"setBasicFilter": {"filter": wider}}
+    for view in facts.filter_views:
+        if _covers(view, change, first):
+            wider = {**view, "range": {**view["range"], "endColumnIndex": end}}
+            yield {"updateFilterView": {"filter": wider, "fields": "range"}}
+    for band in facts.bands:
+        # Banding over some columns only is somebody's choice.
+        if _covers(band, change, first) and band["range"]["endColumnIndex"] == first:
+            wider = {**band, "range": {**band["range"], "endColumnIndex": end}}
+            yield {"updateBanding": {"bandedRange": wider, "fields": "range"}}
+
+
+def _covers(item: Json, change: AddColumns, first: int) -> bool:
+    """Whether something covers a table's rows and ends left of our columns."""
+    area = area_of(item["range"])
+    if area.right is None or area.right > first:
+        return False
+    return any(area.meets_rows(top, last) for top, last in change.blocks)
