@@ -81,6 +81,7 @@ def run_cycle(configuration: Configuration, request: Request) -> CycleReport:
         calendars_with(map(configuration.path, configuration.settings.calendars)),
         _extra_roles(configuration),
         request.accept_shrink,
+        configuration.settings.installation.language,
     )
     books = open_shelf(configuration)
     with open_memory(configuration) as state:

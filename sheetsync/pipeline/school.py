@@ -63,6 +63,8 @@ class Day:
     extra_roles: tuple[ExtraRole, ...] = ()
     #: Names or places of books whose tables were shortened on purpose.
     accept_shrink: frozenset[str] = frozenset()
+    #: Of a school whose settings tab does not say; "" is Kazakh.
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def decide_school(
         name: the school's name where its settings tab says none.
         wrote: plan books were written in this cycle already.
     """
-    control = read_control(control_book)
+    control = _in_language(read_control(control_book), day)
     context = _context(control, name, day)
     books = _decide_books(plan_books, control, context, day)
     met = [MetBook(book.location, book.assessment) for book in books]
@@ -190,6 +192,13 @@ def _context(control: Control, name: str, day: Day) -> Context:
         working_days=working_days(settings.week_days, years),
         control=replace(control, settings=named),
     )
+
+
+def _in_language(control: Control, day: Day) -> Control:
+    if not day.language or "language" in control.listed_settings:
+        return control
+    settings = replace(control.settings, language=day.language)
+    return replace(control, settings=settings)
 
 
 def _decide_books(
