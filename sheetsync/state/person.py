@@ -15,7 +15,7 @@ from sheetsync.model.notice import Delivery
 from sheetsync.state.database import Database
 from sheetsync.state.document import write_json
 from sheetsync.state.failure import translated
-from sheetsync.state.schema import MEMORY, OUTBOX
+from sheetsync.state.schema import MEMORY, OUTBOX, SCHOOL
 
 #: Stands where a name or an address stood.
 FORGOTTEN = "…"
@@ -62,7 +62,8 @@ def forget_person(
             connection.exec_driver_sql("PRAGMA secure_delete=ON")
         mails, unsent = _drop_mails(connection, address, full_name)
         mentions = _hide_in_mails(connection, hide, now)
-        tables = _hide_in_memory(connection, hide, now)
+        tables = _hide_in_memory(connection, MEMORY, hide, now)
+        _hide_in_memory(connection, SCHOOL, hide, now)
     if database.is_sqlite:
         _rewrite_file(database)
     return Forgotten(mails, unsent, mentions, tables)
@@ -161,16 +162,17 @@ def _hide_in_mails(
 
 
 def _hide_in_memory(
-    connection: Connection, hide: Callable[[str], str], now: datetime
+    connection: Connection, table: Table, hide: Callable[[str], str], now: datetime
 ) -> int:
+    """Hides a person in the documents of a table; in how many."""
     changed = 0
-    for row in connection.execute(select(MEMORY)).all():
+    for row in connection.execute(select(table)).all():
         document = _hide_in_document(row.document, hide)
         if document != row.document:
             changed += 1
-            its = _row_of(MEMORY, row)
+            its = _row_of(table, row)
             values = {"document": document, "changed_at": now}
-            connection.execute(update(MEMORY).where(its).values(**values))
+            connection.execute(update(table).where(its).values(**values))
     return changed
 
 

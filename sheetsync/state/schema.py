@@ -13,7 +13,7 @@ from sqlalchemy.types import TypeDecorator
 #: Says in the header of a SQLite file that it is ours: "ShSy".
 APPLICATION_ID = 0x53685379
 #: Number of the newest migration.
-VERSION = 1
+VERSION = 2
 #: PostgreSQL keeps our tables in a schema of their own.
 POSTGRES_SCHEMA = "sheetsync"
 
@@ -112,6 +112,18 @@ RUN_FAILURE = Table(
     Column("school", Text, primary_key=True),
     Column("book", Text, primary_key=True),
     Column("outcome", Text, nullable=False),
+)
+
+#: What a district remembers of each school: one `SchoolFigures` a row. `book`
+#: is the key of its control book, by which a school is known when its name in
+#: the registry changes.
+SCHOOL = Table(
+    "school",
+    METADATA,
+    Column("school", Text, primary_key=True),
+    Column("book", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("changed_at", Moment, nullable=False),
 )
 
 #: Mail rounds that are over: one kind of mail of a school for one period.

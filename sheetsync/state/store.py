@@ -4,13 +4,16 @@ Every method is one transaction of its own. Every method may raise `StateError`;
 nothing was written then.
 """
 
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date, datetime
+from itertools import islice
 from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Row, delete, insert, select, tuple_, update
 
+from sheetsync.model.district import SchoolFigures
 from sheetsync.model.history import BookMemory, TableMemory
 from sheetsync.model.page import WeekNumbers
 from sheetsync.state.database import Database, upsert
@@ -18,7 +21,15 @@ from sheetsync.state.document import dump_document, load_document
 from sheetsync.state.lease import Lease, hold_lease
 from sheetsync.state.outbox import StoredOutbox
 from sheetsync.state.record import BookRecord, CheckedBook, CycleRecord, RunRecord
-from sheetsync.state.schema import BOOK, MAIL_ROUND, MEMORY, RUN, RUN_FAILURE, WEEK
+from sheetsync.state.schema import (
+    BOOK,
+    MAIL_ROUND,
+    MEMORY,
+    RUN,
+    RUN_FAILURE,
+    SCHOOL,
+    WEEK,
+)
 
 
 class State:
@@ -152,6 +163,37 @@ class State:
                 found.setdefault(name, []).append(load_document(WeekNumbers, document))
         return {name: tuple(weeks) for name, weeks in found.items()}
 
+    # Figures of schools
+
+    def schools(self) -> tuple[tuple[str, str], ...]:
+        """Each school that a district remembers: its key and its control book's."""
+        query = select(SCHOOL.c.school, SCHOOL.c.book).order_by(SCHOOL.c.school)
+        with self.database.reading() as connection:
+            return tuple((row.school, row.book) for row in connection.execute(query))
+
+    def figures(self, schools: Iterable[str]) -> Iterator[SchoolFigures]:
+        """What a district remembers of some schools; nothing of unknown ones.
+
+        Schools are loaded a few at a time.
+        """
+        for some in _batches(schools, 200):
+            query = select(SCHOOL.c.document).where(SCHOOL.c.school.in_(some))
+            with self.database.reading() as connection:
+                documents = connection.execute(query).scalars().all()
+            for document in documents:
+                yield load_document(SchoolFigures, document)
+
+    def save_figures(self, figures: SchoolFigures, book: str, now: datetime) -> None:
+        """Remembers a school for its district; `book` is its control book's key."""
+        row = {
+            "school": figures.school,
+            "book": book,
+            "document": dump_document(figures),
+            "changed_at": now,
+        }
+        with self.database.writing() as connection:
+            upsert(connection, SCHOOL, [row])
+
     # Cursors and outcomes
 
     def book(self, school: str, book: str) -> BookRecord | None:
@@ -195,6 +237,12 @@ class State:
                 .order_by(RUN_FAILURE.c.school, RUN_FAILURE.c.book)
             ).all()
         return tuple(_run(run, failures) for run in runs)
+
+
+def _batches(names: Iterable[str], size: int) -> Iterator[list[str]]:
+    waiting = iter(names)
+    while some := list(islice(waiting, size)):
+        yield some
 
 
 def _run(run: Row[Any], failures: Any) -> RunRecord:
