@@ -7,6 +7,7 @@ Phrases of the language tables become one token; a suffix behind a number
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from sheetsync.lang.fold import fold_characters, fold_kazakh
 from sheetsync.lang.schema.time import Ending, Role
@@ -253,10 +254,16 @@ def _unhyphenate(tokens: list[Token], analyses: list[Analysis | None]) -> None:
         at += 1
 
 
+@lru_cache(maxsize=1 << 16)
+def _meaning(written: str) -> tuple[str, Analysis, int]:
+    """A word folded, analysed, and its value as a Roman numeral or -1."""
+    text = _CYRILLIC_FOR.get(written) or fold_kazakh(written.replace("\\", "/"))
+    return text, analyse(text), _roman(written)
+
+
 def _words(written: str, start: int, tight: bool) -> list[tuple[Token, Analysis]]:
     """The token of a word, two where it was written as one with the next."""
-    text = _CYRILLIC_FOR.get(written) or fold_kazakh(written.replace("\\", "/"))
-    analysis = analyse(text)
+    text, analysis, value = _meaning(written)
     cut = analysis.split
     if cut:
         return [
@@ -275,7 +282,6 @@ def _words(written: str, start: int, tight: bool) -> list[tuple[Token, Analysis]
         risky=analysis.risky,
         respelled=bool(analysis.respelled),
     )
-    value = _roman(written)
     if value > 0:
         token.number, token.roman, token.senses = value, True, {}
     return [(token, analysis)]
