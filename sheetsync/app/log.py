@@ -1,53 +1,85 @@
 """The log: one JSON object a line, each with the id of its cycle.
 
-The log is for the operator: it names books and codes, never what a cell says,
-and people only where something about them failed.
+In the file it is JSON, for programs; on the console of a service the same lines
+are written for people to read. The log is for the operator: it names books and
+codes, never what a cell says, and people only where something about them failed.
 """
 
 import logging
 import logging.handlers
+import os
+import sys
 import uuid
 from pathlib import Path
 
 import structlog
+from structlog.types import Processor
 
 from sheetsync.errors import ConfigError, Problem
+
+#: Set by the service for its cycles: the log is written to the console too.
+CONSOLE_VARIABLE = "SHEETSYNC_LOG_CONSOLE"
 
 _BYTES, _FILES = 2_000_000, 5
 
 
-def start_log(folder: Path) -> Path:
+def start_log(
+    folder: Path, name: str = "sheetsync.log", *, to_console: bool | None = None
+) -> Path:
     """Write the log into a folder from now on; the path of its file.
 
     Old files are kept up to 10 MB in all.
 
+    Args:
+        folder: made where it is missing.
+        name: of the file.
+        to_console: whether people read along on standard error; None asks the
+            environment.
+
     Raises:
         ConfigError: nothing can be written there.
     """
-    file = folder / "sheetsync.log"
+    file = folder / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        in_file = logging.handlers.RotatingFileHandler(
             file, maxBytes=_BYTES, backupCount=_FILES - 1, encoding="utf-8"
         )
     except OSError as error:
         problem = Problem("setting.no_write", {"place": str(folder)})
         raise ConfigError((problem,)) from error
-    handler.setFormatter(logging.Formatter("%(message)s"))
+    handlers: list[logging.Handler] = [in_file]
+    in_file.setFormatter(
+        _formatter(
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        )
+    )
+    if os.environ.get(CONSOLE_VARIABLE) if to_console is None else to_console:
+        console = logging.StreamHandler(sys.stderr)
+        plain = structlog.dev.ConsoleRenderer(
+            colors=False,
+            sort_keys=False,
+            exception_formatter=structlog.dev.plain_traceback,
+        )
+        console.setFormatter(_formatter(plain))
+        handlers.append(console)
     logger = logging.getLogger("sheetsync")
     for old in list(logger.handlers):
         logger.removeHandler(old)
         old.close()
-    logger.addHandler(handler)
+    for handler in handlers:
+        logger.addHandler(handler)
     logger.setLevel(logging.INFO)
     logger.propagate = False
+    # A full disk is said by whoever can not work because of it, not by the log.
+    logging.raiseExceptions = False
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
@@ -61,3 +93,8 @@ def begin_cycle() -> str:
     cycle = uuid.uuid4().hex[:12]
     structlog.contextvars.bind_contextvars(cycle=cycle)
     return cycle
+
+
+def _formatter(*renderers: Processor) -> logging.Formatter:
+    remove = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    return structlog.stdlib.ProcessorFormatter(processors=[remove, *renderers])

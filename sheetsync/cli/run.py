@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -11,6 +12,8 @@ from rich.text import Text
 from sheetsync.app.config import config_folder
 from sheetsync.app.cycle import Request, run_cycle
 from sheetsync.app.demo.run import run_demo
+from sheetsync.app.ending import asked_to_end
+from sheetsync.app.heartbeat import send_heartbeat
 from sheetsync.app.log import start_log
 from sheetsync.app.outcome import CycleReport, SchoolOutcome
 from sheetsync.cli.change import change_lines, change_payloads
@@ -40,7 +43,12 @@ def run_once(
     configuration = load_configuration(config)
     _known_school(words, configuration, request.school)
     start_log(configuration.data / "log")
-    report = run_cycle(configuration, request)
+    if request.preview:
+        report = run_cycle(configuration, request)
+    else:
+        with asked_to_end() as may_go_on:
+            report = run_cycle(configuration, replace(request, may_go_on=may_go_on))
+        send_heartbeat(configuration.settings.service.heartbeat_url, report)
     if as_json:
         print_json(report_payload(words, report))
     else:

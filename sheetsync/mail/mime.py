@@ -115,7 +115,10 @@ def _machine_headers(mail: ClaimedMail, sender: str) -> EmailMessage:
     mime["X-Auto-Response-Suppress"] = "All"
     list_id = _NOT_IN_LIST_ID.sub("-", mail.message.list_id).strip("-.")
     if list_id:
-        mime["List-Id"] = f"<{list_id[:_NAME_LENGTH]}>"
+        # RFC 2919: a name inside a domain of ours, so that no other list has it.
+        domain = address_domain(sender)
+        own = list_id if "." in list_id else f"{list_id}.{domain}".rstrip(".")
+        mime["List-Id"] = f"<{own[:_NAME_LENGTH]}>"
     return mime
 
 

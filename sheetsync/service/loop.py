@@ -5,9 +5,11 @@ from the clock and from what is remembered. So a cycle that was missed needs no
 bookkeeping here: the next one makes up for it.
 """
 
+import signal
 import subprocess
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import sys
+import time
+from datetime import datetime, timedelta
 from threading import Event
 
 import schedule
@@ -19,67 +21,129 @@ log = structlog.get_logger("sheetsync.service")
 _GRACE_SECONDS = 60.0
 #: How often the loop looks at its clock and at the running child, in seconds.
 _TICK_SECONDS = 1.0
+#: A clock that runs so far away from the seconds that passed was set.
+_JUMP_SECONDS = 30.0
 
 
-@dataclass(slots=True)
 class Loop:
     """Runs cycles in child processes, so that the service itself stays small.
 
     Args:
         command: what starts one cycle.
-        interval_minutes: time between the starts of two cycles.
-        longest_minutes: a cycle that takes longer is ended.
-        heartbeat: called after each cycle that went well.
-        stop: set from outside, for instance by a signal; ends the loop after
-            the running cycle was asked to end.
+        interval_seconds: time between the starts of two cycles.
+        longest_seconds: a cycle that takes longer is ended.
+        environment: of the cycles' processes, None for this one's.
     """
 
-    command: list[str]
-    interval_minutes: float
-    longest_minutes: float
-    heartbeat: Callable[[], None]
-    stop: Event = field(default_factory=Event)
+    def __init__(
+        self,
+        command: list[str],
+        interval_seconds: float,
+        longest_seconds: float,
+        environment: dict[str, str] | None = None,
+    ) -> None:
+        #: Set from outside, for instance by a signal: ends the loop after the
+        #: running cycle was asked to end.
+        self.stop = Event()
+        self._command = command
+        self._interval_seconds = interval_seconds
+        self._longest_seconds = longest_seconds
+        self._environment = environment
+        self._scheduler = schedule.Scheduler()
+        self._ahead = _wall_ahead()
 
     def serve(self) -> None:
         """Run cycles until `stop` is set; the first one at once."""
-        scheduler = schedule.Scheduler()
-        scheduler.every(round(self.interval_minutes * 60)).seconds.do(self._job)
-        log.info("service.started", interval_minutes=self.interval_minutes)
+        every = self._scheduler.every(max(1, round(self._interval_seconds)))
+        every.seconds.do(self._job)
+        log.info("service.started", interval_seconds=self._interval_seconds)
         self._job()
         while not self.stop.wait(_TICK_SECONDS):
-            scheduler.run_pending()
+            self._follow_clock()
+            self._scheduler.run_pending()
         log.info("service.stopped")
 
     def _job(self) -> None:
         # `schedule` drops a job that raises and skips the others of that pass
         # (FACTS): nothing may leave this function.
         try:
-            if self._cycle() == 0:
-                self.heartbeat()
+            self._cycle()
         except Exception:
             log.exception("service.cycle_failed")
 
-    def _cycle(self) -> int:
-        child = subprocess.Popen(self.command)  # noqa: S603 - our own program
-        waited = 0.0
+    def _follow_clock(self) -> None:
+        """Keeps the interval when the clock is set, or its zone changes.
+
+        `schedule` counts by the clock on the wall: set back by a day, it would
+        sleep for one. Set ahead, the next cycle is simply due.
+        """
+        ahead = _wall_ahead()
+        jumped, self._ahead = ahead - self._ahead, ahead
+        if abs(jumped) > _JUMP_SECONDS:
+            log.warning("service.clock_was_set", seconds=round(jumped))
+            if jumped < 0:
+                for job in self._scheduler.jobs:
+                    if job.next_run is not None:
+                        job.next_run += timedelta(seconds=jumped)
+
+    def _cycle(self) -> None:
+        started = time.monotonic()
+        child = start_child(self._command, self._environment)
         while True:
             try:
                 code = child.wait(_TICK_SECONDS)
             except subprocess.TimeoutExpired:
-                waited += _TICK_SECONDS
+                waited = time.monotonic() - started
             else:
                 log.info("service.cycle_ended", code=code)
-                return code
-            if self.stop.is_set() or waited > self.longest_minutes * 60:
-                return _end(child)
+                return
+            if self.stop.is_set():
+                end_child(child)
+                return
+            if waited > self._longest_seconds:
+                log.warning("service.cycle_too_long", seconds=round(waited))
+                end_child(child)
+                return
 
 
-def _end(child: "subprocess.Popen[bytes]") -> int:
+def start_child(
+    command: list[str], environment: dict[str, str] | None = None
+) -> "subprocess.Popen[bytes]":
+    """A process that `end_child` can ask to end, on Windows too.
+
+    What it prints for people is left out; its errors go where ours go.
+    """
+    if sys.platform == "win32":
+        # Only a process group of its own can be sent CTRL_BREAK alone.
+        flags = subprocess.CREATE_NEW_PROCESS_GROUP
+    else:
+        flags = 0
+    return subprocess.Popen(  # noqa: S603 - our own program
+        command, stdout=subprocess.DEVNULL, env=environment, creationflags=flags
+    )
+
+
+def end_child(
+    child: "subprocess.Popen[bytes]", grace_seconds: float = _GRACE_SECONDS
+) -> int:
     """Ask a child to end, and make it end if it does not; its exit code."""
-    child.terminate()
+    if sys.platform == "win32":
+        # `terminate` would kill it in the middle of whatever it does.
+        child.send_signal(signal.CTRL_BREAK_EVENT)
+    else:
+        child.terminate()
     try:
-        return child.wait(_GRACE_SECONDS)
+        return child.wait(grace_seconds)
     except subprocess.TimeoutExpired:
         log.warning("service.cycle_killed")
         child.kill()
         return child.wait()
+
+
+def _wall_ahead() -> float:
+    """By how many seconds the clock on the wall is ahead of the seconds passed.
+
+    Local time, which `schedule` uses: a change of the zone is a jump like any.
+    """
+    local = datetime.now().replace(tzinfo=None)  # noqa: DTZ005 - as schedule does
+    return (local - datetime(2000, 1, 1)).total_seconds() - time.monotonic()  # noqa: DTZ001

@@ -1,22 +1,14 @@
-"""`serve` wired: signals, the command of a cycle, the heart-beat."""
+"""`serve` wired: signals, the command of a cycle, the log."""
 
+import os
 import signal
 import sys
 from pathlib import Path
 from types import FrameType
-from urllib.error import URLError
-from urllib.parse import urlsplit
-from urllib.request import urlopen
 
-import structlog
-
-from sheetsync.app.log import start_log
+from sheetsync.app.log import CONSOLE_VARIABLE, start_log
 from sheetsync.service.loop import Loop
 from sheetsync.settings.load import Configuration
-
-log = structlog.get_logger("sheetsync.service")
-
-_HEARTBEAT_SECONDS = 10.0
 
 
 def serve(configuration: Configuration, file: Path, language: str) -> None:
@@ -27,16 +19,17 @@ def serve(configuration: Configuration, file: Path, language: str) -> None:
         file: its path, for the cycles' own processes.
         language: what the cycles print in.
     """
-    start_log(configuration.data / "log")
+    # A file of its own: two processes can not both turn one file over.
+    start_log(configuration.data / "log", "service.log", to_console=True)
     service = configuration.settings.service
     loop = Loop(
         command=[
             *(sys.executable, "-m", "sheetsync", "run"),
             *("--config", str(file), "--lang", language),
         ],
-        interval_minutes=service.interval_minutes,
-        longest_minutes=service.longest_minutes,
-        heartbeat=lambda: _beat(service.heartbeat_url),
+        interval_seconds=service.interval_minutes * 60,
+        longest_seconds=service.longest_minutes * 60,
+        environment={**os.environ, CONSOLE_VARIABLE: "1"},
     )
 
     def end(_number: int, _frame: FrameType | None) -> None:
@@ -47,14 +40,3 @@ def serve(configuration: Configuration, file: Path, language: str) -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), end)
     loop.serve()
-
-
-def _beat(url: str) -> None:
-    """Ask for the heart-beat address; a failure is the watcher's to notice."""
-    if not url or urlsplit(url).scheme not in {"http", "https"}:
-        return
-    try:
-        with urlopen(url, timeout=_HEARTBEAT_SECONDS):  # noqa: S310 - checked above
-            pass
-    except (URLError, OSError, ValueError) as error:
-        log.warning("service.heartbeat_failed", reason=type(error).__name__)
