@@ -20,6 +20,7 @@ from sheetsync.read.responsible_items import make_items
 from sheetsync.read.responsible_links import link
 from sheetsync.read.responsible_names import find_names
 from sheetsync.read.responsible_parts import Part
+from sheetsync.read.responsible_short import read_short
 from sheetsync.read.responsible_tokens import Atom, Kind, cut
 
 #: Longer cells hold no list of people; they are refused whole, at no cost.
@@ -44,7 +45,7 @@ def read_responsible(text: str, extra_roles: tuple[ExtraRole, ...] = ()) -> Resp
         short = text.strip()
         unknown = note("responsible.unknown", text=short[:200])
         return Responsible(text, (Party(short, PartyType.UNKNOWN),), (unknown,))
-    atoms = cut(text)
+    atoms = read_short(cut(text))
     if all(atom.kind in _EMPTY for atom in atoms):
         return Responsible(text, (), (note("responsible.missing"),))
     others = [atom for atom in atoms if atom.kind is Kind.OTHERS]

@@ -6,7 +6,13 @@ party each, because a bare or genitive noun before a possessed one describes it;
 """
 
 from sheetsync.lang.fold import fold
-from sheetsync.lang.kk.people_endings import PARTICIPLE, PLURAL, POSSESSED
+from sheetsync.lang.kk.people_endings import (
+    DATIVE,
+    PARTICIPLE,
+    PLURAL,
+    POSSESSED,
+    VERBAL_NOUNS,
+)
 from sheetsync.lang.ru.people_endings import ADJECTIVE
 from sheetsync.lang.schema.people import Head, Sort
 from sheetsync.read.responsible_stretch import (
@@ -51,15 +57,15 @@ def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:
         return True
     if form.case != "n":
         return False
-    if stretch.atoms[at].sense.modifiers and (
-        following.sense.heads or is_class(following)
-    ):
+    if stretch.atoms[at].sense.modifiers and _describes_head(stretch, at, following):
         return True  # "дежурный учитель", «пед. ұжым»
-    if stretch.atoms[at].sense.derived and following.sense.heads:
+    if stretch.atoms[at].sense.derived and _leads_to_head(stretch, at):
         return not stretch.crosses_line(at)  # «өтуші мұғалімдер»
     if head.latent and _completes_latent(stretch, at, head, following):
         return True
     possessed = _possessed(following)
+    if form.language == "kk" and possessed is None:
+        possessed = _cut_off_possessed(following, head)
     if form.language == "ru" and form.plural and len(following.sense.heads) > 1:
         possessed = None  # "учителя предметники"
     if possessed is None:
@@ -67,6 +73,27 @@ def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:
     if stretch.crosses_line(at) and following.text[0].isupper():
         return False
     return _describes_possessed(head, form, possessed)
+
+
+def _describes_head(stretch: Stretch, at: int, following: Atom) -> bool:
+    """Whether a head that is also a field describes what follows."""
+    if is_class(following):
+        return True
+    heads = [head for head, _ in following.sense.heads]
+    if stretch.atoms[at].sense.cut_off or stretch.names_field():
+        # «псих. служба», but «псих. соц.пед.», «соц.пед. психолог» are two
+        return any(head.sort is not Sort.POST for head in heads)
+    return bool(heads)
+
+
+def _leads_to_head(stretch: Stretch, at: int) -> bool:
+    """Whether a head follows, or words that describe it: «бітіруші сынып …»."""
+    for atom in stretch.atoms[at + 1 : at + 4]:
+        if atom.kind is not Kind.WORD or not atom.sense:
+            return False
+        if atom.sense.heads:
+            return True
+    return False
 
 
 def _describes_at_distance(stretch: Stretch, at: int, form: Form) -> bool:
@@ -88,9 +115,14 @@ def _describes_at_distance(stretch: Stretch, at: int, form: Form) -> bool:
                 and possessed.sort in {Sort.COLLECTIVE, Sort.ORGANISATION}
                 and form.plural
                 and not form.possessed
-                and form.case == "n"
+                and (form.case == "n" or _is_verbal(stretch.atoms[at + 1]))
             )
     return False
+
+
+def _is_verbal(atom: Atom) -> bool:
+    """Whether a word is a verb's noun: «ата-аналарды қолдау орталығы»."""
+    return fold(atom.text).endswith(VERBAL_NOUNS)
 
 
 def _completes_latent(stretch: Stretch, at: int, head: Head, following: Atom) -> bool:
@@ -161,6 +193,14 @@ def _possessed(atom: Atom) -> Head | None:
     return next((head for head, form in atom.sense.heads if form.possessed), None)
 
 
+def _cut_off_possessed(atom: Atom, owner: Head) -> Head | None:
+    """The head of a word whose possessive is cut off: «мектеп псих.», «ӘБ жет.»."""
+    if not atom.sense.cut_off:
+        return None
+    heads = (head for head, _ in atom.sense.heads)
+    return next((h for h in heads if h.relational or owner.field == "school"), None)
+
+
 def take_before(stretch: Stretch, choice: Choice, head: Atom) -> list[Atom]:
     """The pending atoms that describe a head; they leave `pending`."""
     pending = stretch.pending
@@ -223,6 +263,9 @@ def _fits_unknown(stretch: Stretch, atom: Atom, choice: Choice, at: int) -> bool
     """Whether a word of no table may describe a head after it."""
     head, form = choice.head, choice.form
     folded = fold(atom.text)
+    if form.language == "kk" and head.takes_dative:
+        # «сайтқа жауапты», «өрт қауіпсіздігіне жауапты»
+        return at < len(stretch.pending) or folded.endswith(DATIVE)
     # «сатып алу бойынша маман»: what is tied by a postposition is described
     tied = choice.is_derived or any(
         fold(a.text) in POSTPOSITIONS for a in stretch.pending[at:]

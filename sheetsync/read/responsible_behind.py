@@ -6,6 +6,7 @@ A Russian head opens a phrase: "заместитель директора по �
 
 from sheetsync.lang.fold import fold
 from sheetsync.lang.ru.people_endings import (
+    ACCUSATIVE_ADJECTIVE,
     GENITIVE_ADJECTIVE,
     OBLIQUE,
     OBLIQUE_ADJECTIVE,
@@ -18,6 +19,7 @@ from sheetsync.read.responsible_stretch import (
     Choice,
     Stretch,
     forms_of,
+    has_kazakh_letter,
     is_kazakh_word,
 )
 from sheetsync.read.responsible_tokens import Atom, Kind
@@ -102,12 +104,14 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
         return False
     if fold(atom.text) in PREPOSITIONS:
         return atom.text.islower() or part.atoms[0].text.isupper()
+    if fold(part.atoms[-1].text) in PREPOSITIONS and not has_kazakh_letter(atom):
+        return True
     if is_kazakh_word(atom):
         return False
-    if fold(part.atoms[-1].text) in PREPOSITIONS:
-        return True
     phrase = any(fold(a.text) in PREPOSITIONS for a in part.atoms[1:])
     russian = [form for _, form in atom.sense.modifiers if form.language == "ru"]
+    if phrase and russian and fold(part.atoms[-1].text).endswith(ACCUSATIVE_ADJECTIVE):
+        return True  # "за пожарную безопасность"
     if russian:
         if atom.text.isupper() or not russian[0].item.endings:
             following = stretch.following(at)

@@ -159,6 +159,8 @@ def _is_short(atom: Atom) -> bool:
     if atom.kind is not Kind.WORD:
         return False
     forms = [form for _, form in (*atom.sense.heads, *atom.sense.modifiers)]
+    if atom.sense.cut_off:
+        return True
     if not forms:
         return len(atom.text) < 6
     return any(

@@ -90,9 +90,14 @@ def is_class(atom: Atom) -> bool:
     )
 
 
+def has_kazakh_letter(atom: Atom) -> bool:
+    """Whether a word has a letter that Russian does not."""
+    return bool(_KAZAKH_LETTERS.intersection(fold(atom.text)))
+
+
 def is_kazakh_word(atom: Atom) -> bool:
     """Whether a word can only be Kazakh."""
-    if _KAZAKH_LETTERS.intersection(fold(atom.text)):
+    if has_kazakh_letter(atom):
         return True
     forms = forms_of(atom)
     return bool(forms) and all(form.language == "kk" for form in forms)

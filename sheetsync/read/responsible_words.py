@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from sheetsync.lang.fold import fold, fold_kazakh
 from sheetsync.lang.kk.people import WORDS as KAZAKH
-from sheetsync.lang.kk.people_endings import AGENT, NOUN, VOICED
+from sheetsync.lang.kk.people_endings import AGENT, CLIPPED_PLURALS, NOUN, VOICED
 from sheetsync.lang.ru.people import WORDS as RUSSIAN
 from sheetsync.lang.ru.people_endings import BORROWED, BORROWED_WHOLE, ENDINGS
 from sheetsync.lang.schema.people import Head, Modifier, PeopleWords, Sort
@@ -55,6 +55,8 @@ class Sense:
     mended: bool = False
     #: Known by its ending alone.
     derived: bool = False
+    #: Known by its beginning alone: «псих.».
+    cut_off: bool = False
 
     def __bool__(self) -> bool:
         """Whether the word is known at all."""
@@ -236,6 +238,12 @@ def _contracted(folded: str) -> list[Form]:
             item = entry.item
             if not isinstance(item, Head) or item.sort is Sort.ORGANISATION:
                 continue
+            clipped = CLIPPED_PLURALS.get(end) if entry.language == "kk" else None
+            if clipped is not None:
+                # «мұғ-рі»: nothing is left but the end of the plural
+                form = Form(item, "kk", plural=True, possessed=clipped)
+                found.setdefault(item.word, []).append(form)
+                continue
             for kept in range(len(start) + 1, len(stem) + 1):
                 tail = stem[kept:]
                 if end.startswith(tail) and len(end) > len(tail):
@@ -244,6 +252,27 @@ def _contracted(folded: str) -> list[Form]:
                         found.setdefault(item.word, []).extend(forms)
                         break
     return next(iter(found.values())) if len(found) == 1 else []
+
+
+def _prefixed(folded: str) -> list[Form]:
+    """Forms of a head grown together with a clipped word: "студсовет"."""
+    for language, words in LANGUAGES:
+        for clipping, name in words.clippings:
+            rest = folded.removeprefix(clipping)
+            if rest == folded or len(rest) < _TYPED_FROM:
+                continue
+            inner = frozenset({name} if name else ())
+            forms = [
+                replace(form, inner=form.inner | inner)
+                for form in _look_up(rest, _stems()) or _prefixed(rest)
+                if isinstance(form.item, Head)
+                and form.language == language
+                and not form.item.clipped
+                and len(form.item.word) >= _TYPED_FROM
+            ]
+            if forms:
+                return forms
+    return []
 
 
 def _deputy(word: str) -> list[Form]:
@@ -303,6 +332,8 @@ def understand(word: str) -> Sense:
         forms = _deputy(folded) or forms
     if not forms and "-" in folded:
         return _understand_joined(word, folded)
+    if not forms and not clipped:
+        forms = _prefixed(folded)
     if not forms and not clipped and len(folded) >= _MENDED_FROM:
         mended = _mend(fold_kazakh(word))
         if mended:

@@ -12,7 +12,7 @@ WORDS = PeopleWords(
     names=NAMES,
     deputies=DeputyAbbreviations(
         prefixes=("д",),
-        suffixes=("о", "до"),
+        suffixes=("о", "до", "жо"),
         fields=(
             ("оіж", "academic"),
             ("ож", "academic"),
@@ -48,6 +48,7 @@ WORDS = PeopleWords(
         "жнд", "жөн", "үшін", "бағытындағы", "арасындағы",
     ),
     named_after=("атындағы", "атынд"),
+    clippings=(("мед", "medical"), ("пед", ""), ("тех", "")),
     adjective_endings=(
         "лық", "лік", "дық", "дік", "тық", "тік", "лы", "лі", "ды", "ді", "ты", "ті",
         "ушы", "уші", "атын", "етін", "йтін", "ған", "ген", "қан", "кен",

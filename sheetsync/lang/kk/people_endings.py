@@ -15,6 +15,12 @@ NOUN = (
     r"(?P<case>(?P<genitive>[ндт][ыіи][ңн])|(?P<relative>н?[дт][аеә][ғг][ыіи])|н?[дт][аеә]|[ғгқк][аеә]"
     r"|н[аеә]|[ндт][ыіи]|[ндт][аеә]н|[мбп][еә]н|н)?"
 )
+#: What a hyphen may leave of plural and possessive, and whether it is possessed:
+#: «мұғалім-рі» for «мұғалімдері».
+CLIPPED_PLURALS = {
+    **dict.fromkeys(("р", "ер", "ар"), False),
+    **dict.fromkeys(("рі", "ры", "ері", "ары", "ри", "ери"), True),
+}
 #: A stem's last consonant before a vowel: «топ» → «тобы».
 VOICED = {"п": "б", "к": "г", "қ": "ғ"}
 
@@ -42,6 +48,8 @@ PLURAL = ("лар", "лер", "дар", "дер", "тар", "тер")
 PARTICIPLE = ("ған", "ген", "қан", "кен", "атын", "етін", "йтын", "йтін", "ушы", "уші")
 #: Who does something for a living: «жуушы», but no ordinal («бірінші»).
 AGENT = r"[^\W\d_]{3,20}(?<![нң])ш[ыі]"
+#: To and for: «сайтқа жауапты».
+DATIVE = ("ға", "ге", "қа", "ке", "на", "не")
 #: Nouns made of verbs: «сараптау».
 VERBAL_NOUNS = ("у",)
 #: Behind the number of a class: «9-шы».

@@ -19,7 +19,7 @@ POSTS = (
     Head("уәкіл", Sort.POST, "officer", relational=True),
     Head("көмекші", Sort.POST, "assistant", relational=True),
     Head("кеңесші", Sort.POST, "staff_post", relational=True),
-    Head("жауапты", Sort.POST, "staff_post", relational=True),
+    Head("жауапты", Sort.POST, "staff_post", relational=True, takes_dative=True),
     Head("мұғалім", Sort.POST, "teacher", field="teacher"),
     Head("ұстаз", Sort.POST, "teacher", field="teacher"),
     Head("оқытушы", Sort.POST, "teacher", field="teacher"),
@@ -67,6 +67,7 @@ POSTS = (
     Head(
         "АӘжТД", Sort.POST, "cadet_instructor", field="cadet", clipped=True, latent=True
     ),
+    Head("ТД", Sort.POST, "cadet_instructor", field="cadet", clipped=True, latent=True),
     Head("ӘБЖ", Sort.POST, "union_head", clipped=True),
     Head("тарихшы", Sort.POST, "subject_teacher"),
     Head("оқушы", Sort.PEOPLE),
@@ -75,6 +76,8 @@ POSTS = (
     Head("тәрбиеленуші", Sort.PEOPLE),
     Head("түлек", Sort.PEOPLE),
     Head("ана", Sort.PEOPLE, field="parents"),
+    Head("әже", Sort.PEOPLE),
+    Head("қатысушы", Sort.PEOPLE),
     Head("әке", Sort.PEOPLE, field="parents"),
     Head("ата-ана", Sort.PEOPLE, field="parents"),
     Head("ерікті", Sort.PEOPLE),

@@ -11,7 +11,7 @@ WORDS = PeopleWords(
     modifiers=FIELDS,
     names=NAMES,
     deputies=DeputyAbbreviations(
-        prefixes=("з", "зд"),
+        prefixes=("з", "зд", "здпо"),
         suffixes=(),
         fields=(
             ("увр", "teaching_educational"),
@@ -38,5 +38,11 @@ WORDS = PeopleWords(
     acting=("и.о.", "и/о", "врио", "исполняющий обязанности"),
     prepositions=("по", "за", "при", "для", "от", "из", "в", "на", "с", "со"),
     named_after=("имени", "им"),
+    clippings=(
+        ("мед", "medical"), ("соц", "social"), ("псих", "psychology"), ("метод", "methodical"),
+        ("род", "parents"), ("орг", ""), ("проф", "trade_union"), ("хоз", "facilities"), ("пед", ""),
+        ("тех", ""), ("студ", ""), ("спорт", ""), ("тифло", ""), ("сурдо", ""), ("гор", ""),
+        ("рай", ""), ("обл", ""), ("авто", ""), ("спец", ""), ("культ", ""), ("школ", "school"),
+    ),
     adjective_endings=("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ийся", "аяся", "иеся"),
 )  # fmt: skip

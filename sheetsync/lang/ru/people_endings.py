@@ -50,6 +50,7 @@ OBLIQUE = (
 )  # fmt: skip
 OBLIQUE_ADJECTIVE = ("ого", "его", "ой", "ых", "их", "ому", "ым", "им")
 GENITIVE_ADJECTIVE = ("ого", "его", "ой", "ых", "их")
+ACCUSATIVE_ADJECTIVE = ("ую", "юю")
 NOMINATIVE_ADJECTIVE = ("ый", "ий", "ая", "ые", "ие")
 #: Behind the number of a class: "9-х".
 ORDINALS = ("х", "ых", "го", "й", "е")

@@ -49,6 +49,8 @@ class Head:
     clipped: bool = False
     #: A field that is named for the post itself: «ОІЖ», «АӘД», "НВП".
     latent: bool = False
+    #: It takes what it is about in the dative: «сайтқа жауапты».
+    takes_dative: bool = False
     #: A field that makes an office of a group: «білім беру ұйымы».
     office_field: str = ""
 
@@ -119,6 +121,9 @@ class PeopleWords:
     postpositions: tuple[str, ...] = ()
     #: «атындағы», "имени": the name beside it is part of an institution's.
     named_after: tuple[str, ...] = ()
+    #: Clipped words that grow together with a head, and what field they name:
+    #: "студ-совет", "мед-персонал".
+    clippings: tuple[tuple[str, str], ...] = ()
     #: Endings of describing words that may stand before a head.
     adjective_endings: tuple[str, ...] = ()
 
@@ -246,6 +251,7 @@ ROLE_OF: dict[str, tuple[tuple[str, str | None], ...]] = {
         ("canteen", "cook"),
         ("security", "security"),
         ("hr", "hr_officer"),
+        ("compliance", "compliance_officer"),
     ),
     "chair": (
         ("union", "union_head"),
@@ -266,6 +272,7 @@ ROLE_OF: dict[str, tuple[tuple[str, str | None], ...]] = {
         ("medical", "nurse"),
         ("psychology", "psychologist"),
         ("career", "career_adviser"),
+        ("compliance", "compliance_officer"),
     ),
     "inspector": (
         ("juvenile", "juvenile_inspector"),

@@ -1,0 +1,134 @@
+"""Words of responsible cells that are written short, or apart.
+
+A dot behind a word that no table knows cuts it off: «псих.» is the beginning of
+"психолог", «мұғ.» of «мұғалім». It is read where all words that begin so and
+are of one kind say the same. A hyphen with spaces around it still makes one
+post of a teacher's two words: "педагог – психолог", "учителя – предметники".
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from sheetsync.lang.fold import fold_kazakh
+from sheetsync.lang.schema.people import Head, Modifier
+from sheetsync.read.responsible_tokens import Atom, Kind
+from sheetsync.read.responsible_words import (
+    LANGUAGES,
+    NO_SENSE,
+    Form,
+    Sense,
+    understand,
+)
+
+#: Fewer letters begin too many words; those that are usual are in the tables.
+_SHORTEST = 3
+#: Nobody cuts off less than this.
+_LEAST_CUT = 2
+_Listed = tuple[str, Head | Modifier, str]
+
+
+@cache
+def _dictionary() -> tuple[_Listed, ...]:
+    """Every word of the tables as typed on a Russian keyboard."""
+    return tuple(
+        (fold_kazakh(item.word), item, language)
+        for language, words in LANGUAGES
+        for item in (*words.heads, *words.modifiers)
+        if not (isinstance(item, Head) and item.clipped)
+    )
+
+
+@lru_cache(maxsize=8192)
+def understand_beginning(word: str) -> Sense:
+    """The readings of a word that a dot cuts off, an empty sense if unclear.
+
+    >>> [head.post for head, _ in understand_beginning("псих").heads]
+    ['psychologist']
+    """
+    typed = fold_kazakh(word)
+    if len(typed) < _SHORTEST or not typed.isalpha():
+        return NO_SENSE
+    begun = [
+        (item, language)
+        for whole, item, language in _dictionary()
+        if whole.startswith(typed) and len(whole) >= len(typed) + _LEAST_CUT
+    ]
+    heads = [(i, language) for i, language in begun if isinstance(i, Head)]
+    fields = [(i, language) for i, language in begun if isinstance(i, Modifier)]
+    if len({(head.sort, head.post, head.field) for head, _ in heads}) > 1:
+        heads = []
+    if len({modifier.field for modifier, _ in fields}) > 1:
+        fields = []
+    by_language = {language: field for field, language in reversed(fields)}
+    return Sense(
+        tuple((head, Form(head, language)) for head, language in heads[:1]),
+        # its case is cut off too: any will do
+        tuple(
+            (field, Form(field, language, case="n" if language == "kk" else "o"))
+            for language, field in by_language.items()
+        ),
+        cut_off=True,
+    )
+
+
+def read_short(atoms: Sequence[Atom]) -> list[Atom]:
+    """The atoms with cut-off words understood and spaced compounds joined."""
+    read: list[Atom] = []
+    at = 0
+    while at < len(atoms):
+        atom = atoms[at]
+        if _is_cut_off(atoms, at):
+            sense = understand_beginning(atom.text)
+            atom = replace(atom, sense=sense) if sense else atom
+        compound = _compound(atom, atoms, at)
+        if compound is not None:
+            read.append(compound[0])
+            at += compound[1]
+            continue
+        read.append(atom)
+        at += 1
+    return read
+
+
+def _is_cut_off(atoms: Sequence[Atom], at: int) -> bool:
+    """Whether a dot stands for the rest of an unknown word that is no name."""
+    atom = atoms[at]
+    if atom.kind is not Kind.WORD or (atom.sense and not atom.sense.mended):
+        return False
+    if at + 1 == len(atoms) or atoms[at + 1].kind is not Kind.DOT:
+        return False
+    if not atom.text[0].isupper():
+        return True
+    beside = [*atoms[max(0, at - 2) : at], *atoms[at + 2 : at + 3]]
+    return not any(a.kind is Kind.WORD and len(a.text) == 1 for a in beside)
+
+
+def _compound(first: Atom, atoms: Sequence[Atom], at: int) -> tuple[Atom, int] | None:
+    """The one word of "педагог", "–", "психолог", and how many atoms it takes.
+
+    "пед.-орг." too.
+    """
+    dash = at + 1
+    if dash < len(atoms) and atoms[dash].kind is Kind.DOT:
+        dash += 1
+    if dash + 1 >= len(atoms) or atoms[dash].kind is not Kind.DASH:
+        return None
+    second = atoms[dash + 1]
+    if not (first.kind is second.kind is Kind.WORD):
+        return None
+    last = second.sense or understand_beginning(second.text)
+    if any(head.post == "teacher" for head, _ in first.sense.heads):
+        if not any(head.compound for head, _ in last.heads):
+            return None
+        whole = understand(f"{first.text}-{second.text}") or last
+    else:
+        # «ата – аналар»: the tables have it with its hyphen
+        whole = understand(f"{first.text}-{second.text}")
+        if not any("-" in head.word for head, _ in whole.heads):
+            return None
+    if not whole.heads:
+        return None
+    text = f"{first.text}-{second.text}"
+    joined = replace(first, end=second.end, text=text, sense=whole)
+    return joined, dash + 2 - at
