@@ -54,7 +54,10 @@ def list_tables(
         book_title: how reports name the book.
         links: for each tab the link that opens it.
     """
-    whole_book = next((line for line in lines if not line.title and not line.tab), None)
+    # What the line of the whole book says holds where a plan's own is silent.
+    whole_book = next(
+        (line for line in lines if not line.title and not line.tab), _NO_LINE
+    )
     found: list[ListedTable] = []
     free = [line for line in lines if line.title or line.tab]
     for keyed in tables:
@@ -62,16 +65,17 @@ def list_tables(
         line = _line_of(table.tab, table.title, free, tables)
         if line is not None and line.title:
             free.remove(line)
+        own = line or _NO_LINE
         plan = PlanRef(
             key=keyed.key,
             title=table.title or table.tab,
             book_title=book_title,
             tab=table.tab,
             link=links.get(table.tab, ""),
-            owner=_first(line, whole_book, "owner"),
-            owner_email=_first(line, whole_book, "owner_email"),
-            control_from=(line or whole_book or _NO_LINE).control_from,
-            year=(line or whole_book or _NO_LINE).year,
+            owner=own.owner or whole_book.owner,
+            owner_email=own.owner_email or whole_book.owner_email,
+            control_from=own.control_from or whole_book.control_from,
+            year=own.year or whole_book.year,
         )
         found.append(ListedTable(keyed, plan, line))
     return tuple(found)
@@ -107,10 +111,3 @@ def _line_of(
         or by_title
         or (by_tab if alone or (by_tab and not by_tab.title) else None)
     )
-
-
-def _first(line: PlanLine | None, whole: PlanLine | None, name: str) -> str:
-    for one in (line, whole):
-        if one is not None and (value := str(getattr(one, name))):
-            return value
-    return ""
