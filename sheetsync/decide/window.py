@@ -32,6 +32,7 @@ from sheetsync.model.written import (
     Recurring,
     Season,
     Stretch,
+    WholeYear,
     Written,
     WrittenPart,
 )
@@ -151,6 +152,10 @@ def _sort_key(found: _Found) -> tuple[date, date]:
     return (found.window.end, found.window.start or found.window.end)
 
 
+def _is_of_year(stretch: Stretch | None) -> bool:
+    return isinstance(stretch, Portion) and isinstance(stretch.whole, WholeYear)
+
+
 def _narrowed(windows: list[_Found]) -> list[_Found]:
     """Without windows that a later one in brackets says more closely."""
     kept: list[_Found] = []
@@ -159,6 +164,8 @@ def _narrowed(windows: list[_Found]) -> list[_Found]:
             outer, inner = kept[-1].window, found.window
             start, inner_start = outer.start, inner.start or inner.end
             if (start is None or start <= inner.end) and inner_start <= outer.end:
+                if _is_of_year(found.part.last):
+                    continue  # "май (конец года)": the month is the closer word
                 kept.pop()
         if all(other.window != found.window for other in kept):
             kept.append(found)

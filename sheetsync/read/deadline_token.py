@@ -199,6 +199,23 @@ def _joined(tokens: list[Token], at: int, end: int, row: PhraseRow) -> Token:
     )
 
 
+def _yields(
+    tokens: list[Token], analyses: list[Analysis | None], at: int, end: int
+) -> bool:
+    """Whether a phrase gives way to what its words rather belong to.
+
+    "в день" does to "День Республики", "наурыз мерекесі" to the day of a month
+    ("8 наурыз мерекесі").
+    """
+    if Role.MONTH in tokens[at].senses and at:
+        return tokens[at - 1].kind is TokenKind.NUMBER and tokens[at - 1].number <= 31
+    last = analyses[end - 1]
+    return last is not None and any(
+        row.role is Role.KNOWN_DAY and _phrase_end(tokens, end - 1, row) > end
+        for row in last.phrases
+    )
+
+
 def _merge_phrases(tokens: list[Token], analyses: list[Analysis | None]) -> list[Token]:
     merged: list[Token] = []
     at = 0
@@ -207,7 +224,7 @@ def _merge_phrases(tokens: list[Token], analyses: list[Analysis | None]) -> list
         if analysis is not None:
             for row in analysis.phrases:
                 end = _phrase_end(tokens, at, row)
-                if end > 0:
+                if end > 0 and not _yields(tokens, analyses, at, end):
                     merged.append(_joined(tokens, at, end, row))
                     at = end
                     break

@@ -65,9 +65,15 @@ def _kazakh_schedule(tokens: list[Token], at: int) -> Item | None:
             alone = schedule.value == "alone" and tokens[end].kind is TokenKind.END
             if here == at and (instrumental or alone):
                 return Item((BySchedule(),), end, "schedule")
-        if not _is_free(token) or token.has(Role.SCHEDULE_AFTER):
+        listed = token.text == "," and here > at and _are_events(tokens, here)
+        if not (listed or _is_free(token)) or token.has(Role.SCHEDULE_AFTER):
             return None
     return None
+
+
+def _are_events(tokens: list[Token], at: int) -> bool:
+    """Whether what a comma at `at` parts are events: "БЖБ, ТЖБ кестесі"."""
+    return all(tokens[beside].has(Role.EVENT_NOUN) for beside in (at - 1, at + 1))
 
 
 def _russian_schedule(tokens: list[Token], at: int) -> Item | None:
@@ -89,6 +95,13 @@ def _russian_schedule(tokens: list[Token], at: int) -> Item | None:
     return None
 
 
+def _is_described(token: Token) -> bool:
+    """Whether a word behind "и" still describes the schedule: "СОР и СОЧ"."""
+    if token.kind is not TokenKind.WORD:
+        return False
+    return not token.senses or token.has(Role.SCHEDULE, Role.EVENT_NOUN)
+
+
 def _schedule_tail(tokens: list[Token], at: int) -> Item:
     """What describes a schedule behind it: "плану работы школы"."""
     end = at
@@ -99,7 +112,7 @@ def _schedule_tail(tokens: list[Token], at: int) -> Item:
             end += 1  # "по графику, утверждённому директором"
         if not _is_free(tokens[end]):
             break
-        if tokens[end].has(Role.JOIN) and not tokens[end + 1].has(Role.SCHEDULE):
+        if tokens[end].has(Role.JOIN) and not _is_described(tokens[end + 1]):
             break
         end += 1
     return Item((BySchedule(),), end, "schedule")

@@ -94,7 +94,13 @@ _SOFT = frozenset(
 _VELAR = "гкхжшчщ"
 
 
+#: Abbreviations of a neuter noun: "пробное ЕНТ", "итоговое СОЧ".
+_NEUTER = frozenset(("ент", "сор", "соч"))
+
+
 def _gender(nominative: str) -> str:
+    if nominative in _NEUTER:
+        return "n"
     if nominative.endswith(("а", "я", "ость")):
         return "f"
     return "n" if nominative.endswith(("о", "е")) else "m"
