@@ -215,7 +215,10 @@ def _rounds(
         # A book that fails since today may be there again in a quarter of an
         # hour; who has rows in no other book is told then.
         if not any(one.since in (None, day.today) for one in outcome.failures):
-            ended += [(outcome.name, one) for one in rounds]
+            # The summary says who would be told if mail were switched on today:
+            # whoever does so on the very day of a round finds it kept.
+            mail_on = context.settings.mail_on
+            ended += [(outcome.name, one) for one in rounds if mail_on or one.is_late]
         if context.settings.mail_on:
             one_told = told_of(configuration, outcome, rounds)
             told += [one_told] if one_told else []

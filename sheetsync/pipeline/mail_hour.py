@@ -6,7 +6,7 @@ the hour, in the school's time. A round that was missed, because the machine was
 off in its hour or for its whole day, leaves as soon as mail may leave again.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from sheetsync.decide.context import Context
@@ -24,6 +24,8 @@ class Round:
 
     name: str  # "owner" or "people"
     period: str
+    #: Its day has passed.
+    is_late: bool = field(default=False, compare=False)
 
 
 def rounds_of_week(context: Context) -> tuple[Round, ...]:
@@ -45,13 +47,13 @@ def rounds_due(context: Context, moment: datetime) -> tuple[Round, ...]:
     if owners is not None and is_due(owners, context, since):
         is_late = owners.day < context.today
         if _is_owners_hour(context.settings, moment.time(), is_late=is_late):
-            found.append(Round("owner", owners.period))
+            found.append(Round("owner", owners.period, is_late))
     people = people_mail_day(context)
     if people is not None and is_due(people, context, since):
         is_late = people.day < context.today
         has_come = is_late or moment.time() >= _people_hour(context.settings)
         if has_come and may_mail_people(context, moment):
-            found.append(Round("people", people.period))
+            found.append(Round("people", people.period, is_late))
     return tuple(found)
 
 
