@@ -20,7 +20,14 @@ from sheetsync.model.mark import MarkKind, WrittenMark
 from sheetsync.model.written import FoundDate
 from sheetsync.read.deadline import find_dates
 from sheetsync.read.done_due import read_new_due
-from sheetsync.read.done_words import LANGUAGES, Said, phrase_words, phrases, say
+from sheetsync.read.done_words import (
+    LANGUAGES,
+    Said,
+    phrase_words,
+    phrases,
+    say,
+    say_beginning,
+)
 
 #: Longer cells are no marks.
 LONGEST_MARK = 2000
@@ -120,11 +127,14 @@ def _blank(match: re.Match[str]) -> str:
 def _say_words(folded: str, found: _Found) -> list[Said | None]:
     said: list[Said | None] = []
     signs = _signs()
-    for word in _WORD.findall(folded):
+    words = _WORD.findall(folded)
+    for at, word in enumerate(words):
         if word in _IGNORED:
             continue
         sign = signs.get(word)
         meaning = Said(sign) if sign is not None else say(word)
+        if meaning is None and words[at + 1 : at + 2] == ["."]:
+            meaning = say_beginning(word)
         found.words += 1
         if meaning is None:
             found.strange += 1

@@ -20,6 +20,9 @@ LANGUAGES: tuple[MarkWords, ...] = (KAZAKH, RUSSIAN)
 _MENDED_FROM = 7
 #: Longer words are none.
 _LONGEST = 40
+#: Fewer letters begin too many words.
+_LEAST_BEGINNING = 3
+_DEGREES = frozenset({MarkWord.PARTIAL, MarkWord.FULL, MarkWord.LIMIT})
 _DOUBLED = re.compile(r"([^\W\d_])\1")
 
 
@@ -96,6 +99,19 @@ def _document() -> re.Pattern[str]:
     return re.compile("|".join(patterns))
 
 
+@lru_cache(maxsize=1024)
+def say_beginning(word: str) -> Said | None:
+    """How far it is done, by a word that a dot cuts off: «жарт.», "напол."."""
+    if len(word) < _LEAST_BEGINNING:
+        return None
+    begun = {
+        meant
+        for listed, meant in _words().items()
+        if meant in _DEGREES and listed.startswith(word)
+    }
+    return Said(begun.pop()) if len(begun) == 1 else None
+
+
 @lru_cache(maxsize=16384)
 def say(word: str) -> Said | None:
     """What a folded word says, None if no table knows it.
@@ -147,10 +163,21 @@ def _mended(word: str) -> Said | None:
         found = _exact(candidate)
         if found is not None and found.word is not MarkWord.FILLER:
             said.add(found)
+    if not said:
+        return None
+    # «орындалда» is as near to «орындалды» as to «орындалуда»
+    said |= {found for each in _last_vowels(word) if (found := _exact(each))}
     if len(said) != 1:
         return None
     only = next(iter(said))
     return None if only.tense in {Tense.OPEN, Tense.NOUN} else only
+
+
+def _last_vowels(word: str) -> Iterator[str]:
+    """A wrong last vowel: too little to mend by, but enough to doubt the rest."""
+    vowels = "".join(words.vowels for words in LANGUAGES)
+    if word[-1] in vowels:
+        yield from (word[:-1] + vowel for vowel in vowels)
 
 
 def _slips(word: str) -> Iterator[str]:

@@ -176,10 +176,25 @@ def _deadlines(labels: Mapping[int, Label], free: set[int]) -> dict[int, Claim]:
     return chosen | months | clocks | periods
 
 
+def _has_kinds(labels: Mapping[int, Label]) -> bool:
+    return any(
+        claim.sense is Sense.KIND and claim.role is ColumnRole.OTHER
+        for label in labels.values()
+        for claim in label.claims
+    )
+
+
 def _several(
     labels: Mapping[int, Label], role: ColumnRole, free: set[int]
 ) -> dict[int, Claim]:
     claims = _claimants(labels, role, free)
+    if role is ColumnRole.FORM and _has_kinds(labels):
+        # "Вид | Форма | Методы": the form of what is done, not of its end
+        claims = {
+            index: claim
+            for index, claim in claims.items()
+            if claim.sense is not Sense.SHAPE or claim.weight >= STRONG
+        }
     if not claims:
         return {}
     best = max(claim.weight for claim in claims.values())

@@ -146,7 +146,7 @@ _RULES = (
     _rule(_S.SHAPE, (_S.EXECUTION,), _R.FORM, 8),  # "Форма исполнения"
     _rule(_S.SHAPE, (_S.HOLD, _S.CONTROL, _S.WORK, _S.EVENT), _R.OTHER, 5),
     _rule(_S.SHAPE, (_S.ASIDE, _S.TOPIC, _S.MEETING), _R.OTHER, 5),  # "Сабақ нысаны"
-    _rule(_S.SHAPE, (), _R.FORM, 7),  # "Форма"
+    _rule(_S.SHAPE, (), _R.FORM, 6),  # "Форма": of completion if no other is
     _rule(_S.RESULT, (_S.EXECUTION, _S.EXECUTED), _R.DONE, 6),
     _rule(_S.RESULT, (), _R.FORM, 8),  # "Күтілетін нәтиже"
     _rule(_S.SUMMARY, (), _R.FORM, 7),  # "Қорытынды", "Подведение итогов"

@@ -90,9 +90,9 @@ def is_month(word: str) -> bool:
 
 def unit_of(word: str) -> tuple[Unit, str] | None:
     """The stretch of a year that a folded word names, and how it is written."""
-    for length in range(len(word), 3, -1):
+    for length in range(len(word), 2, -1):
         found = _LANGUAGE_OF_UNIT.get(word[:length])
-        if found is not None and len(word) - length <= 6:
+        if found is not None and len(word) - length <= (6 if length > 4 else 0):
             return found
     return None
 

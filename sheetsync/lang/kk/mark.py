@@ -37,7 +37,7 @@ WORDS = MarkWords(
         ),
         *_verbs(MarkWord.BEGIN, "баста"),
         *_verbs(MarkWord.PROGRESS, "жалғас жүр"),
-        *_verbs(MarkWord.POSTPONE, "ұзарт ауыстыр қалдыр шегер жылжыт"),
+        *_verbs(MarkWord.POSTPONE, "ұзарт ауыстыр ауыс қалдыр шегер жылжыт"),
         *_verbs(MarkWord.REMOVE, "ал шығар"),
         *_verbs(MarkWord.CANCEL, "жой тоқтат"),
         *_verbs(MarkWord.THROW, "таста"),
