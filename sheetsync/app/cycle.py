@@ -45,6 +45,8 @@ _WEEK = timedelta(days=7)
 #: Another day than today is decided as if it were this late: all its mail is due.
 _LATE = time(17, 0)
 _HISTORY = timedelta(weeks=60)
+#: The clock is believed in what is old after so many days with cycles of the last.
+_STEADY_DAYS, _STEADY_OF = 20, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,8 @@ def _run(  # noqa: PLR0913, PLR0917 - the parts that a cycle is made of
 def _tidy(configuration: Configuration, state: State, day: Day) -> None:
     """Once a day, what was kept long enough goes.
 
-    Only where there was a cycle in the days before: a clock that jumps ahead by
-    years must not make everything old.
+    Only after weeks with cycles: a clock that stands years ahead for some days
+    must not make everything old, for then it would be sent again.
     """
 
     def was_seen(before: int) -> bool:
@@ -146,7 +148,7 @@ def _tidy(configuration: Configuration, state: State, day: Day) -> None:
     if was_seen(0):
         return
     state.end_round("", "day", day.today.isoformat(), day.moment)
-    if any(map(was_seen, range(1, 8))):
+    if sum(map(was_seen, range(1, _STEADY_OF))) >= _STEADY_DAYS:
         keep_days = configuration.settings.state.keep_days
         tidied = tidy(state.database, day.moment, keep_days)
         log.info("state.tidied", mails=tidied.mails, contents=tidied.contents)
