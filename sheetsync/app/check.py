@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sheetsync.app.calendar import official_calendars
 from sheetsync.app.clock import now
-from sheetsync.app.shelf import Shelf, local_shelf
+from sheetsync.app.shelf import Shelf, checking_shelf
 from sheetsync.books.link import open_ref
 from sheetsync.decide.calendar import working_days
 from sheetsync.decide.context import Context
@@ -41,7 +41,7 @@ def check_books(
     Raises:
         BookError: the control book can not be read.
     """
-    shelf = shelf or local_shelf()
+    shelf = shelf or checking_shelf()
     day = today or now(timezone).date()
     known = read_control_book(control, shelf) if control else None
     week_days = known.settings.week_days if known else 5

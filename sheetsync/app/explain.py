@@ -64,10 +64,10 @@ class Explainer:
             return responsible, tuple(unresolved)
         # Imported here: a cell without a control book needs no workbook reader.
         from sheetsync.app.check import read_control_book
-        from sheetsync.app.shelf import local_shelf
+        from sheetsync.app.shelf import checking_shelf
         from sheetsync.decide.roster import match_parties
 
         if self._book is None:
-            self._book = read_control_book(self._control, local_shelf())
+            self._book = read_control_book(self._control, checking_shelf())
         known = self._book
         return responsible, match_parties(responsible, known.roster, known.groups, "")

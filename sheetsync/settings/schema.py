@@ -104,6 +104,8 @@ class Google(Strict):
     timeout_seconds: Annotated[float, Field(gt=0)] = 60
     #: Protect our columns with a warning before somebody types into them.
     protect_columns: bool = False
+    #: Keep what was read in the data folder, so that unchanged books cost no call.
+    keep_books: bool = True
 
 
 class Service(Strict):

@@ -14,7 +14,7 @@ from tests.contract.test_book import (
     values,
 )
 from tests.emulator.emulator import Emulator
-from tests.google.library import GoogleLibrary
+from tests.google_sheets.library import GoogleLibrary
 
 
 @pytest.fixture(scope="module")

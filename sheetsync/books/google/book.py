@@ -6,6 +6,7 @@ somebody edited meanwhile. It writes so that nothing of the staff's can be hit,
 and whoever calls it reads again and decides again (DESIGN, section 7).
 """
 
+import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -13,16 +14,17 @@ from typing import Any
 import structlog
 
 from sheetsync.books.google.anchor import ColumnOf
-from sheetsync.books.google.client import Client, Clients, Line
+from sheetsync.books.google.client import Answer, Client, Clients, Line
 from sheetsync.books.google.credentials import account_of
 from sheetsync.books.google.failure import FAILURES, read_failure, write_failure
+from sheetsync.books.google.kept import Keeping, Kept, may_reuse
 from sheetsync.books.google.listing import Listed, list_books
 from sheetsync.books.google.reading import FIELDS, PROPERTIES, read_book
 from sheetsync.books.google.session import AnswerTooLargeError
 from sheetsync.books.google.snapshot import GoogleSnapshot
 from sheetsync.books.google.write import Outgoing, compose
 from sheetsync.books.port import Applied
-from sheetsync.errors import BookTooLargeError
+from sheetsync.errors import BookError, BookTooLargeError
 from sheetsync.model.address import column_letters
 from sheetsync.model.book import BookRef, BookSnapshot
 from sheetsync.model.change import BookChanges
@@ -44,15 +46,27 @@ class GoogleBooks:
         column_of: tells our headers from the staff's
             (`lang.reserved.reserved_column`).
         protects: our columns warn whoever types into them.
+        keeping: where books are kept so that unchanged ones need not be read;
+            None reads each book each time. Drive is asked once, before the
+            first book is read: one object stands for one cycle.
     """
 
     def __init__(
-        self, line: Line, column_of: ColumnOf, *, protects: bool = False
+        self,
+        line: Line,
+        column_of: ColumnOf,
+        *,
+        protects: bool = False,
+        keeping: Keeping | None = None,
     ) -> None:
         self._clients = Clients(line)
         self._column_of = column_of
         self._protects = protects
-        self._listed: Mapping[str, Listed] = {}
+        self._keeping = keeping
+        self._listed: Mapping[str, Listed] | None = None
+        self._lock = threading.Lock()
+        #: Books that we wrote: from then on only a reading tells how they stand.
+        self._touched: set[str] = set()
         #: Books that did not fit into one answer.
         self._huge: set[str] = set()
         #: The address that books are to be shared with.
@@ -67,39 +81,84 @@ class GoogleBooks:
             BookError: Drive can't be asked; every book is to be read then.
         """
         try:
-            self._listed = list_books(self._clients.client())
+            listed = self._listed = list_books(self._clients.client())
         except FAILURES as error:
             raise read_failure(error, "Google Drive", self.account) from error
-        return self._listed
+        return listed
 
     def read(self, ref: BookRef) -> BookSnapshot:
         """The spreadsheet as it is now (see `port.Books.read`)."""
-        client = self._clients.client()
-        try:
-            snapshot = self._read(client, ref)
-        except FAILURES as error:
-            raise read_failure(error, ref.location, self.account) from error
-        return self._with_sharing(snapshot)
+        listed = self._listed_book(ref.key)
+        snapshot = self._unchanged(ref, listed)
+        if snapshot is None:
+            client = self._clients.client()
+            try:
+                snapshot = self._read(client, ref, listed)
+            except FAILURES as error:
+                if self._keeping:
+                    self._keeping.drop(ref.key)
+                raise read_failure(error, ref.location, self.account) from error
+        return self._with_sharing(snapshot, listed)
 
-    def _read(self, client: Client, ref: BookRef) -> GoogleSnapshot:
+    def _listed_book(self, book: str) -> Listed | None:
+        """What Drive says of a book; it is asked once, and before any is read."""
+        if self._keeping is None and self._listed is None:
+            return None
+        with self._lock:
+            if self._listed is None:
+                try:
+                    self.listing()
+                except BookError as error:
+                    log.warning("drive.not_listed", code=error.code)
+                    self._listed = {}
+                if self._keeping:
+                    self._keeping.tidy()
+        return (self._listed or {}).get(book)
+
+    def _unchanged(self, ref: BookRef, listed: Listed | None) -> GoogleSnapshot | None:
+        """The book as it was read last, if nothing changed since."""
+        keeping = self._keeping
+        if keeping is None or listed is None or ref.key in self._touched:
+            return None
+        kept = keeping.load(ref.key)
+        if kept is None or not may_reuse(kept, listed, keeping.now(), ref.key):
+            return None
+        log.debug("book.unchanged", book=ref.key)
+        if kept.cursor != listed.cursor:
+            keeping.keep(ref.key, replace(kept, cursor=listed.cursor))
+        return read_book(kept.answer, ref, self._column_of)
+
+    def _read(
+        self, client: Client, ref: BookRef, listed: Listed | None
+    ) -> GoogleSnapshot:
         if ref.key not in self._huge:
             try:
                 answer = client.get_book(ref.key, FIELDS)
             except AnswerTooLargeError:
                 self._huge.add(ref.key)
             else:
-                return read_book(answer, ref, self._column_of)
-        sizes = client.get_book(ref.key, PROPERTIES)
+                self._keep(ref, listed, answer)
+                return read_book(answer.body, ref, self._column_of)
+        sizes = client.get_book(ref.key, PROPERTIES).body
         ranges, cut = _ranges(sizes)
         try:
             answer = client.get_book(ref.key, FIELDS, ranges)
         except AnswerTooLargeError as error:
             raise BookTooLargeError("google.too_large", book=ref.location) from error
-        return read_book(answer, ref, self._column_of, left_out=cut)
+        return read_book(answer.body, ref, self._column_of, left_out=cut)
 
-    def _with_sharing(self, snapshot: GoogleSnapshot) -> GoogleSnapshot:
+    def _keep(self, ref: BookRef, listed: Listed | None, answer: Answer) -> None:
+        """Keeps a reading under what Drive said before it; huge books are not."""
+        if self._keeping is None:
+            return
+        cursor = listed.cursor if listed else ""
+        kept = Kept(cursor, self._keeping.now(), answer.moment, answer.body)
+        self._keeping.keep(ref.key, kept)
+
+    def _with_sharing(
+        self, snapshot: GoogleSnapshot, listed: Listed | None
+    ) -> GoogleSnapshot:
         """The snapshot with what Drive says of who may open and write it."""
-        listed = self._listed.get(snapshot.ref.key)
         if listed is None:
             return snapshot
         findings = snapshot.findings
@@ -131,6 +190,7 @@ class GoogleBooks:
         outgoing = compose(snapshot, changes, self._column_of, protects=self._protects)
         if not outgoing:
             return unwritten
+        self._touched.add(snapshot.ref.key)
         try:
             _send(self._clients.client(), snapshot.ref.key, outgoing)
         except FAILURES as error:

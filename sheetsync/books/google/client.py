@@ -7,6 +7,8 @@ so the values write through anchors is added here.
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import requests
@@ -35,6 +37,15 @@ class Line:
     api_root: str = ""
     timeout_seconds: float = 60.0
     patience: Patience = field(default_factory=Patience)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A spreadsheet as Google sent it."""
+
+    body: Json
+    #: When, by Google's clock; None where it did not say.
+    moment: datetime | None
 
 
 class Client(HTTPClient):
@@ -91,13 +102,15 @@ class Client(HTTPClient):
                     return root + endpoint.removeprefix(host)
         return endpoint
 
-    def get_book(self, book: str, fields: str, ranges: list[str] | None = None) -> Json:
+    def get_book(
+        self, book: str, fields: str, ranges: list[str] | None = None
+    ) -> Answer:
         """A spreadsheet, as far as a field mask wants it; one read."""
         params: Json = {"fields": fields, "prettyPrint": "false"}
         if ranges:
             params["ranges"] = ranges
-        answer: Json = self.request("get", SPREADSHEET_URL % book, params).json()
-        return answer
+        response = self.request("get", SPREADSHEET_URL % book, params)
+        return Answer(response.json(), _moment(response.headers.get("Date", "")))
 
     def write_values(self, book: str, data: list[Json]) -> None:
         """Values written through data filters, as they are; one write."""
@@ -108,6 +121,15 @@ class Client(HTTPClient):
         """A page of Drive's `files.list`."""
         answer: Json = self.request("get", DRIVE_FILES_API_V3_URL, params).json()
         return answer
+
+
+def _moment(text: str) -> datetime | None:
+    """The moment of an HTTP date, None if it is none."""
+    try:
+        found = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
 
 
 def call_kind(method: str, endpoint: str) -> CallKind:

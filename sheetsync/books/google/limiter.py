@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from google.auth.credentials import Credentials
 from pyrate_limiter import AbstractClock, InMemoryBucket, Rate, RateItem
 
 
@@ -116,6 +117,20 @@ class Project:
             if waiting := self._whole.wait(kind):
                 quota.give_back(kind)
             return waiting
+
+
+#: All projects of this process: a cycle must know the calls of the one before.
+_PROJECTS: dict[str, Project] = {}
+_PROJECTS_LOCK = threading.Lock()
+
+
+def limiter_of(credentials: Credentials) -> "UserLimiter":
+    """The limiter of an account in its project, one for the whole process."""
+    account = str(getattr(credentials, "service_account_email", "") or "")
+    name = str(getattr(credentials, "project_id", "") or "")
+    with _PROJECTS_LOCK:
+        project = _PROJECTS.setdefault(name, Project())
+    return project.user(account)
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def append_requests(change: AppendRows, tab: GoogleTab) -> Iterator[Json]:
     start = {"sheetId": tab.facts.id, "rowIndex": first, "columnIndex": 0}
     fields = "userEnteredValue"
     # Below a header the new lines must not look like it.
-    is_below_header = sum(any(row) for row in tab.grid.rows) <= 1
+    is_below_header = first <= max(tab.facts.frozen_rows, 1)
     if is_below_header:
         fields += ",userEnteredFormat"
     rows = [

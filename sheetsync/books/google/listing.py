@@ -7,11 +7,12 @@ link, a search that is incomplete) is not known to be unchanged.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 _FIELDS = (
-    "nextPageToken,incompleteSearch,"
-    "files(id,version,modifiedTime,capabilities/canEdit,permissionIds)"
+    "nextPageToken,files(id,version,modifiedTime,lastModifyingUser/me,"
+    "capabilities/canEdit,permissionIds)"
 )
 _QUERY = "mimeType='application/vnd.google-apps.spreadsheet' and trashed=false"
 #: How Drive calls the permission of whoever has the link.
@@ -24,6 +25,10 @@ class Listed:
 
     #: Text that is another one after every change.
     cursor: str
+    #: When it was changed last, by Google's clock; None where that is not said.
+    modified: datetime | None
+    #: The last change was ours.
+    by_us: bool
     may_write: bool
     #: None where we may not see with whom it is shared.
     open_with_link: bool | None
@@ -59,8 +64,11 @@ def list_books(drive: Drive) -> dict[str, Listed]:
 
 def _listed(file: Mapping[str, Any]) -> Listed:
     permissions = file.get("permissionIds")
+    modified = str(file.get("modifiedTime", ""))
     return Listed(
-        cursor=f"{file.get('version', '')} {file.get('modifiedTime', '')}",
+        cursor=f"{file.get('version', '')} {modified}".strip(),
+        modified=datetime.fromisoformat(modified) if modified else None,
+        by_us=bool(file.get("lastModifyingUser", {}).get("me", False)),
         may_write=bool(file.get("capabilities", {}).get("canEdit", True)),
         open_with_link=None if permissions is None else _ANYONE in permissions,
     )

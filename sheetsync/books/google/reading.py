@@ -36,7 +36,7 @@ PROPERTIES = (
 FIELDS = (
     "properties.title,"
     "sheets(properties(sheetId,title,sheetType,hidden,"
-    "gridProperties(rowCount,columnCount)),"
+    "gridProperties(rowCount,columnCount,frozenRowCount)),"
     "merges,basicFilter,filterViews(filterViewId,range,tableId),"
     "tables(tableId,range),bandedRanges(bandedRangeId,range),"
     "protectedRanges(range,warningOnly,requestingUserCanEdit),"
@@ -144,6 +144,7 @@ def _facts(sheet: Json, data: Json) -> TabFacts:
         id=_id(sheet),
         row_count=int(size.get("rowCount", 0)),
         column_count=int(size.get("columnCount", 0)),
+        frozen_rows=int(size.get("frozenRowCount", 0)),
         notes=tuple(_notes(data)),
         basic_filter=sheet.get("basicFilter"),
         filter_views=tuple(

@@ -58,6 +58,7 @@ class TabFacts:
     id: int
     row_count: int
     column_count: int
+    frozen_rows: int = 0
     notes: tuple[Note, ...] = ()
     basic_filter: Json | None = None
     filter_views: tuple[Json, ...] = ()

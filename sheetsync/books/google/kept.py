@@ -1,0 +1,153 @@
+"""Books as they were read last, kept so that unchanged ones cost no call.
+
+What is kept is Google's answer, in a folder of this machine: the book is then
+decided for the day as if it had been read. It is used only while Drive says
+that nothing changed since, and each book is read in full once a day all the
+same, spread over the night: Drive's word is a hint.
+
+The answers hold what the sheets hold, names included: the folder is for the
+program's own account only, and what was not used for some days is deleted.
+"""
+
+import gzip
+import hashlib
+import json
+import os
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from sheetsync.books.google.listing import Listed
+
+Json = dict[str, Any]
+
+#: Between midnight and then each book is read once in full.
+_NIGHT = timedelta(hours=5)
+_UNUSED_DAYS = 7
+#: HTTP dates have no fractions of a second.
+_SECOND = timedelta(seconds=1)
+#: An answer of another form than this one's is read anew.
+_FORM = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A book as it was read."""
+
+    #: What Drive said of it before it was read, "" if nothing.
+    cursor: str
+    read_at: datetime
+    #: When Google answered, by its own clock; None where it did not say.
+    answered: datetime | None
+    answer: Json
+
+
+def may_reuse(kept: Kept, listed: Listed | None, now: datetime, book: str) -> bool:
+    """Whether a book can be taken as it was read, because nothing changed since.
+
+    Our own write after which it was read is no change.
+
+    Args:
+        kept: the last reading.
+        listed: what Drive says now; None where it does not name the book.
+        now: the moment, in the school's time zone.
+        book: the spreadsheet's id, which says when in the night it is read.
+    """
+    if listed is None or not listed.cursor:
+        return False
+    due = reading_due(now, book)
+    if kept.read_at < due:
+        return False
+    if kept.cursor == listed.cursor:
+        return True
+    return (
+        listed.by_us
+        and listed.modified is not None
+        and kept.answered is not None
+        and listed.modified < kept.answered + _SECOND
+    )
+
+
+def reading_due(now: datetime, book: str) -> datetime:
+    """The last moment until now from which a book's reading is of today."""
+    digest = hashlib.sha256(book.encode()).digest()
+    share = int.from_bytes(digest[:4], "big") / 2**32
+    midnight = datetime.combine(now.date(), time(), now.tzinfo)
+    due = midnight + share * _NIGHT
+    return due if due <= now else due - timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """The folder of kept books."""
+
+    folder: Path
+    #: The moment, in the school's time zone.
+    now: Callable[[], datetime]
+
+    def load(self, book: str) -> Kept | None:
+        """The book as it was read last; None if it was not, or is damaged."""
+        try:
+            with gzip.open(self._file(book), "rt", encoding="utf-8") as file:
+                found = json.load(file)
+            if found["form"] != _FORM or found["book"] != book:
+                return None
+            answered = found["answered"]
+            return Kept(
+                found["cursor"],
+                datetime.fromisoformat(found["read_at"]),
+                datetime.fromisoformat(answered) if answered else None,
+                found["answer"],
+            )
+        except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError):
+            return None
+
+    def keep(self, book: str, kept: Kept) -> None:
+        """Keeps a book; where that is not possible it will be read again."""
+        document = {
+            "form": _FORM,
+            "book": book,
+            "cursor": kept.cursor,
+            "read_at": kept.read_at.isoformat(),
+            "answered": kept.answered.isoformat() if kept.answered else "",
+            "answer": kept.answer,
+        }
+        text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+        file = self._file(book)
+        temporary = file.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+            with os.fdopen(os.open(temporary, flags, 0o600), "wb") as out:
+                out.write(gzip.compress(text.encode(), compresslevel=3))
+            temporary.replace(file)
+
+    def drop(self, book: str) -> None:
+        """Forgets a book."""
+        with suppress(OSError):
+            self._file(book).unlink(missing_ok=True)
+
+    def clear(self) -> None:
+        """Forgets all books: somebody asked to be forgotten, or nobody uses them."""
+        for file in self._files():
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
+
+    def tidy(self) -> None:
+        """Forgets books that were not read for some days."""
+        oldest = (self.now() - timedelta(days=_UNUSED_DAYS)).timestamp()
+        for file in self._files():
+            with suppress(OSError):
+                if file.stat().st_mtime < oldest:
+                    file.unlink(missing_ok=True)
+
+    def _files(self) -> list[Path]:
+        return list(self.folder.glob("*.book*")) if self.folder.is_dir() else []
+
+    def _file(self, book: str) -> Path:
+        name = hashlib.sha256(book.encode()).hexdigest()[:32]
+        return self.folder / f"{name}.book"
