@@ -39,6 +39,8 @@ from sheetsync.model.written import (
 from sheetsync.model.year import PlanYear, YearBasis
 
 _DAY = timedelta(days=1)
+#: Stretches beside which a month or a day of theirs is in doubt.
+_LONG = (Quarter, HalfYear, Season)
 
 
 class _BackwardsError(Exception):
@@ -180,6 +182,22 @@ def _out_of_order(windows: list[_Found]) -> bool:
     )
 
 
+def _says_twice(windows: list[_Found]) -> bool:
+    """Whether a long stretch and a part of it stand side by side.
+
+    "2 полугодие, февраль" may be meant for February only.
+    """
+    return any(
+        isinstance(outer.part.first, _LONG)
+        and outer.part.first == outer.part.last
+        and not isinstance(inner.part.last, _LONG)
+        and (outer.window.start or date.min) <= inner.window.end
+        and (inner.window.start or inner.window.end) <= outer.window.end
+        for outer in windows
+        for inner in windows
+    )
+
+
 def _outside(year: PlanYear, windows: list[_Found]) -> list[Note]:
     notes = []
     for found in windows:
@@ -301,6 +319,8 @@ def resolve_deadline(
     if _out_of_order(windows):
         notes.append(note("deadline.order", text=written.text))
     windows.sort(key=_sort_key)
+    if _says_twice(windows):
+        notes.append(note("deadline.ambiguous", text=written.text))
     notes += _outside(year, windows)
     if order.assumed:
         notes += [

@@ -14,6 +14,7 @@ from sheetsync.model.written import (
     Dated,
     Day,
     KnownDay,
+    Month,
     Portion,
     WholeYear,
 )
@@ -193,6 +194,28 @@ def _postfixed(tokens: list[Token], group: Group) -> Item | None:  # noqa: PLR09
     return None
 
 
+def _day_until(tokens: list[Token], group: Group) -> Item | None:
+    """A day behind its month: "сентябрь, до 10 числа"."""
+    month = group.spans[-1][1]
+    at = group.end + 1 if tokens[group.end].text == "," else group.end
+    if not isinstance(month, Month) or not tokens[at].has(Role.UNTIL_BEFORE):
+        return None
+    bare = bare_day(tokens, at + 1)
+    if bare is None or not tokens[bare.end - 1].has(Role.DAY_MARK):
+        return None
+    if len(group.spans) > 1 or _each(tokens, bare.end):
+        return None
+    day = Day(bare.ranges[0][1], month.month, month.year)
+    return Item(untils(((day, day),), through=False), bare.end, "until")
+
+
+def _each(tokens: list[Token], at: int) -> bool:
+    """Whether days are said of every month or of another one."""
+    return tokens[at].has(
+        Role.EVERY, Role.EVERY_BEFORE, Role.UNIT, Role.MONTH, Role.THIS_YEAR
+    )
+
+
 def _is_known(spans: tuple[Span, ...]) -> bool:
     """Whether a span is a known day, which "к" and the dative reach."""
     day = spans[0][0]
@@ -234,7 +257,7 @@ def dated(tokens: list[Token], at: int) -> Item | None:  # noqa: PLR0912 -- one 
     if together.end > group.end and tokens[together.end].has(Role.UNTIL_AFTER):
         group = together  # "10 қаңтар, 10 шілдеге дейін": both are bounds
     if not spanning or group.case is not Case.PLAIN:
-        item = _postfixed(tokens, group)
+        item = _day_until(tokens, group) or _postfixed(tokens, group)
         if item is not None:
             return item
     if not spanning and _is_rate(group, tokens):

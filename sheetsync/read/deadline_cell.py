@@ -24,6 +24,7 @@ from sheetsync.model.written import (
     WrittenPart,
 )
 from sheetsync.read.deadline_bound import dated
+from sheetsync.read.deadline_doubt import counts_nothing, shared_portions, spelling
 from sheetsync.read.deadline_event import eventual
 from sheetsync.read.deadline_every import recurring
 from sheetsync.read.deadline_item import Item
@@ -272,19 +273,6 @@ def _chain(step: _Step | None) -> list[Item]:
     return items
 
 
-def _spelling(tokens: list[Token]) -> tuple[Note, ...]:
-    """A note for each word that was read as another one."""
-    notes: list[Note] = []
-    for token in tokens:
-        if token.corrected:
-            notes.append(
-                note("deadline.spelling", text=token.written, read=token.corrected)
-            )
-            if token.risky:
-                notes.append(note("deadline.ambiguous", text=token.written))
-    return tuple(notes)
-
-
 _DESCRIBED = {
     Dated: "dates",
     Recurring: "recurring",
@@ -352,13 +340,14 @@ def read_cell(text: str) -> Written:
     parts: tuple[WrittenPart, ...] = ()
     if items is not None:
         parts = tuple(part for item in items for part in item.parts)
-    if items is None or not parts:
+    if items is None or not parts or counts_nothing(items):
         return _unreadable(text, _unknown(tokens))
     notes = tuple(found for item in items for found in item.notes)
+    notes += shared_portions(parts)
     return Written(
         text,
         parts,
-        notes=tuple(dict.fromkeys(_spelling(tokens) + notes)),
+        notes=tuple(dict.fromkeys(spelling(tokens) + notes)),
         trace=_trace(tokens, items),
     )
 

@@ -52,7 +52,7 @@ def behind_year(tokens: list[Token], found: Group) -> Group:
     if tokens[after].has(Role.THIS_YEAR):
         return replace(found, end=after + 1)
     written = year(tokens, after)
-    if written is not None and _dates_next(tokens, written):
+    if written is not None and (_dates_next(tokens, written) or _has_year(found)):
         return found
     if (
         written is None
@@ -73,6 +73,13 @@ def behind_year(tokens: list[Token], found: Group) -> Group:
         end=written.end,
         case=written.case if written.marked else found.case,
     )
+
+
+def _has_year(found: Group) -> bool:
+    """Whether the last span names a year, so that another belongs to what follows."""
+    last = found.spans[-1][1]
+    whole = last.whole if isinstance(last, Portion) else last
+    return not isinstance(whole, Break | WholeYear | Portion) and whole.year is not None
 
 
 def _dates_next(tokens: list[Token], written: Years) -> bool:

@@ -39,6 +39,10 @@ WITHIN_AFTER = (
 _ENDS = (Day, Month, Portion, KnownDay)
 
 
+#: More days than these are no list under one bound.
+_MOST_LISTED = 12
+
+
 def bare_day(tokens: list[Token], at: int) -> Numbers | None:
     """A day without month: "5-тен", "5 числа"; the other end names the month."""
     found = one_number(tokens, at)
@@ -106,7 +110,7 @@ def listed_days(tokens: list[Token], group: Group) -> Group:
 
     As in "до 15 января, 15 июля", "10 қаңтар, 10 шілдеге дейін".
     """
-    while _is_listed_day(group.spans[-1]):
+    while len(group.spans) < _MOST_LISTED and _is_listed_day(group.spans[-1]):
         separator = tokens[group.end]
         if separator.text != "," and not separator.has(Role.JOIN):
             break

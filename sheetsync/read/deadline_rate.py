@@ -43,6 +43,10 @@ _SEVERAL: dict[tuple[int, Period], tuple[Period, int]] = {
 }
 
 
+#: Periods that a number in digits names rather than counts.
+_NUMBERED = frozenset({Period.QUARTER, Period.HALF_YEAR})
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
     """A period and how often, up to token `end`."""
@@ -87,6 +91,8 @@ def rate_unit(tokens: list[Token], at: int) -> Rate | None:
     sense = tokens[end].role(Role.UNIT)
     if period is None or sense is None:
         return None
+    if tokens[at].kind is TokenKind.NUMBER and period in _NUMBERED:
+        return None  # "1 раз во 2 четверти" is once in that one
     stop = end + 1
     if len(tokens[end].text) <= 5:
         stop = skip_dots(tokens, stop)

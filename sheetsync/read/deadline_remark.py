@@ -6,10 +6,15 @@ class = numbers [ letter ] "сынып" ;
 """
 
 from sheetsync.lang.schema.time import Role, Unit
+from sheetsync.model.finding import note
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_named import is_time_only
 from sheetsync.read.deadline_number import numbers, skip_dots
+from sheetsync.read.deadline_rate import count_times
 from sheetsync.read.deadline_token import Token, TokenKind
+
+#: Name of the rule whose item only dates may stand beside.
+TIMES = "times"
 
 
 def _clock(tokens: list[Token], at: int, *, hour_word: bool) -> int:
@@ -194,4 +199,17 @@ def weekday(tokens: list[Token], at: int) -> Item | None:
     return Item((), end, "weekday", weekday=int(sense.value))
 
 
-RULES = (time_of_day, place, school_class, weekday)
+def times(tokens: list[Token], at: int) -> Item | None:
+    """How often inside a named stretch: "қыркүйекте 1 рет", "1 раз в I четверти".
+
+    It changes no window; beside anything but dates it is refused (`read_cell`).
+    """
+    counted = count_times(tokens, at)
+    if counted is None:
+        return None
+    written = " ".join(token.written for token in tokens[at : counted[1]])
+    notes = (*counted[2], note("deadline.leftover", text=written))
+    return Item((), counted[1], TIMES, notes)
+
+
+RULES = (time_of_day, place, school_class, weekday, times)

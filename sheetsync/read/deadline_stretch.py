@@ -162,6 +162,8 @@ def _portions_of(tokens: list[Token], listed: Numbers) -> Group | None:
         return None
     if stretch != whole.spans[0][1]:
         return None
+    if at > probe.end and tokens[whole.end].text == "-":
+        return None  # "1 неделя, сентябрь-май": of each of these months
     made = portions(tokens, listed, stretch)
     return replace(made, end=whole.end, case=whole.case) if made else None
 
@@ -282,7 +284,7 @@ def point(tokens: list[Token], at: int, *, years: bool = True) -> Group | None:
         if dated is not None:
             return dated
         found = from_numbers(tokens, listed)
-    return behind_year(tokens, found) if found is not None else None
+    return behind_year(tokens, found) if found is not None and years else found
 
 
 def _numbers_before_date(tokens: list[Token], listed: Numbers) -> Group | None:

@@ -1,0 +1,49 @@
+"""What is doubtful about a cell as a whole, once its items are read.
+
+Words that were mended, a week that two months may share, and counts ("2 рет")
+that stand beside nothing they could count in.
+"""
+
+from itertools import pairwise
+
+from sheetsync.model.finding import Note, note
+from sheetsync.model.written import Dated, Month, Portion, PortionUnit, WrittenPart
+from sheetsync.read.deadline_item import Item
+from sheetsync.read.deadline_remark import TIMES
+from sheetsync.read.deadline_token import Token
+
+
+def spelling(tokens: list[Token]) -> tuple[Note, ...]:
+    """A note for each word that was read as another one."""
+    notes: list[Note] = []
+    for token in tokens:
+        if token.corrected:
+            notes.append(
+                note("deadline.spelling", text=token.written, read=token.corrected)
+            )
+            if token.risky:
+                notes.append(note("deadline.ambiguous", text=token.written))
+    return tuple(notes)
+
+
+def counts_nothing(items: list[Item]) -> bool:
+    """Whether "2 рет" stands beside no date that it could count in."""
+    return any(item.rule == TIMES for item in items) and not any(
+        isinstance(part, Dated) for item in items for part in item.parts
+    )
+
+
+def shared_portions(parts: tuple[WrittenPart, ...]) -> tuple[Note, ...]:
+    """A note where a week may be meant of both months: "қазан, сәуір 2 апта"."""
+    for before, after in pairwise(parts):
+        if not (isinstance(before, Dated) and isinstance(after, Dated)):
+            continue
+        portion = after.first
+        if (
+            isinstance(before.first, Month)
+            and isinstance(portion, Portion)
+            and portion.unit in {PortionUnit.WEEK, PortionUnit.WEEKDAY}
+            and not after.narrows
+        ):
+            return (note("deadline.ambiguous", text=str(portion.first)),)
+    return ()
