@@ -1,0 +1,74 @@
+"""Texts and phrases that a district's book, mail and page share."""
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from sheetsync.lang.district import district_texts
+from sheetsync.model.district import District, PlanFigures, Reading, SchoolLine
+from sheetsync.report.wording import Words, capital, words_of
+
+#: Rows without a name in place of the lead.
+_BOOKS_AT_MOST = 3
+
+
+@lru_cache(maxsize=8)
+def district_words(language: str) -> Words:
+    """The texts of a language, those of districts among them."""
+    words = words_of(language)
+    return replace(words, texts={**words.texts, **district_texts(words.language)})
+
+
+def district_title(district: District, words: Words) -> str:
+    """The title, with the district's name where it has one."""
+    if not district.name:
+        return words("district.title")
+    return words("district.title.of", name=district.name)
+
+
+def coverage_text(district: District, words: Words) -> str:
+    """How many schools were read: what stands before any number."""
+    if not district.schools:
+        return words("coverage.none")
+    text = words("coverage", read=district.read, all=district.schools)
+    if district.in_part:
+        text = f"{text}, {words('coverage.in_part', n=district.in_part)}"
+    return text
+
+
+def reading_text(line: SchoolLine, words: Words) -> str:
+    """How far a school was read."""
+    if line.reading is Reading.NOT and line.as_of is None:
+        return words("reading.never")
+    return words(f"reading.{line.reading}")
+
+
+def reason_text(line: SchoolLine, words: Words) -> str:
+    """Why a school was not read whole, and since when."""
+    if line.reading is Reading.WHOLE:
+        return ""
+    reason = line.reason or words("reason.other")
+    since = words.since(line.since) if line.since else ""
+    return capital(", ".join(filter(None, (reason, since))))
+
+
+def day_of(day: date | None) -> str:
+    """A day as offices write it, a dash without one."""
+    return f"{day:%d.%m.%Y}" if day else "–"
+
+
+def marks_text(line: SchoolLine, words: Words) -> str:
+    """Whether a school's plans carry marks."""
+    if not line.numbers.discipline.fell_due:
+        return "–"
+    if line.unmarked_plans:
+        return words("marks.some", n=line.unmarked_plans)
+    return words("marks.kept")
+
+
+def plan_marks_text(plan: PlanFigures, words: Words) -> str:
+    """Whether a plan carries marks."""
+    if not plan.discipline.fell_due:
+        return "–"
+    kept = plan.discipline.marks_kept
+    return words("marks.kept" if kept else "marks.not_kept")
