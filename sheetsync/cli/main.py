@@ -270,6 +270,30 @@ def init(
     raise typer.Exit(run_init(words, setup_words, options))
 
 
+@app.command(help=setup_words("help.doctor"))
+def doctor(
+    trial: Annotated[
+        str,
+        typer.Option("--try", metavar="BOOK", help=setup_words("help.doctor.try")),
+    ] = "",
+    send_mail: Annotated[
+        bool,
+        typer.Option("--send-mail", help=setup_words("help.doctor.send_mail")),
+    ] = False,
+    config: Config = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """The installation examined, line by line."""
+    from sheetsync.cli.doctor import show_doctor
+
+    texts = Words(words.language, "doctor")
+    code = show_doctor(
+        words, texts, config, trial, send_mail=send_mail, as_json=as_json
+    )
+    raise typer.Exit(code)
+
+
 @app.command(help=words("help.demo"))
 def demo(
     folder: Annotated[Path, typer.Option("--folder", help=words("help.folder"))] = Path(

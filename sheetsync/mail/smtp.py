@@ -86,6 +86,19 @@ class SmtpTransport:
         """None: a server can not be asked."""
         return None
 
+    def try_login(self) -> None:
+        """Connects, logs in, names the sender and says goodbye: no mail is sent.
+
+        Raises:
+            MailServerError: this server can not be used so.
+        """
+        try:
+            self._name_sender(self._connect(no_step), no_step)
+        except _LostConnectionError as error:
+            raise self._failure("mail.dropped") from error
+        finally:
+            self.close()
+
     def close(self) -> None:
         """Says goodbye."""
         connection, self._connection = self._connection, None

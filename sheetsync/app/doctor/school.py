@@ -1,0 +1,190 @@
+"""A school's books: opened, writable, closed to strangers, filled in.
+
+People are counted, never named: what is missing stands in the roster itself.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sheetsync.app.doctor.result import Check, advice, failed, fine, skipped, todo
+from sheetsync.books.link import open_ref
+from sheetsync.books.port import Books
+from sheetsync.decide.context import Context
+from sheetsync.errors import BookDeniedError, BookError, BookNotFoundError
+from sheetsync.lang.reserved import TAB_TITLES
+from sheetsync.model.book import BookRef, BookSnapshot
+from sheetsync.model.control import Control, ControlTab
+from sheetsync.pipeline.decision import decide_book
+from sheetsync.read.control import read_control
+from sheetsync.settings.schema import School
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the books of all schools are looked at with."""
+
+    books: Books
+    #: What a control book's relative path is relative to.
+    folder: Path
+    context: Context
+    #: Whom Google's books are to be shared with, "" where it is not known.
+    account: str = ""
+    #: Whether Google can be reached; its books are left out if not.
+    has_google: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolBooks:
+    """The control book as it was read, and the plan books it names."""
+
+    school: School
+    ref: BookRef
+    snapshot: BookSnapshot
+    control: Control
+    plans: tuple[str, ...] = ()
+
+
+def open_school(school: School, around: Surroundings) -> SchoolBooks:
+    """The control book and the plan books that it names.
+
+    Raises:
+        BookError: it can not be read.
+    """
+    ref = open_ref(school.control, around.folder)
+    snapshot = around.books.read(ref)
+    control = read_control(snapshot)
+    named = (line.book for line in control.plans if line.book and not line.left_out)
+    return SchoolBooks(
+        school, ref, snapshot, control, tuple(dict.fromkeys(map(str.strip, named)))
+    )
+
+
+def look_at_control(known: SchoolBooks, around: Surroundings) -> Iterator[Check]:
+    """The control book itself, and its tabs."""
+    subject = f"control:{known.school.name}"
+    yield _state_of(subject, known.snapshot, around, "control.ok", {})
+    there = {tab for tab, _ in known.control.tabs}
+    missing = [
+        TAB_TITLES[tab][known.control.settings.language]
+        for tab in ControlTab
+        if tab not in there and tab is not ControlTab.SUMMARY
+    ]
+    subject = f"tabs:{known.school.name}"
+    broken = [
+        found
+        for found in known.control.findings
+        if found.code in ("control.no_header", "control.tab_twice", "roster.twice")
+    ]
+    if missing:
+        yield todo(subject, "tabs.missing", tabs=", ".join(missing))
+    elif broken:
+        yield todo(subject, "tabs.broken", tab=broken[0].tab, book=known.snapshot.title)
+    else:
+        yield fine(subject, "tabs.ok")
+
+
+def look_at_people(known: SchoolBooks) -> Iterator[Check]:
+    """Roster, owners, and whether mail is switched on."""
+    name, control = known.school.name, known.control
+    subject = f"roster:{name}"
+    tab = dict(control.tabs).get(ControlTab.ROSTER, "")
+    doubled = [one for one in control.findings if one.code == "roster.duplicate"]
+    silent = [one for one in control.roster if one.mail_wanted and not one.email]
+    if not tab:
+        yield skipped(subject, "roster.no_tab")
+    elif not control.roster:
+        yield advice(subject, "roster.empty", tab=tab)
+    elif doubled:
+        yield advice(subject, "roster.double", tab=tab, cell=doubled[0].cell)
+    elif silent:
+        people = len(control.roster)
+        yield advice(
+            subject, "roster.no_email", tab=tab, count=len(silent), people=people
+        )
+    else:
+        yield fine(subject, "roster.ok", people=len(control.roster))
+    plans_tab = dict(control.tabs).get(ControlTab.PLANS, "")
+    listed = [line for line in control.plans if not line.left_out]
+    ownerless = [line for line in listed if not line.owner_email]
+    if ownerless and plans_tab:
+        subject = f"owners:{name}"
+        yield advice(subject, "owners.none", tab=plans_tab, count=len(ownerless))
+    switch = "mail_on.on" if control.settings.mail_on else "mail_on.off"
+    yield fine(f"mail_on:{name}", switch)
+
+
+def look_at_dates(known: SchoolBooks) -> Iterator[Check]:
+    """Events whose date nobody has confirmed."""
+    subject = f"dates:{known.school.name}"
+    tab = dict(known.control.tabs).get(ControlTab.DATES, "")
+    open_dates = [one for one in known.control.dates if not one.confirmed]
+    if open_dates:
+        yield advice(subject, "dates.open", tab=tab, count=len(open_dates))
+    elif tab:
+        yield fine(subject, "dates.ok", count=len(known.control.dates))
+
+
+def look_at_plan(
+    known: SchoolBooks, location: str, around: Surroundings
+) -> Iterator[Check]:
+    """One plan book of a school."""
+    subject = f"plan:{known.school.name}:{location}"
+    is_file = known.ref.kind != "google"
+    folder = Path(known.ref.location).parent if is_file else None
+    try:
+        ref = open_ref(location, folder)
+        if ref.kind == "google" and not around.has_google:
+            yield skipped(subject, "book.no_google")
+            return
+        snapshot = around.books.read(ref)
+    except BookError as error:
+        yield book_failure(subject, error, around.account)
+        return
+    decision = decide_book(snapshot, None, around.context)
+    tables, rows = len(decision.assessment.tables), len(decision.rows)
+    if not tables:
+        yield todo(subject, "plan.no_table", book=snapshot.title)
+        return
+    params = {"tables": tables, "rows": rows}
+    yield _state_of(subject, snapshot, around, "plan.ok", params)
+
+
+def look_at_plans_list(known: SchoolBooks) -> Iterator[Check]:
+    """Whether any plan is listed, or stands in the control book itself."""
+    tab = dict(known.control.tabs).get(ControlTab.PLANS, "")
+    if tab and not known.control.plans:
+        yield todo(f"plans:{known.school.name}", "plans.none", tab=tab)
+
+
+def _state_of(
+    subject: str,
+    snapshot: BookSnapshot,
+    around: Surroundings,
+    code: str,
+    params: dict[str, int],
+) -> Check:
+    """A book that could be read: may it be written, who else may open it."""
+    on_google = snapshot.ref.kind == "google"
+    book = snapshot.title
+    if not snapshot.writable:
+        if on_google:
+            return todo(
+                subject, "book.view_only", book=book, account=_named(around.account)
+            )
+        return todo(subject, "book.read_only", book=book)
+    if snapshot.open_with_link:
+        return todo(subject, "book.open_with_link", book=book)
+    return fine(subject, code, book=book, **params)
+
+
+def book_failure(subject: str, error: BookError, account: str) -> Check:
+    """A book that could not be read; on Google mostly for want of sharing."""
+    is_google = error.code.startswith("google.")
+    if is_google and isinstance(error, BookDeniedError | BookNotFoundError) and account:
+        return failed(subject, error, account=account)
+    return failed(subject, error)
+
+
+def _named(account: str) -> str:
+    return account or "…@….iam.gserviceaccount.com"
