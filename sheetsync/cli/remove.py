@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sheetsync.app.init.removal import Removal, plan_removal, remove_ours
-from sheetsync.app.shelf import Shelf, local_shelf, open_shelf
+from sheetsync.app.shelf import Shelf, checking_shelf, open_shelf
 from sheetsync.books.link import open_ref
 from sheetsync.cli.ask import Asker
 from sheetsync.cli.change import change_lines
@@ -59,13 +59,13 @@ def run_removal(
 
 
 def _books(config: Path | None) -> Shelf:
-    """The configured shelf; without a configuration the one of workbooks."""
+    """The configured shelf; without a configuration one that asks the environment."""
     try:
         return open_shelf(load_configuration(config))
     except ConfigError:
         if config is not None:
             raise
-        return local_shelf()
+        return checking_shelf()
 
 
 def _say_kept(setup: Words, removal: Removal) -> None:

@@ -199,7 +199,11 @@ def _surroundings(configuration: Configuration) -> Surroundings:
         working_days=working_days(5, range(day.year - 2, day.year + 3)),
         keeps_history=False,
     )
-    return Surroundings(open_shelf(configuration), configuration.folder, context)
+    # Nothing kept from earlier: each book is asked for anew.
+    google = configuration.settings.google.model_copy(update={"keep_books": False})
+    settings = configuration.settings.model_copy(update={"google": google})
+    books = open_shelf(replace(configuration, settings=settings))
+    return Surroundings(books, configuration.folder, context)
 
 
 def _account(configuration: Configuration) -> str:

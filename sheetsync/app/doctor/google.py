@@ -19,9 +19,9 @@ _PATIENCE = Patience(tries=2, first_seconds=0.5, longest_seconds=1, quota_second
 
 def api_root(configuration: Configuration) -> str:
     """The root that is asked, "" for Google's own."""
-    return (
-        configuration.settings.google.api_root or configuration.secrets.google_api_root
-    )
+    # The environment goes before the file, as it does for secrets.
+    root = configuration.secrets.google_api_root
+    return root or configuration.settings.google.api_root
 
 
 def google_account(configuration: Configuration) -> str:

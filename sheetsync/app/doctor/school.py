@@ -12,12 +12,17 @@ from sheetsync.books.link import open_ref
 from sheetsync.books.port import Books
 from sheetsync.decide.context import Context
 from sheetsync.errors import BookDeniedError, BookError, BookNotFoundError
+from sheetsync.lang.control import CONTROL_WORDS
 from sheetsync.lang.reserved import TAB_TITLES
 from sheetsync.model.book import BookRef, BookSnapshot
 from sheetsync.model.control import Control, ControlTab
 from sheetsync.pipeline.decision import decide_book
 from sheetsync.read.control import read_control
 from sheetsync.settings.schema import School
+
+#: Tabs without which a school's control book is not whole; the summary comes with
+#: the first run, and a registry is a district's.
+_NEEDED = frozenset(ControlTab) - {ControlTab.SUMMARY, ControlTab.REGISTRY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def look_at_control(known: SchoolBooks, around: Surroundings) -> Iterator[Check]
     missing = [
         TAB_TITLES[tab][known.control.settings.language]
         for tab in ControlTab
-        if tab not in there and tab is not ControlTab.SUMMARY
+        if tab not in there and tab in _NEEDED
     ]
     subject = f"tabs:{known.school.name}"
     broken = [
@@ -100,7 +105,12 @@ def look_at_people(known: SchoolBooks) -> Iterator[Check]:
     elif silent:
         people = len(control.roster)
         yield advice(
-            subject, "roster.no_email", tab=tab, count=len(silent), people=people
+            subject,
+            "roster.no_email",
+            tab=tab,
+            column=_column(control, ControlTab.ROSTER, "email"),
+            count=len(silent),
+            people=people,
         )
     else:
         yield fine(subject, "roster.ok", people=len(control.roster))
@@ -109,7 +119,9 @@ def look_at_people(known: SchoolBooks) -> Iterator[Check]:
     ownerless = [line for line in listed if not line.owner_email]
     if ownerless and plans_tab:
         subject = f"owners:{name}"
-        yield advice(subject, "owners.none", tab=plans_tab, count=len(ownerless))
+        column = _column(control, ControlTab.PLANS, "owner_email")
+        count = len(ownerless)
+        yield advice(subject, "owners.none", tab=plans_tab, column=column, count=count)
     switch = "mail_on.on" if control.settings.mail_on else "mail_on.off"
     yield fine(f"mail_on:{name}", switch)
 
@@ -120,7 +132,14 @@ def look_at_dates(known: SchoolBooks) -> Iterator[Check]:
     tab = dict(known.control.tabs).get(ControlTab.DATES, "")
     open_dates = [one for one in known.control.dates if not one.confirmed]
     if open_dates:
-        yield advice(subject, "dates.open", tab=tab, count=len(open_dates))
+        yield advice(
+            subject,
+            "dates.open",
+            tab=tab,
+            column=_column(known.control, ControlTab.DATES, "confirmed"),
+            yes=CONTROL_WORDS[known.control.settings.language].yes.text,
+            count=len(open_dates),
+        )
     elif tab:
         yield fine(subject, "dates.ok", count=len(known.control.dates))
 
@@ -154,7 +173,13 @@ def look_at_plans_list(known: SchoolBooks) -> Iterator[Check]:
     """Whether any plan is listed, or stands in the control book itself."""
     tab = dict(known.control.tabs).get(ControlTab.PLANS, "")
     if tab and not known.control.plans:
-        yield todo(f"plans:{known.school.name}", "plans.none", tab=tab)
+        column = _column(known.control, ControlTab.PLANS, "book")
+        yield todo(f"plans:{known.school.name}", "plans.none", tab=tab, column=column)
+
+
+def _column(control: Control, tab: ControlTab, key: str) -> str:
+    """A column as the control book's language calls it."""
+    return CONTROL_WORDS[control.settings.language].columns[tab][key].text
 
 
 def _state_of(
