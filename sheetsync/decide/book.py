@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 from sheetsync.decide.context import Context
-from sheetsync.decide.plan import TableAssessment, assess_table
+from sheetsync.decide.plan import CLOSES_AFTER, TableAssessment, assess_table
 from sheetsync.decide.plan_list import is_left_out, list_tables
 from sheetsync.decide.shrink import lost_most
 from sheetsync.decide.table_identity import KeyedTable, match_tables, vanished_tables
@@ -17,6 +17,8 @@ from sheetsync.model.finding import Finding
 from sheetsync.model.history import BookMemory, TableMemory
 from sheetsync.model.reading import RowReading
 from sheetsync.model.table import Table
+
+_YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,9 @@ def assess_book(
         for one, found in zip(wanted, listed, strict=True)
     )
     assessed = _with_copies(assessed)
+    if context.keeps_history and all(one.closed for one in assessed):
+        # Beside a plan of this year it is an archive, alone it may be a slip.
+        assessed = tuple(_asked(one) for one in assessed)
     vanished: tuple[TableMemory, ...] = ()
     if context.keeps_history and not context.accept_shrink:
         vanished = _vanished(keyed, memory, lines)
@@ -181,6 +186,16 @@ def _are_alike(one: TableAssessment, other: TableAssessment) -> bool:
         for table in (one, other)
     )
     return len(ours & theirs) * 2 >= max(1, min(len(ours), len(theirs)))
+
+
+def _asked(one: TableAssessment) -> TableAssessment:
+    """Asks about a plan whose year was already over when it was first read."""
+    if one.year is None or "year.copied" in {found.code for found in one.findings}:
+        return one
+    over = one.year.end + CLOSES_AFTER
+    if not over < one.memory.control_from <= over + _YEAR:
+        return one
+    return replace(one, findings=(*one.findings, _copied(one)))
 
 
 def _copied(one: TableAssessment) -> Finding:

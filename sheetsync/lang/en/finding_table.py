@@ -138,7 +138,7 @@ OF_TABLES = {
             "The title of the new tab (“{title}”) is that of an earlier plan, or of last year.",
             "The title of the new tab is that of an earlier plan, or of last year.",
         ),
-        "If it is a new plan, mend the year in its title; delete a copy that nobody needs.",
+        "If it is a new plan, mend the year in its title; mark an archive or a copy that nobody needs under “Leave out” in the plans list.",
         "title of last year",
     ),
     "marks.copied": Words(
