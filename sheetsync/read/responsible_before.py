@@ -11,7 +11,6 @@ from sheetsync.lang.kk.people_endings import (
     PARTICIPLE,
     PLURAL,
     POSSESSED,
-    VERBAL_NOUNS,
 )
 from sheetsync.lang.ru.people_endings import ADJECTIVE
 from sheetsync.lang.schema.people import Head, Sort
@@ -110,19 +109,22 @@ def _describes_at_distance(stretch: Stretch, at: int, form: Form) -> bool:
             return True
         if atom.sense.heads:
             possessed = _possessed(atom)
+            if form.case == "o":
+                # «қоғаммен байланыс маманы», «ата-аналарды қолдау орталығы»
+                return possessed is not None or _takes_dative(atom)
             return (
                 possessed is not None
                 and possessed.sort in {Sort.COLLECTIVE, Sort.ORGANISATION}
                 and form.plural
                 and not form.possessed
-                and (form.case == "n" or _is_verbal(stretch.atoms[at + 1]))
+                and form.case == "n"
             )
     return False
 
 
-def _is_verbal(atom: Atom) -> bool:
-    """Whether a word is a verb's noun: «ата-аналарды қолдау орталығы»."""
-    return fold(atom.text).endswith(VERBAL_NOUNS)
+def _takes_dative(atom: Atom) -> bool:
+    """«БАҚ-пен байланысқа жауапты»: what it is about stands before it."""
+    return any(head.takes_dative for head, _ in atom.sense.heads)
 
 
 def _completes_latent(stretch: Stretch, at: int, head: Head, following: Atom) -> bool:

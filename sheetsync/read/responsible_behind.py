@@ -15,6 +15,7 @@ from sheetsync.lang.schema.people import Sort
 from sheetsync.read.responsible_parts import Part
 from sheetsync.read.responsible_stretch import (
     NAMED_AFTER,
+    PLACES,
     PREPOSITIONS,
     Choice,
     Stretch,
@@ -51,7 +52,8 @@ def describes_open(stretch: Stretch, choice: Choice) -> bool:
     if part is None:
         return False
     words = stretch.words()
-    after_preposition = bool(words) and fold(words[-1].text) in PREPOSITIONS
+    last = words[-1] if words else part.atoms[-1]
+    after_preposition = fold(last.text) in PREPOSITIONS
     if words and not after_preposition:
         return False
     head, form = choice.head, choice.form
@@ -104,6 +106,8 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
         return False
     if fold(atom.text) in PREPOSITIONS:
         return atom.text.islower() or part.atoms[0].text.isupper()
+    if _names_place(stretch, at, part):
+        return True
     if fold(part.atoms[-1].text) in PREPOSITIONS and not has_kazakh_letter(atom):
         return True
     if is_kazakh_word(atom):
@@ -122,6 +126,17 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
     if atom.sense.modifiers:
         return False
     return _unknown_behind(stretch, at, atom, part) or (phrase and _is_oblique(atom))
+
+
+def _names_place(stretch: Stretch, at: int, part: Part) -> bool:
+    """Whether a word belongs to "г. Каратау" behind an office."""
+    atoms = stretch.atoms
+    if part.head is None or part.head.sort is Sort.POST:
+        return False
+    if atoms[at].text in PLACES:
+        following = stretch.following(at)
+        return following is not None and following.text[:1].isupper()
+    return part.atoms[-1].kind is Kind.DOT and part.atoms[-2].text in PLACES
 
 
 def _unknown_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool:

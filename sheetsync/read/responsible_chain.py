@@ -6,6 +6,7 @@ from sheetsync.lang.fold import fold, fold_kazakh
 from sheetsync.lang.ru.people_endings import ADJECTIVE_SURNAMES, NO_SURNAME
 from sheetsync.lang.schema.people import Sort
 from sheetsync.read.responsible_look import listed, look, particles
+from sheetsync.read.responsible_stretch import PLACES
 from sheetsync.read.responsible_tokens import Atom, Kind
 from sheetsync.read.responsible_words import understand
 
@@ -71,7 +72,7 @@ def find_chain(atoms: list[Atom], at: int) -> list[Piece]:
             if (
                 last + 2 < len(atoms)
                 and atoms[last + 1].kind is Kind.DOT
-                and not atoms[last + 2].spaced
+                and (not atoms[last + 2].spaced or look(words).surname)
                 and _initials(atoms, last + 2)
             ):
                 last += 1  # «Серікова.А.Б.»
@@ -110,7 +111,15 @@ def _initials(atoms: list[Atom], at: int) -> tuple[int, str] | None:
             at += 1
     if not letters:
         return _pair(atoms, last) if last < len(atoms) else None
+    if len(letters) == 1 and letters.lower() in PLACES and _is_small(atoms, last):
+        return None  # «Балқаш қ.», "г. Сарань"
     return last, letters
+
+
+def _is_small(atoms: list[Atom], last: int) -> bool:
+    """Whether the one initial that ends at an atom is no capital."""
+    atom = atoms[last - 1] if atoms[last].kind is Kind.DOT else atoms[last]
+    return atom.text.islower()
 
 
 def _pair(atoms: list[Atom], at: int) -> tuple[int, str] | None:

@@ -177,6 +177,8 @@ def _describes(before: Part, part: Part) -> bool:
             and own[0][0].sort is last[0][0].sort
             and own[0][0] is not head
         )
+    if not form.possessed and _are_people(before):
+        return False  # «кезекші сынып, кезекші мұғалім» are two
     if not before.headless:
         ending = before.atoms[-1].text.lower()
         return head.sort is not Sort.POST and (

@@ -35,7 +35,7 @@ def _dictionary() -> tuple[_Listed, ...]:
         (fold_kazakh(item.word), item, language)
         for language, words in LANGUAGES
         for item in (*words.heads, *words.modifiers)
-        if not (isinstance(item, Head) and item.clipped)
+        if not (isinstance(item, Head) and (item.clipped or item.rare))
     )
 
 

@@ -19,6 +19,8 @@ from sheetsync.read.responsible_words import LANGUAGES, Form
 PREPOSITIONS = frozenset(p for _, w in LANGUAGES for p in w.prepositions)
 POSTPOSITIONS = frozenset(p for _, w in LANGUAGES for p in w.postpositions)
 NAMED_AFTER = frozenset(p for _, w in LANGUAGES for p in w.named_after)
+#: Letters that shorten what kind of place a name is of: «қ.», "г.".
+PLACES = frozenset(p for _, w in LANGUAGES for p in w.places)
 ADJECTIVES = {language: words.adjective_endings for language, words in LANGUAGES}
 _KAZAKH_LETTERS = frozenset(LETTERS)
 

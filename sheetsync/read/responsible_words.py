@@ -236,7 +236,11 @@ def _contracted(folded: str) -> list[Form]:
             continue
         for entry in entries:
             item = entry.item
-            if not isinstance(item, Head) or item.sort is Sort.ORGANISATION:
+            if (
+                not isinstance(item, Head)
+                or item.sort is Sort.ORGANISATION
+                or item.rare
+            ):
                 continue
             clipped = CLIPPED_PLURALS.get(end) if entry.language == "kk" else None
             if clipped is not None:
@@ -265,9 +269,8 @@ def _prefixed(folded: str) -> list[Form]:
             forms = [
                 replace(form, inner=form.inner | inner)
                 for form in _look_up(rest, _stems()) or _prefixed(rest)
-                if isinstance(form.item, Head)
-                and form.language == language
-                and not form.item.clipped
+                if form.language == language
+                and not (isinstance(form.item, Head) and form.item.clipped)
                 and len(form.item.word) >= _TYPED_FROM
             ]
             if forms:

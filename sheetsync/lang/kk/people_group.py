@@ -54,6 +54,7 @@ GROUPS = (
     Head("ХҚКО", Sort.ORGANISATION, clipped=True),
     Head("БЖСМ", Sort.ORGANISATION, clipped=True),
     Head("үй", Sort.ORGANISATION),
+    Head("жатақхана", Sort.ORGANISATION),
     Head("лагерь", Sort.ORGANISATION),
     Head("өрлеу", Sort.ORGANISATION),
     Head("ҰТО", Sort.ORGANISATION, clipped=True),

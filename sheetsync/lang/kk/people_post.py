@@ -69,6 +69,18 @@ POSTS = (
     ),
     Head("ТД", Sort.POST, "cadet_instructor", field="cadet", clipped=True, latent=True),
     Head("ӘБЖ", Sort.POST, "union_head", clipped=True),
+    Head("қарауыл", Sort.POST, "security"),
+    *(
+        Head(word, Sort.POST, "staff_post", rare=True)
+        for word in [
+            "комендант",
+            "менеджер",
+            "министр",
+            "депутат",
+            "дәріскер",
+            "шеф-аспаз",
+        ]
+    ),
     Head("тарихшы", Sort.POST, "subject_teacher"),
     Head("оқушы", Sort.PEOPLE),
     Head("білімалушы", Sort.PEOPLE),
@@ -76,6 +88,19 @@ POSTS = (
     Head("тәрбиеленуші", Sort.PEOPLE),
     Head("түлек", Sort.PEOPLE),
     Head("ана", Sort.PEOPLE, field="parents"),
+    *(
+        Head(word, Sort.PEOPLE, rare=True)
+        for word in [
+            "студент",
+            "озат",
+            "жүлдегер",
+            "жеңімпаз",
+            "бүлдіршін",
+            "жеткіншек",
+            "қамқоршы",
+            "тұрғын",
+        ]
+    ),
     Head("әже", Sort.PEOPLE),
     Head("қатысушы", Sort.PEOPLE),
     Head("әке", Sort.PEOPLE, field="parents"),

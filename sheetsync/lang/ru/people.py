@@ -38,6 +38,7 @@ WORDS = PeopleWords(
     acting=("и.о.", "и/о", "врио", "исполняющий обязанности"),
     prepositions=("по", "за", "при", "для", "от", "из", "в", "на", "с", "со"),
     named_after=("имени", "им"),
+    places=("г", "с", "п"),
     clippings=(
         ("мед", "medical"), ("соц", "social"), ("псих", "psychology"), ("метод", "methodical"),
         ("род", "parents"), ("орг", ""), ("проф", "trade_union"), ("хоз", "facilities"), ("пед", ""),

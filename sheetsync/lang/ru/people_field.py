@@ -28,7 +28,7 @@ FIELDS = (
     *_words("", "дисциплина", endings="школа"),
     *_words("", "цикл", endings="член"),
     *_words("facilities", "хоз"),
-    *_words("", "ст гл муз АО"),
+    *_words("", "ст гл муз гос АО"),
     *_words("education", "образование", endings="управление"),
     *_words("education", "общеобразовательный", endings="школьный"),
     *_words(
@@ -90,5 +90,7 @@ FIELDS = (
     *_words("", "обучение", endings="управление"),
     *_words("", "дело качество", endings="хозяйство"),
     *_words("", "мониторинг", endings="педагог"),
+    *_words("", "питание", endings="управление"),
+    *_words("", "закупка", endings="библиотека"),
     *_words("", "кабинет район город", endings="член"),
 )

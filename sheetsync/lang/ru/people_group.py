@@ -129,6 +129,8 @@ GROUPS = (
     Head("ДЮСШ", Sort.ORGANISATION, clipped=True),
     Head("ЦОН", Sort.ORGANISATION, clipped=True),
     Head("РГКП", Sort.ORGANISATION, clipped=True),
+    Head("общежитие", Sort.ORGANISATION, endings="управление"),
+    Head("ОК", Sort.ORGANISATION, field="hr", clipped=True),
     Head("лагерь", Sort.ORGANISATION, endings="руководитель"),
     Head("ДО", Sort.ORGANISATION, field="school", clipped=True),
     Head("НПО", Sort.ORGANISATION, clipped=True),

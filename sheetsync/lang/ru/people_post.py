@@ -144,6 +144,51 @@ POSTS = (
     Head("электрик", Sort.POST, "staff_post", endings="педагог"),
     Head("слесарь", Sort.POST, "staff_post", endings="руководитель"),
     Head("староста", Sort.POST, "staff_post", endings="школа"),
+    *(
+        Head(word, Sort.POST, "staff_post", endings="член", rare=True)
+        for word in [
+            "комендант",
+            "лектор",
+            "арендатор",
+            "министр",
+            "диспетчер",
+            "архивариус",
+            "архивист",
+            "дизайнер",
+            "фотограф",
+            "журналист",
+            "корреспондент",
+            "аккомпаниатор",
+            "режиссер",
+            "депутат",
+            "ревизор",
+            "аудитор",
+            "контролер",
+            "спикер",
+            "ментор",
+            "эколог",
+            "техник",
+            "электромонтер",
+            "супервайзер",
+        ]
+    ),
+    *(
+        Head(word, Sort.POST, "staff_post", endings="педагог", rare=True)
+        for word in ["дворник", "плотник", "кладовщик", "диетолог"]
+    ),
+    *(
+        Head(word, Sort.POST, "doctor", endings="член", rare=True)
+        for word in ["педиатр", "психиатр", "психотерапевт"]
+    ),
+    *(
+        Head(word, Sort.POST, "staff_post", endings="директор", rare=True)
+        for word in ["менеджер", "концертмейстер", "хормейстер", "балетмейстер"]
+    ),
+    Head("няня", Sort.POST, "staff_post", endings="комиссия"),
+    Head("санитарка", Sort.POST, "staff_post", endings="библиотека"),
+    Head("профорг", Sort.POST, "union_chair", endings="педагог"),
+    Head("главбух", Sort.POST, "accountant", endings="педагог"),
+    Head("декан", Sort.POST, "staff_post", endings="член", relational=True),
     Head("сантехник", Sort.POST, "staff_post", endings="педагог"),
     Head("м/с", Sort.POST, "nurse"),
     Head("техничка", Sort.POST, "staff_post", endings="библиотека"),
@@ -187,6 +232,32 @@ POSTS = (
     Head("обучающийся", Sort.PEOPLE, endings="учащийся"),
     Head("родитель", Sort.PEOPLE, field="parents", endings="руководитель"),
     Head("волонтер", Sort.PEOPLE, endings="член"),
+    *(
+        Head(word, Sort.PEOPLE, endings="педагог", rare=True)
+        for word in [
+            "школьник",
+            "первоклассник",
+            "пятиклассник",
+            "девятиклассник",
+            "одиннадцатиклассник",
+            "отличник",
+            "сверстник",
+        ]
+    ),
+    *(
+        Head(word, Sort.PEOPLE, endings="член", rare=True)
+        for word in ["студент", "хорошист", "призер", "партнер", "опекун"]
+    ),
+    *(
+        Head(word, Sort.PEOPLE, field="parents", endings="школа", rare=True)
+        for word in ["мама", "папа"]
+    ),
+    Head("отец", Sort.PEOPLE, field="parents"),
+    Head("отц", Sort.PEOPLE, field="parents", endings="член"),
+    Head("мать", Sort.PEOPLE, field="parents"),
+    Head("матерь", Sort.PEOPLE, field="parents", endings="часть"),
+    Head("победитель", Sort.PEOPLE, endings="руководитель"),
+    Head("житель", Sort.PEOPLE, endings="руководитель"),
     Head("участник", Sort.PEOPLE, endings="педагог"),
     Head("выпускник", Sort.PEOPLE, endings="педагог"),
     Head("воспитанник", Sort.PEOPLE, endings="педагог"),

@@ -51,6 +51,8 @@ class Head:
     latent: bool = False
     #: It takes what it is about in the dative: «сайтқа жауапты».
     takes_dative: bool = False
+    #: Too rare a word for anybody to cut it off: «псих.» is no "психиатр".
+    rare: bool = False
     #: A field that makes an office of a group: «білім беру ұйымы».
     office_field: str = ""
 
@@ -124,6 +126,8 @@ class PeopleWords:
     #: Clipped words that grow together with a head, and what field they name:
     #: "студ-совет", "мед-персонал".
     clippings: tuple[tuple[str, str], ...] = ()
+    #: Letters before or after the name of a place: «қ.», "г.".
+    places: tuple[str, ...] = ()
     #: Endings of describing words that may stand before a head.
     adjective_endings: tuple[str, ...] = ()
 
