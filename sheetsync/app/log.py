@@ -88,6 +88,12 @@ def start_log(
     return file
 
 
+def silence_log() -> None:
+    """Log nothing: for commands that run where there is no place for a log yet."""
+    quiet = structlog.make_filtering_bound_logger(logging.CRITICAL)
+    structlog.configure(wrapper_class=quiet)
+
+
 def begin_cycle() -> str:
     """The id of a new cycle; every line of the log carries it from now on."""
     cycle = uuid.uuid4().hex[:12]

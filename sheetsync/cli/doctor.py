@@ -75,7 +75,10 @@ def subject_name(doctor: Words, check: Check) -> str:
     """What was examined, as people call it: "Roster, School No. 5"."""
     kind, _, rest = check.subject.partition(":")
     name = doctor(f"subject.{kind}")
-    return f"{name}: {rest.replace(':', ', ', 1)}" if rest else name
+    if kind == "plan":
+        # Its title stands in the sentence; links are long.
+        rest = rest.partition(":")[0]
+    return f"{name}: {rest}" if rest else name
 
 
 def sentence(words: Words, doctor: Words, check: Check) -> str:

@@ -23,6 +23,7 @@ from sheetsync.app.init.secret import (
     with_secret,
     write_private,
 )
+from sheetsync.app.log import silence_log
 from sheetsync.app.shelf import open_shelf
 from sheetsync.books.link import open_ref
 from sheetsync.cli.ask import Asker
@@ -63,6 +64,7 @@ def run_init(words: Words, setup: Words, options: InitOptions) -> int:
         ConfigError: a file that is there can not be used.
         UsageError: an answer can not be used, or is missing.
     """
+    silence_log()
     ask = Asker(setup, interactive=not options.yes)
     state = _begin(options)
     is_new = not state.text

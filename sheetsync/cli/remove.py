@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sheetsync.app.init.removal import Removal, plan_removal, remove_ours
+from sheetsync.app.log import silence_log
 from sheetsync.app.shelf import Shelf, checking_shelf, open_shelf
 from sheetsync.books.link import open_ref
 from sheetsync.cli.ask import Asker
@@ -30,6 +31,7 @@ def run_removal(
         BookError: the book can not be read or written.
         ConfigError: a configuration was named and can not be used.
     """
+    silence_log()
     ref = open_ref(location)
     books = _books(config)
     removal = plan_removal(books.read(ref), with_entries=with_entries)

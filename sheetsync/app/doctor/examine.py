@@ -1,5 +1,6 @@
 """All examinations in their order; each has its time and stops no other."""
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from sheetsync.app.doctor.school import (
 )
 from sheetsync.app.doctor.state import last_run, look_at_state
 from sheetsync.app.doctor.trial import try_book
+from sheetsync.app.log import silence_log, start_log
 from sheetsync.app.shelf import open_shelf
 from sheetsync.books.link import open_ref
 from sheetsync.decide.calendar import working_days
@@ -52,6 +54,7 @@ class Wish:
 
 def examine(wish: Wish) -> Iterator[Check]:
     """Every line of an examination, as it is found out."""
+    silence_log()
     yield from guarded("python", machine.look_at_python, _QUICK)
     yield from guarded("packages", machine.look_at_packages, _QUICK)
     try:
@@ -60,8 +63,10 @@ def examine(wish: Wish) -> Iterator[Check]:
     except ConfigError as error:
         yield failed("settings", error)
         return
-    settings = configuration.settings
-    timezone = settings.installation.timezone
+    if configuration.data.is_dir():
+        with contextlib.suppress(ConfigError):
+            start_log(configuration.data / "log")
+    timezone = configuration.settings.installation.timezone
     yield from guarded(
         "settings", lambda: files.look_at_settings(configuration, file), _QUICK
     )

@@ -33,8 +33,9 @@ def look_at_schedule(last: datetime | None, moment: datetime) -> Iterator[Check]
         yield todo(
             "schedule", "schedule.silent", starter=starter, days=days, command=command
         )
-    elif is_recent:
-        yield advice("schedule", "schedule.by_hand", command=install_command())
+    elif is_recent or last is None:
+        code = "schedule.by_hand" if is_recent else "schedule.not_yet"
+        yield advice("schedule", code, command=install_command())
     else:
         yield todo("schedule", "schedule.none", command=install_command())
 

@@ -107,6 +107,7 @@ TEXTS = {
     "schedule.ok": "runs are started by {starter}",
     "schedule.silent": "{starter} is set up, but the last run was {days} days ago. Look: {command}",
     "schedule.by_hand": "The last run is recent, but nothing starts the next one. Run: {command}",
+    "schedule.not_yet": "Nothing starts the runs yet. After the first run by hand: {command}",
     "schedule.none": "Nothing starts the runs. Run: {command}",
     # trial
     "try.added": "a copy of “{source}” stands in the tab “{tab}”",
