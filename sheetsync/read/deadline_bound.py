@@ -8,7 +8,7 @@ postfix = within | during | between | through ;
 
 from sheetsync.lang.known_day import lasts_one_day
 from sheetsync.lang.schema.time import Case, Role
-from sheetsync.model.finding import note
+from sheetsync.model.finding import Note, note
 from sheetsync.model.written import (
     Bound,
     Dated,
@@ -114,7 +114,10 @@ def _until_before(tokens: list[Token], at: int, *, by: bool) -> Item | None:
     found = listed_days(tokens, found)
     end, through = closed(tokens, found.end)
     through = through or (by and _is_known(found.spans))
-    return Item(untils(found.spans, through=through), end, "until")
+    doubt: tuple[Note, ...] = ()
+    if any(isinstance(first, Day) and first != last for first, last in found.spans):
+        doubt = (note("deadline.ambiguous", text=tokens[at].written),)  # "до 5-10 мая"
+    return Item(untils(found.spans, through=through), end, "until", doubt)
 
 
 def _distant(tokens: list[Token], at: int) -> Item | None:

@@ -47,6 +47,10 @@ def _weekly(tokens: list[Token], at: int) -> Item | None:
         end += 1
     if tokens[end].has(Role.EVERY_AFTER):
         every, end = True, end + 1
+    after = end + 1 if tokens[end].text == "," else end
+    adverb = tokens[after].role(Role.EVERY)
+    if adverb is not None and adverb.value == Unit.WEEK:
+        every, end = True, after + 1  # "среда, еженедельно"
     if tokens[end].has(Role.MONTH) or not (every or plural or len(days) > 1):
         return None
     return recurring_item(_on_weekdays(days), end, "weekdays")

@@ -208,8 +208,10 @@ def _shared_months(tokens: list[Token], at: int) -> Group | None:
     if unit is None or unit.value is not Unit.MONTH or len(spans) + dash < 2:
         return None
     end += 1
+    if not unit.ending.plural and portion_behind(tokens, end, spans[-1][1]):
+        return None  # "қыркүйек, қазан айының басы" is of the last one only
     found = Group(tuple(spans), end, unit.ending.case, "months")
-    if all(a == b for a, b in spans):
+    if all(a == b for a, b in spans) and unit.ending.plural:
         portions = [portion_behind(tokens, end, a) for a, _ in spans]
         if all(portions):
             made = [p for p in portions if p is not None]

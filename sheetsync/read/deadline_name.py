@@ -158,8 +158,13 @@ def kazakh_name(tokens: list[Token]) -> tuple[str, Case, bool]:
     words = phrase_words(tokens)
     base, case = split_case(words[-1])
     named = [*words[:-1], singular(base)]
-    better = [mended(word) for word in named]
+    better = [word if _is_event_in_case(word) else mended(word) for word in named]
     return " ".join(better), case, better != named
+
+
+def _is_event_in_case(word: str) -> bool:
+    """Whether a word is an event with a case ending: "олимпиадаға дайындық"."""
+    return fold_kazakh(split_case(word)[0]) in _EVENTS
 
 
 def russian_name(tokens: list[Token]) -> tuple[str, bool]:

@@ -47,6 +47,10 @@ _SEVERAL: dict[tuple[int, Period], tuple[Period, int]] = {
 _NUMBERED = frozenset({Period.QUARTER, Period.HALF_YEAR})
 
 
+#: Periods whose rate may name its day: "1 раз в квартал, до 25 числа".
+_WITH_DAYS = frozenset({Period.WEEK, Period.MONTH, Period.QUARTER})
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
     """A period and how often, up to token `end`."""
@@ -163,7 +167,7 @@ def _on_day(
     tokens: list[Token], every: Every, end: int, notes: tuple[Note, ...]
 ) -> Item:
     """The rate with the day that may follow: "раз в неделю, по пятницам"."""
-    if every.times == 1 and every.period in {Period.WEEK, Period.MONTH}:
+    if every.times == 1 and every.period in _WITH_DAYS:
         closer, stop = day_of(tokens, end, every)
         if not tokens[stop].has(Role.UNIT):  # else "в конце месяца" is its own part
             every, end = closer, stop
