@@ -14,6 +14,7 @@ import typer
 
 from sheetsync import __version__
 from sheetsync.cli.language import Words, check_language, chosen_language
+from sheetsync.cli.mail_command import mail
 
 #: Set to anything, an error that should not happen shows its traceback.
 DEBUG = "SHEETSYNC_DEBUG"
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 explain = typer.Typer(help=words("help.explain"), no_args_is_help=True)
 app.add_typer(explain, name="explain")
+app.add_typer(mail, name="mail")
 
 Lang = Annotated[str | None, typer.Option("--lang", help=words("help.lang"))]
 Json = Annotated[bool, typer.Option("--json", help=words("help.json"))]

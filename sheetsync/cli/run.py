@@ -41,7 +41,7 @@ def run_once(
 ) -> int:
     """Run a cycle, or preview one, and print it; the exit code."""
     configuration = load_configuration(config)
-    _known_school(words, configuration, request.school)
+    known_school(words, configuration, request.school)
     start_log(configuration.data / "log")
     if request.preview:
         report = run_cycle(configuration, request)
@@ -96,7 +96,13 @@ def show_demo(words: Words, folder: Path, *, as_json: bool) -> int:
     return BOOK_FAILED if failed else 0
 
 
-def _known_school(words: Words, configuration: Configuration, name: str) -> None:
+def known_school(words: Words, configuration: Configuration, name: str) -> None:
+    """Refuse a school that the configuration does not name; "" is all of them.
+
+    Raises:
+        ConfigError: it names none at all.
+        UsageError: it names others.
+    """
     names = [school.name for school in configuration.settings.school]
     if not names:
         example = config_folder() / "example.toml"
