@@ -165,16 +165,15 @@ def staff_side(path: Path) -> dict[str, object]:
     workbook = load_workbook(path, rich_text=True)
     seen: dict[str, object] = {"tabs": workbook.sheetnames}
     for sheet in workbook.worksheets:
-        ours = set(our_columns(path, sheet.title).values())
-        done = {
-            cell.column - 1
+        ours = {
+            cell.column
             for row in sheet.iter_rows()
             for cell in row
-            if cell.value == "Отметка о выполнении"
+            if isinstance(cell.value, str) and reserved_column(cell.value)
         }
         for row in sheet.iter_rows():
             for cell in row:
-                if cell.column - 1 in ours | done:
+                if cell.column in ours:
                     continue
                 # Where ours stood before they were taken away, looks may stay.
                 if cell.value is None and (not cell.has_style or cell.column > 5):
