@@ -1,11 +1,13 @@
 """What the last cycles did and what waits for somebody's decision."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from sheetsync.app.memory import open_memory
 from sheetsync.model.notice import Delivery
 from sheetsync.model.outbox import OutboxEntry
 from sheetsync.settings.load import Configuration
+from sheetsync.state.backup import backup
 from sheetsync.state.record import OK, BookRecord, RunRecord
 
 
@@ -48,3 +50,14 @@ def read_status(configuration: Configuration) -> StatusReport:
             failed=tuple(state.outbox.listing(Delivery.FAILED, limit=20)),
             failing=tuple(book for book in state.books() if book.failing_since),
         )
+
+
+def save_backup(configuration: Configuration, target: Path) -> None:
+    """A whole copy of the state, also while a cycle is running.
+
+    Raises:
+        StateError: the state can not be read, lies on a server whose own program
+            makes backups, or the target can not be written.
+    """
+    with open_memory(configuration) as state:
+        backup(state.database, target)

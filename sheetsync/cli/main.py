@@ -180,10 +180,20 @@ def preview(
 
 
 @app.command(help=words("help.status"))
-def status(config: Config = None, as_json: Json = False, lang: Lang = None) -> None:
+def status(
+    backup: Annotated[
+        Path | None,
+        typer.Option("--backup", metavar="FILE", help=words("help.backup")),
+    ] = None,
+    config: Config = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
     """What the last run did and what waits for a decision."""
-    from sheetsync.cli.status import show_status
+    from sheetsync.cli.status import show_backup, show_status
 
+    if backup is not None:
+        raise typer.Exit(show_backup(words, config, backup, as_json=as_json))
     raise typer.Exit(show_status(words, config, as_json=as_json))
 
 

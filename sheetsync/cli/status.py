@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sheetsync.app.status import StatusReport, read_status
+from sheetsync.app.status import StatusReport, read_status, save_backup
 from sheetsync.cli.language import Words
 from sheetsync.cli.terminal import day_text, print_json
 from sheetsync.lang.failure import failure_sentence
@@ -51,6 +51,18 @@ def show_status(words: Words, config: Path | None, *, as_json: bool) -> int:
     return 0
 
 
+def show_backup(
+    words: Words, config: Path | None, target: Path, *, as_json: bool
+) -> int:
+    """Copy the state to a file; the exit code."""
+    save_backup(load_configuration(config), target)
+    if as_json:
+        print_json({"schema": 1, "backup": str(target)})
+    else:
+        print(words("status.backup", file=target))
+    return 0
+
+
 def _run_line(words: Words, report: StatusReport, zone: ZoneInfo) -> str:
     run = report.runs[0]
     moment = run.started_at.astimezone(zone)
@@ -74,6 +86,7 @@ def _sentence(words: Words, code: str, book: str) -> str:
 def _payload(report: StatusReport) -> dict[str, object]:
     return {
         "schema": 1,
+        "outcome": report.last_outcome,
         "runs": [
             {
                 "id": run.id,
