@@ -8,6 +8,7 @@ from rich.text import Text
 from sheetsync.app.doctor.examine import Wish, examine
 from sheetsync.app.doctor.result import Check, Outcome
 from sheetsync.cli.failure import error_text
+from sheetsync.cli.init import program
 from sheetsync.cli.language import Words
 from sheetsync.cli.terminal import print_json
 
@@ -84,7 +85,9 @@ def subject_name(doctor: Words, check: Check) -> str:
 def sentence(words: Words, doctor: Words, check: Check) -> str:
     """How it stands and, if need be, the one thing to do."""
     if check.error is None:
-        return doctor(check.code, **check.params)
+        # The last word on what to type is how this program was started.
+        named = {"program": program(), **check.params}
+        return doctor(check.code, **named)
     error = check.error
     error.params = {**error.params, **{k: str(v) for k, v in check.params.items()}}
     try:

@@ -1,5 +1,6 @@
 """The commands and their options; each imports what it needs when it runs."""
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -253,6 +254,15 @@ def init(
         bool,
         typer.Option("--with-entries", help=setup_words("help.init.with_entries")),
     ] = False,
+    schedule: Annotated[
+        bool, typer.Option("--schedule", help=setup_words("help.init.schedule"))
+    ] = False,
+    backup: Annotated[
+        Path | None,
+        typer.Option(
+            "--backup", metavar="FOLDER", help=setup_words("help.init.backup")
+        ),
+    ] = None,
     config: Config = None,
     lang: Lang = None,
 ) -> None:
@@ -263,6 +273,11 @@ def init(
         code = run_removal(
             words, setup_words, config, remove, yes=yes, with_entries=with_entries
         )
+        raise typer.Exit(code)
+    if schedule or backup is not None:
+        from sheetsync.cli.upkeep import keep_up
+
+        code = keep_up(setup_words, config, backup, schedule=schedule)
         raise typer.Exit(code)
     from sheetsync.cli.init import run_init
     from sheetsync.cli.init_ask import InitOptions
@@ -322,6 +337,9 @@ def demo(
 
 def main() -> None:
     """Run a command; every error ends as one sentence and an exit code."""
+    if sys.stdout is None or sys.stderr is None:
+        # Windows' pythonw.exe, which a task runs, has no console at all.
+        sys.stdout = sys.stderr = io.StringIO()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         # A Windows console may be in a code page without Kazakh letters.
         if hasattr(stream, "reconfigure"):

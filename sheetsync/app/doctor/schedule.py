@@ -35,9 +35,9 @@ def look_at_schedule(last: datetime | None, moment: datetime) -> Iterator[Check]
         )
     elif is_recent or last is None:
         code = "schedule.by_hand" if is_recent else "schedule.not_yet"
-        yield advice("schedule", code, command=install_command())
+        yield advice("schedule", code)
     else:
-        yield todo("schedule", "schedule.none", command=install_command())
+        yield todo("schedule", "schedule.none")
 
 
 def find_starter() -> str:
@@ -54,13 +54,6 @@ def find_starter() -> str:
     if any("sheetsync" in line and not line.startswith("#") for line in lines):
         return "cron"
     return ""
-
-
-def install_command() -> str:
-    """What makes the machine start the runs."""
-    if platform.system() == "Windows":
-        return "py scripts\\install_windows.py"
-    return "sudo python3 scripts/install_linux.py"
 
 
 def _look_command() -> str:
