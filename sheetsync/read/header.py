@@ -162,7 +162,12 @@ def _deadlines(labels: Mapping[int, Label], free: set[int]) -> dict[int, Claim]:
         chosen = {
             i: c
             for i, c in whole.items()
-            if i == first or labels[i].text == text or c.sense is not whole[first].sense
+            if i == first
+            or labels[i].text == text
+            or (
+                c.sense is not whole[first].sense
+                and not labels[i].weight(ColumnRole.DONE)
+            )
         }
     elif starts or ends:
         chosen = {

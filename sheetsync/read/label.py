@@ -162,7 +162,7 @@ _RULES = (
     _rule(_S.STATE, (_S.ASIDE, _S.EVENT), _R.OTHER, 3),
     _rule(_S.STATE, (), _R.DONE, 5),  # "Статусы"
     _rule(_S.LEVEL, (_S.EXECUTION, _S.EXECUTED), _R.DONE, 9),  # "% выполнения"
-    _rule(_S.LEVEL, (_S.END,), _R.FORM, 4),  # "Аяқтау көрсеткіші"
+    _rule(_S.LEVEL, (_S.END, _S.RESULT), _R.FORM, 4),  # "Аяқтау көрсеткіші"
     _rule(_S.LEVEL, (), _R.OTHER, 6),  # "Деңгейі"
     _rule(_S.FACT, (), _R.DONE, 6),  # "Факт"
     _rule(_S.NOTE, (_S.EXECUTION, _S.EXECUTED), _R.DONE, 6),
@@ -245,6 +245,15 @@ def _claim(segment: list[Word], companions: set[Sense]) -> Claim | None:
     return None
 
 
+def _may_be_done(segment: list[Word], head: Word | None) -> bool:
+    """Whether a date is that of the execution: when it is due, or was done."""
+    return (
+        head is not None
+        and head.sense is Sense.DATE
+        and any(word.sense is Sense.EXECUTION for word in segment)
+    )
+
+
 def _claims(segments: list[list[Word]]) -> list[Claim]:
     """One claim a segment; what stands beside one head belongs to all.
 
@@ -258,7 +267,7 @@ def _claims(segments: list[list[Word]]) -> list[Claim]:
         if word.sense and word is not head and word.sense is not Sense.FILLER
     }
     found: list[Claim] = []
-    for segment in segments:
+    for segment, head in zip(segments, heads, strict=True):
         claim = _claim(segment, shared)
         if claim and all(claim.role is not other.role for other in found):
             found.append(claim)
@@ -269,6 +278,9 @@ def _claims(segments: list[list[Word]]) -> list[Claim]:
                 else other
                 for other in found
             ]
+        if claim and _may_be_done(segment, head):
+            # "Дата выполнения" beside "Сроки" is when it was done
+            found.append(Claim(ColumnRole.DONE, STRONG - 1, sense=Sense.DATE))
     meant = [claim for claim in found if claim.role is not ColumnRole.OTHER]
     return meant or found
 

@@ -136,8 +136,8 @@ def _fits_below(label: Label, over: Label, periods: int, counts: int) -> bool:
         return periods >= 2 and over.claims[0].sense in _UNFINISHED
     if is_count(fold_kazakh(label.text)):
         return counts >= 2
-    if label.claims and label.known == 1:
-        return True
+    if label.known == 1 and (label.claims or over.weight(ColumnRole.DEADLINE)):
+        return True  # "план", "факт" below "Дата"
     # "Жауап" over "тылар": one word cut in two.
     whole = read_label(f"{over.text} {label.text}".strip())
     return bool(whole.claims) and whole.known == 1 and over.known < 1
