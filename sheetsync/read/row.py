@@ -185,7 +185,7 @@ def section_text(shape: Shape, layout: Layout) -> str:
     """The name of a section row, its number in front, on one line."""
     texts = list(dict.fromkeys(shape.cells.values()))
     if len(texts) == 2 and layout.number in shape.cells:
-        mark = texts[0].rstrip(". )")
+        mark = texts[0] if "(" in texts[0] else texts[0].rstrip(". )")
         return " ".join(f"{mark}. {texts[1]}".split())
     return " ".join(" ".join(texts).split())
 
