@@ -190,7 +190,17 @@ def test_a_mail_of_last_week_gives_way_to_this_weeks(world: World):
 
 
 def test_more_mails_than_may_leave_at_once_wait_and_the_operator_is_told(world: World):
-    names = "Абаев Беков Вагин Гусев Дуров Ежов Жуков Зимин Исаев".split()
+    names = [
+        "Абаев",
+        "Беков",
+        "Вагин",
+        "Гусев",
+        "Дуров",
+        "Ежов",
+        "Жуков",
+        "Зимин",
+        "Исаев",
+    ]
     people = [
         OWNER,
         *(
