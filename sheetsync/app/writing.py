@@ -68,11 +68,13 @@ def write_school(read: SchoolBooks, books: Books, day: Day) -> WrittenSchool:
             plans.append(replace(plan, snapshot=snapshot))
             written += done
         except BookError as error:
-            plans.append(plan)
-            failures.append(_failure(plan.location, plan.snapshot, error))
-    read = replace(read, plans=tuple(plans))
-    if written:
-        decision = _decide(read, day, wrote=True)
+            # What it lacks it goes on lacking: no reason to write the summary.
+            snapshot = replace(plan.snapshot, writable=False)
+            plans.append(replace(plan, snapshot=snapshot))
+            failures.append(_failure(plan.location, snapshot, error))
+    if written or len(failures) > len(read.failures):
+        read = replace(read, plans=tuple(plans))
+        decision = _decide(read, day, wrote=bool(written))
     try:
         decision, done = _write_control(read, decision, books, day, wrote=bool(written))
         written += done

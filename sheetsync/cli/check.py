@@ -78,7 +78,8 @@ def _code(*, failed: bool, errors: int) -> int:
 
 
 def _print_book(words: Words, console: Console, book: CheckedBook) -> list[Severity]:
-    console.print(Text(Path(book.location).name or book.location, style="bold"))
+    name = book.location if "://" in book.location else Path(book.location).name
+    console.print(Text(name or book.location, style="bold"))
     if book.decision is None:
         console.print(Padding(Text(_failure(words, book), style="red"), (0, 2)))
         return []

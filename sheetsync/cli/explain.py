@@ -5,7 +5,13 @@ from datetime import date, timedelta
 
 from sheetsync.app.explain import Explainer
 from sheetsync.cli.language import Words
-from sheetsync.cli.terminal import day_text, json_lines, parse_day, print_json
+from sheetsync.cli.terminal import (
+    YEARS,
+    day_text,
+    json_lines,
+    parse_day,
+    print_json,
+)
 from sheetsync.errors import Problem, UsageError
 from sheetsync.lang.message import finding_sentence
 from sheetsync.model.deadline import Deadline, DeadlineKind, DeadlinePart, Window
@@ -19,8 +25,6 @@ from sheetsync.pipeline.payload import (
 
 #: A request: the cell's text and the year it is read for.
 Request = tuple[str, PlanYear]
-#: First years that a plan can have.
-_YEARS = range(1900, 2201)
 
 
 def show_deadlines(
@@ -114,7 +118,7 @@ def _plan_year(
 
 
 def _year(first: int, basis: YearBasis) -> PlanYear:
-    if first not in _YEARS:
+    if first not in YEARS:
         raise UsageError((Problem("use.year", {"text": str(first)}),))
     return PlanYear(first, basis)
 

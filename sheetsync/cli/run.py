@@ -221,7 +221,9 @@ def _print_school(
         sentence = failure_sentence(
             failure.error.code, failure.error.params, words.language
         )
-        text = f"{failure.location}: {sentence}"
+        # Sentences name the file; a list may name it by a longer path.
+        name = failure.location.replace("\\", "/").rpartition("/")[2]
+        text = sentence if name in sentence else f"{failure.location}: {sentence}"
         console.print(Padding(Text(text, style="red"), (0, 2)))
     if preview:
         _print_preview(words, console, school)
@@ -235,7 +237,7 @@ def _print_written(words: Words, console: Console, school: SchoolOutcome) -> Non
         key = "run.copy" if done.applied.copy else "run.written"
         text = words(key, book=done.title, copy=done.applied.copy)
         console.print(Padding(Text(text, style="green"), (0, 2)))
-    if not school.written and school.decision is not None:
+    if not (school.written or school.failed or school.decision is None):
         console.print(Padding(Text(words("run.nothing"), style="dim"), (0, 2)))
 
 

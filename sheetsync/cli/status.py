@@ -77,6 +77,9 @@ def _run_line(words: Words, report: StatusReport, zone: ZoneInfo) -> str:
 
 def _sentence(words: Words, code: str, book: str) -> str:
     """The sentence of an outcome; its code where that names more than a book."""
+    known = {"school.crashed": "run.crashed", "table.shrank": "run.shrank"}
+    if code in known:
+        return words(known[code], book=book)
     try:
         return failure_sentence(code, {"book": book}, words.language)
     except KeyError:

@@ -7,6 +7,9 @@ from datetime import date
 
 from sheetsync.errors import UsageError
 
+#: First years that a plan can have.
+YEARS = range(1900, 2201)
+
 
 def print_json(value: object) -> None:
     """One JSON value on one line; letters stay letters."""
@@ -44,9 +47,12 @@ def parse_day(text: str | None, wrong_day: str) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise UsageError((wrong_day.format(text=text),)) from error
+    if day.year not in YEARS:
+        raise UsageError((wrong_day.format(text=text),))
+    return day
 
 
 def day_text(day: date | None, otherwise: str = "") -> str:
