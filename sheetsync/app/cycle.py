@@ -8,13 +8,19 @@ sees to that, over several hosts too.
 import os
 import socket
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 import structlog
 
 from sheetsync.app.calendar import calendars_with
 from sheetsync.app.clock import now
+from sheetsync.app.district import finish_district, place_of, remember_school
+from sheetsync.app.district_registry import (
+    OpenDistrict,
+    RegisteredSchool,
+    open_district,
+)
 from sheetsync.app.log import begin_cycle
 from sheetsync.app.mailing import post_mail
 from sheetsync.app.memory import open_memory
@@ -22,7 +28,6 @@ from sheetsync.app.outcome import CycleReport, SchoolOutcome
 from sheetsync.app.post import outbox_facts
 from sheetsync.app.school import (
     BookFailure,
-    Place,
     Remembered,
     SchoolBooks,
     read_school,
@@ -31,6 +36,7 @@ from sheetsync.app.shelf import Shelf, open_shelf
 from sheetsync.app.writing import write_school
 from sheetsync.errors import SheetSyncError
 from sheetsync.lang.schema.people import ExtraRole
+from sheetsync.model.notice import MailMessage
 from sheetsync.pipeline.school import Day, SchoolDecision, decide_school
 from sheetsync.settings.load import Configuration
 from sheetsync.settings.schema import School
@@ -87,6 +93,7 @@ def run_cycle(configuration: Configuration, request: Request) -> CycleReport:
     )
     books = open_shelf(configuration)
     with open_memory(configuration) as state:
+        configuration, district = open_district(configuration, books, state, day.today)
         if request.preview:
             schools = [
                 _preview_school(school, configuration, books, state, day)
@@ -96,7 +103,9 @@ def run_cycle(configuration: Configuration, request: Request) -> CycleReport:
         holder = f"{socket.gethostname()}:{os.getpid()}"
         with state.lease(holder, clock_now) as lease:
             state.begin_run(cycle, clock_now, socket.gethostname())
-            report = _run(configuration, request, books, state, day, lease, cycle)
+            report = _run(
+                configuration, request, books, state, day, lease, cycle, district
+            )
             outcome = "failed" if report.failed else OK
             state.end_run(cycle, now(timezone), outcome)
             return report
@@ -110,6 +119,7 @@ def _run(  # noqa: PLR0913, PLR0917 - the parts that a cycle is made of
     day: Day,
     lease: Lease,
     cycle: str,
+    district: OpenDistrict | None,
 ) -> CycleReport:
     timezone = configuration.settings.installation.timezone
     outcomes: list[SchoolOutcome] = []
@@ -121,7 +131,14 @@ def _run(  # noqa: PLR0913, PLR0917 - the parts that a cycle is made of
     if not request.may_go_on():
         # People of several schools get one mail: the next cycle knows them all.
         return CycleReport(cycle, day.today, day.moment, tuple(outcomes))
-    post = post_mail(configuration, outcomes, state, day, lease, request.may_go_on)
+    messages: tuple[MailMessage, ...] = ()
+    if district is not None and not request.school:
+        finished = finish_district(configuration, district, outcomes, state, books, day)
+        messages = finished.messages
+        outcomes += [finished.outcome] if finished.outcome else []
+    post = post_mail(
+        configuration, outcomes, state, day, lease, request.may_go_on, messages
+    )
     _tidy(configuration, state, day)
     return CycleReport(
         cycle,
@@ -168,6 +185,7 @@ def _run_school(
     cycle: str,
 ) -> SchoolOutcome:
     """One school; whatever goes wrong with it stays with it."""
+    day = _in_language(school, day)
     try:
         return _cycle_of_school(school, configuration, books, state, day, cycle)
     except SheetSyncError as error:
@@ -196,7 +214,18 @@ def _cycle_of_school(
     read = _read(school, configuration, books, state, day)
     result = write_school(read, books, day)
     _save(state, school.name, result.decision, result.failures, cycle, day)
-    return SchoolOutcome(school.name, result.decision, result.written, result.failures)
+    outcome = SchoolOutcome(
+        school.name, result.decision, result.written, result.failures
+    )
+    remember_school(configuration, state, school, outcome, day)
+    return outcome
+
+
+def _in_language(school: School, day: Day) -> Day:
+    """The day with the language that the registry gives a school."""
+    if isinstance(school, RegisteredSchool) and school.language:
+        return replace(day, language=school.language)
+    return day
 
 
 def _preview_school(
@@ -215,7 +244,7 @@ def _preview_school(
 def _read(
     school: School, configuration: Configuration, books: Shelf, state: State, day: Day
 ) -> SchoolBooks:
-    place = Place(school.name, school.control, configuration.folder)
+    place = place_of(school, configuration)
     remembered = _remembered(state, school.name, day)
     return read_school(place, books, remembered, day.accept_shrink)
 

@@ -77,13 +77,14 @@ class _Rounds:
     ended: tuple[tuple[str, Round], ...]
 
 
-def post_mail(
+def post_mail(  # noqa: PLR0913, PLR0917 - the parts that mail is made of
     configuration: Configuration,
     outcomes: Sequence[SchoolOutcome],
     state: State,
     day: Day,
     lease: Lease,
     may_go_on: Callable[[], bool],
+    further: Sequence[MailMessage] = (),
 ) -> Posted:
     """Composes, queues and delivers what is due now.
 
@@ -94,6 +95,7 @@ def post_mail(
         day: of the cycle.
         lease: held by this run.
         may_go_on: asked before each mail.
+        further: mails that were composed elsewhere: the district's.
 
     Raises:
         StateError: the state can not be written, or the lease was lost.
@@ -112,7 +114,7 @@ def post_mail(
         # What a book that failed has to say is not known; then they stay.
         waiting=waiting if is_whole else (),
     )
-    messages = (*(fault.message for fault in faults), *of_plans)
+    messages = (*(fault.message for fault in faults), *of_plans, *further)
     try:
         # Opened first: where no mail can leave, none is queued for another day.
         transport = open_transport(configuration, is_today=is_today)
@@ -238,11 +240,13 @@ def _waiting(state: State) -> list[OutboxEntry]:
 
 def _is_whole(configuration: Configuration, outcomes: Sequence[SchoolOutcome]) -> bool:
     """Whether every book of every school was read."""
-    return len(outcomes) == len(configuration.settings.school) and not any(
+    configured = {school.name for school in configuration.settings.school}
+    read = [outcome for outcome in outcomes if outcome.name in configured]
+    return {outcome.name for outcome in read} == configured and not any(
         outcome.failed
         or outcome.decision is None
         or outcome.decision.context.roster_emptied
-        for outcome in outcomes
+        for outcome in read
     )
 
 

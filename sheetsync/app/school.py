@@ -10,7 +10,7 @@ from pathlib import Path
 
 import structlog
 
-from sheetsync.books.link import open_ref
+from sheetsync.app.bounds import Bounds, bounded_ref
 from sheetsync.books.port import Books
 from sheetsync.errors import (
     BookBusyError,
@@ -25,6 +25,7 @@ from sheetsync.lang.failure import failure_sentence
 from sheetsync.model.book import BookRef, BookSnapshot, missing_book
 from sheetsync.model.history import BookMemory
 from sheetsync.model.page import FaultReason, OutboxFact, PlanFault, WeekNumbers
+from sheetsync.pipeline.book import read_book
 from sheetsync.pipeline.school import PlanBook, SchoolFacts
 from sheetsync.read.control import read_control
 
@@ -50,6 +51,10 @@ class Place:
     control: str
     #: What a relative path is relative to.
     folder: Path
+    #: Where its books may lie; None where the operator named them.
+    bounds: Bounds | None = None
+    #: The school's name as it is shown, "" if that is its key.
+    shown: str = ""
 
 
 def _never(_key: str) -> date | None:
@@ -105,18 +110,22 @@ def read_school(
         accept_shrink: names or places of books that were shortened on purpose.
 
     Raises:
-        BookError: the control book can not be read; nothing is known then.
+        BookError: the control book can not be read, or is none; nothing is
+            known then.
     """
-    ref = open_ref(place.control, place.folder)
-    control_book = _read_control_book(ref, books)
+    ref = bounded_ref(place.control, place.folder, place.bounds)
+    control_book = _read_control_book(ref, books, place)
     control = read_control(control_book)
+    if place.bounds and not (control.tabs or read_book(control_book).tables):
+        # A link in a registry may lead to any table; nothing is added to that.
+        raise BookUnreadableError("book.not_control", book=control_book.title)
     folder = Path(ref.location).parent
     plans: list[PlanBook] = []
     failures: list[BookFailure] = []
     # The control book may hold plans itself; its own location is "".
     for location in dict.fromkeys(["", *(line.book.strip() for line in control.plans)]):
         try:
-            found = open_ref(location, folder) if location else ref
+            found = bounded_ref(location, folder, place.bounds) if location else ref
             if location and found.key == ref.key:
                 continue
             snapshot = books.read(found) if location else control_book
@@ -133,7 +142,8 @@ def read_school(
         fault_of(one.error, one.location, language, one.since) for one in failures
     )
     facts = SchoolFacts(remembered.history, remembered.outbox, faults)
-    return SchoolBooks(place.name, control_book, tuple(plans), tuple(failures), facts)
+    name = place.shown or place.name
+    return SchoolBooks(name, control_book, tuple(plans), tuple(failures), facts)
 
 
 def fault_of(
@@ -148,10 +158,12 @@ def fault_of(
     )
 
 
-def _read_control_book(ref: BookRef, books: Books) -> BookSnapshot:
+def _read_control_book(ref: BookRef, books: Books, place: Place) -> BookSnapshot:
     try:
         return books.read(ref)
     except BookNotFoundError:
-        if ref.kind != "xlsx" or not Path(ref.location).parent.is_dir():
+        # Only the operator's configuration may name a book that is to be made.
+        is_named = place.bounds is None and ref.kind == "xlsx"
+        if not is_named or not Path(ref.location).parent.is_dir():
             raise
         return missing_book(ref, Path(ref.location).stem)

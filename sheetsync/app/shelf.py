@@ -1,7 +1,7 @@
 """All kinds of books behind one port: a book's reference says which adapter."""
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from sheetsync.books.csvfile import CsvBooks
@@ -73,8 +73,14 @@ def _local(limits: Limits | None) -> dict[str, Books]:
 
 def render_sheet(sheet: Sheet) -> bytes:
     """A workbook of one tab, as the bytes of an .xlsx."""
-    package = new_package(sheet.title, Limits())
-    write(begin(package, Path(), reserved_column), (AddTab(sheet),))
+    return render_sheets((sheet,))
+
+
+def render_sheets(sheets: Sequence[Sheet]) -> bytes:
+    """A workbook of some tabs, as the bytes of an .xlsx."""
+    package = new_package(sheets[0].title, Limits())
+    tabs = tuple(AddTab(sheet) for sheet in sheets)
+    write(begin(package, Path(), reserved_column), tabs)
     return save_package(package)
 
 

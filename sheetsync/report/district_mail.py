@@ -183,6 +183,8 @@ def _bars(lines: Sequence[SchoolLine], words: Words) -> tuple[Bar, ...]:
 
 
 def _school(line: SchoolLine, words: Words) -> Line:
+    if line.as_of is None:
+        return Line(line.name, details=(words("reading.never"),))
     numbers = line.numbers
     counts = {
         "count.overdue": numbers.overdue,

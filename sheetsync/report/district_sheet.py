@@ -16,6 +16,7 @@ from sheetsync.report.district_wording import (
     coverage_text,
     district_title,
     district_words,
+    known_number,
     marks_text,
     plan_marks_text,
     reading_text,
@@ -54,13 +55,15 @@ def summary_sheet(district: District, words: Words) -> Sheet:
     _missing(layout, district, words)
     layout.heading(words("schools"))
     layout.note(words("schools.order"))
+    # Schools that were never read stand above, and in the tab of schools.
+    known = [line for line in district.lines if line.as_of is not None]
     _school_header(layout, words)
-    for line in district.lines[:SHOWN_AT_MOST]:
+    for line in known[:SHOWN_AT_MOST]:
         _school_row(layout, line, words)
-    if len(district.lines) > SHOWN_AT_MOST:
-        layout.note(words("more", n=len(district.lines) - SHOWN_AT_MOST))
+    if len(known) > SHOWN_AT_MOST:
+        layout.note(words("more", n=len(known) - SHOWN_AT_MOST))
     charts: tuple[SheetChart, ...] = ()
-    if district.lines:
+    if any(line.numbers.overdue for line in known):
         layout.space()
         chart_at = len(layout.rows)
         for _ in range(_CHART_ROWS):
@@ -83,9 +86,8 @@ def _chart_data(
 ) -> tuple[int, int, int, int]:
     layout.header((words("column.school"), 1), (words("column.overdue"), 1))
     first = len(layout.rows) - 1
-    for line in sorted(district.lines, key=lambda one: -one.numbers.overdue)[
-        :SHOWN_AT_MOST
-    ]:
+    late = [line for line in district.lines if line.numbers.overdue]
+    for line in sorted(late, key=lambda one: -one.numbers.overdue)[:SHOWN_AT_MOST]:
         layout.add(
             SheetCell(shortened(line.name, 40), _WRAP),
             SheetCell(line.numbers.overdue, _COUNT),
@@ -170,10 +172,10 @@ def _school_row(layout: Layout, line: SchoolLine, words: Words) -> None:
     layout.add(
         SheetCell(line.name, _WRAP, link=line.link),
         SheetCell(reading_text(line, words), _WRAP),
-        SheetCell(numbers.plans, _COUNT),
-        SheetCell(numbers.this_week, _COUNT),
-        SheetCell(numbers.overdue, _COUNT),
-        SheetCell(numbers.to_clarify, _COUNT),
+        SheetCell(known_number(line, numbers.plans), _COUNT),
+        SheetCell(known_number(line, numbers.this_week), _COUNT),
+        SheetCell(known_number(line, numbers.overdue), _COUNT),
+        SheetCell(known_number(line, numbers.to_clarify), _COUNT),
         SheetCell(words.discipline_cell(numbers.discipline), _COUNT),
         SheetCell(marks_text(line, words), _WRAP),
         SheetCell(line.as_of, CellStyle.DATE),

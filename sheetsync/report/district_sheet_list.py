@@ -2,7 +2,7 @@
 
 from sheetsync.model.district import ComparedPlan, District
 from sheetsync.model.sheet import CellStyle, Sheet, SheetCell, SheetChart
-from sheetsync.report.district_wording import coverage_text
+from sheetsync.report.district_wording import coverage_text, known_number
 from sheetsync.report.layout import Layout
 from sheetsync.report.phrase import plan_label
 from sheetsync.report.wording import Words
@@ -120,9 +120,12 @@ def quality_sheet(district: District, words: Words) -> Sheet:
     for line in district.lines:
         layout.add(
             SheetCell(line.name, _WRAP, link=line.link),
-            SheetCell(line.numbers.rows, _COUNT),
-            *(SheetCell(getattr(line.quality, key), _COUNT) for key in QUALITY),
-            SheetCell(line.numbers.no_mark, _COUNT),
+            SheetCell(known_number(line, line.numbers.rows), _COUNT),
+            *(
+                SheetCell(known_number(line, getattr(line.quality, key)), _COUNT)
+                for key in QUALITY
+            ),
+            SheetCell(known_number(line, line.numbers.no_mark), _COUNT),
             SheetCell(line.as_of, CellStyle.DATE),
         )
     return _sheet(layout, words("tab.quality"), widths)

@@ -6,10 +6,7 @@ from functools import lru_cache
 
 from sheetsync.lang.district import district_texts
 from sheetsync.model.district import District, PlanFigures, Reading, SchoolLine
-from sheetsync.report.wording import Words, capital, words_of
-
-#: Rows without a name in place of the lead.
-_BOOKS_AT_MOST = 3
+from sheetsync.report.wording import Words, words_of
 
 
 @lru_cache(maxsize=8)
@@ -38,7 +35,7 @@ def coverage_text(district: District, words: Words) -> str:
 
 def reading_text(line: SchoolLine, words: Words) -> str:
     """How far a school was read."""
-    if line.reading is Reading.NOT and line.as_of is None:
+    if line.reading is Reading.NOT and line.as_of is None and not line.reason:
         return words("reading.never")
     return words(f"reading.{line.reading}")
 
@@ -48,8 +45,9 @@ def reason_text(line: SchoolLine, words: Words) -> str:
     if line.reading is Reading.WHOLE:
         return ""
     reason = line.reason or words("reason.other")
-    since = words.since(line.since) if line.since else ""
-    return capital(", ".join(filter(None, (reason, since))))
+    if line.since is None:
+        return reason
+    return words("registry.since", since=day_of(line.since), sentence=reason)
 
 
 def day_of(day: date | None) -> str:
@@ -72,3 +70,8 @@ def plan_marks_text(plan: PlanFigures, words: Words) -> str:
         return "–"
     kept = plan.discipline.marks_kept
     return words("marks.kept" if kept else "marks.not_kept")
+
+
+def known_number(line: SchoolLine, number: int) -> int | str:
+    """A number of a school; a dash where it was never read: 0 would be a lie."""
+    return "–" if line.as_of is None else number

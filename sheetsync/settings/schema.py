@@ -136,6 +136,22 @@ class School(Strict):
     reply_to: str = ""
 
 
+class District(Strict):
+    """Many schools put together in a book of their own (DESIGN, section 9)."""
+
+    #: Path of the district's book, or its link; "" for no district.
+    book: str = ""
+    name: str = ""
+    language: Language = "kk"
+    #: The only folder whose workbooks the registry may name besides links to
+    #: Google Sheets; "" for none.
+    folder: str = ""
+    #: Who gets the weekly mail.
+    emails: tuple[str, ...] = ()
+    #: Show people's names, not only their posts.
+    names: bool = False
+
+
 class RoleWord(Strict):
     """A post that a school names in its own way."""
 
@@ -156,5 +172,6 @@ class Settings(Strict):
     limits: Limits = Limits()
     #: Paths of further school calendars, in the form of `config/calendar-*.toml`.
     calendars: tuple[str, ...] = ()
+    district: District = District()
     school: tuple[School, ...] = ()
     role: tuple[RoleWord, ...] = ()

@@ -15,7 +15,7 @@ TEXTS = {
     "registry.same_book": "Line {row} (“{school}”) names this book too, so that it counts once. Check the link or take one line out.",
     "registry.same_name": "Line {row} has the same name. Name the schools so that they can be told apart.",
     "registry.outside": "This file is not in the common folder and was not opened. Write a Google Sheets link or the name of a file in the common folder.",
-    "registry.since": "{sentence} ({since})",
+    "registry.since": "Since {since}: {sentence}",
     # tabs
     "tab.summary": "Summary",
     "tab.schools": "By school",
@@ -38,8 +38,8 @@ TEXTS = {
     "reading.in_part": "in part",
     "reading.whole": "read",
     "reading.never": "not read yet",
-    "reason.other": "the control book was not read",
-    "reason.books": "books not read: {books}",
+    "reason.other": "The control book was not read",
+    "reason.books": "Books not read: {books}",
     # sections
     "schools": "By school",
     "schools.order": "Order: those not read first, then those who need help most.",

@@ -8,6 +8,8 @@ TEXTS = {
     "book.no_folder": "{book}: there is no such folder. Make it, or give another one.",
     "book.denied": "{book}: the file may not be opened. Let the account that runs the program read it.",
     "book.disk_error": "{book}: the disk can't read the file. Copy it elsewhere and check the disk.",
+    "book.outside": "{book}: this file is not in the common folder and was not opened. Give a Google Sheets link or the name of a file in the common folder.",
+    "book.not_control": "{book}: this is no control book: it holds neither a plan nor a list of plans. Give the link of the school's control book.",
     # kinds that are not read
     "book.save_as_xlsx": "{book}: tables of this kind are not read. Open the file, choose “Save as”, and save it as .xlsx.",
     "book.word": "{book} is a text document. Copy its table into Excel or Google Sheets and give that.",

@@ -15,7 +15,7 @@ TEXTS = {
     "registry.same_book": "Эта книга уже указана в строке {row} («{school}»), поэтому учтена один раз. Проверьте ссылку или удалите лишнюю строку.",
     "registry.same_name": "Такое же название стоит в строке {row}. Назовите школы так, чтобы их можно было различить.",
     "registry.outside": "Этот файл лежит не в общей папке, поэтому не открывался. Впишите ссылку на таблицу Google или имя файла в общей папке.",
-    "registry.since": "{sentence} ({since})",
+    "registry.since": "С {since}: {sentence}",
     # tabs
     "tab.summary": "Сводка",
     "tab.schools": "По школам",
@@ -38,8 +38,8 @@ TEXTS = {
     "reading.in_part": "не полностью",
     "reading.whole": "прочитано",
     "reading.never": "ещё не читалось",
-    "reason.other": "книга контроля не прочитана",
-    "reason.books": "не прочитаны книги: {books}",
+    "reason.other": "Книга контроля не прочитана",
+    "reason.books": "Не прочитаны книги: {books}",
     # sections
     "schools": "По школам",
     "schools.order": "Порядок: сначала не прочитанные, затем те, кому больше нужна помощь.",

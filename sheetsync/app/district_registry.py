@@ -1,0 +1,209 @@
+"""A district's book opened: its list of schools joins the configuration's.
+
+A line is checked before anything of it is opened; what is wrong with it is said
+beside it, and the others go on.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import structlog
+
+from sheetsync.app.bounds import Bounds, bounded_ref
+from sheetsync.books.link import open_ref
+from sheetsync.books.port import Books
+from sheetsync.decide.registry import counted_lines, judge_lines
+from sheetsync.errors import BookDeniedError, BookError, BookNotFoundError
+from sheetsync.lang.failure import failure_sentence
+from sheetsync.model.book import BookRef, BookSnapshot, missing_book
+from sheetsync.model.district import LineState, RegistryLine, Verdict
+from sheetsync.model.mailbox import is_address
+from sheetsync.read.registry import Registry, read_registry
+from sheetsync.settings.load import Configuration
+from sheetsync.settings.schema import School
+from sheetsync.state.store import State
+
+log = structlog.get_logger("sheetsync.registry")
+
+
+class RegisteredSchool(School):
+    """A school of the registry; `name` is its key in the state."""
+
+    #: As the registry calls it.
+    shown: str = ""
+    #: Language of a control book that names none; "" is the installation's.
+    language: str = ""
+    bounds: Bounds = Bounds()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDistrict:
+    """A district's book as it was read, and what was found out about its lines."""
+
+    ref: BookRef
+    snapshot: BookSnapshot | None = None
+    registry: Registry = field(default_factory=Registry)
+    #: Verdicts on lines that are not to be opened, by row.
+    verdicts: dict[int, Verdict] = field(default_factory=dict)
+    #: Key in the state of each line's school, by row.
+    schools: dict[int, str] = field(default_factory=dict)
+    #: Lines that stand for a school, readable or not.
+    counted: tuple[RegistryLine, ...] = ()
+    #: The book could not be read; the schools are those of the last time.
+    error: BookError | None = None
+
+
+def open_district(
+    configuration: Configuration, books: Books, state: State, today: date
+) -> tuple[Configuration, OpenDistrict | None]:
+    """The configuration with the registry's schools, and the registry.
+
+    Without a district the configuration as it is. If the district's book can
+    not be read its schools of the last time go on being served.
+
+    Raises:
+        StateError: the state can not be read.
+        BookUnreadableError: the configured district book is no book.
+    """
+    district = configuration.settings.district
+    if not district.book:
+        return configuration, None
+    ref = open_ref(district.book, configuration.folder)
+    bounds = registry_bounds(configuration)
+    known = {book: school for school, book in state.schools() if book}
+    try:
+        snapshot = _read(ref, books)
+    except BookError as error:
+        log.warning("district.not_read", code=error.code)
+        listed = [
+            RegisteredSchool(name=school, control=book, shown=school, bounds=bounds)
+            for book, school in known.items()
+        ]
+        return _joined(configuration, listed), OpenDistrict(ref, error=error)
+    registry = read_registry(snapshot)
+    refs, refused = _refs(registry, bounds, district.language)
+    verdicts = judge_lines(
+        registry.lines, {row: found.key for row, found in refs.items()}, ref.key
+    )
+    verdicts = {
+        **{row: one for row, one in refused.items() if row not in verdicts},
+        **verdicts,
+    }
+    own = {
+        found.key: school.name
+        for school in configuration.settings.school
+        if (found := _ref_of(school, configuration)) is not None
+    }
+    keys = {found.key for found in refs.values()}
+    schools: dict[int, str] = {}
+    listed = []
+    taken = {school.name for school in configuration.settings.school}
+    for line in registry.lines:
+        if line.row in verdicts:
+            continue
+        found = refs[line.row]
+        if found.key in own:
+            schools[line.row] = own[found.key]
+            continue
+        name = _state_key(line, found, known, taken, keys)
+        taken.add(name)
+        schools[line.row] = name
+        listed.append(_registered(line, name, found, bounds))
+    opened = OpenDistrict(
+        ref,
+        snapshot,
+        registry,
+        verdicts,
+        schools,
+        counted_lines(registry.lines, verdicts),
+    )
+    log.info("district.read", lines=len(registry.lines), day=today.isoformat())
+    return _joined(configuration, listed), opened
+
+
+def registry_bounds(configuration: Configuration) -> Bounds:
+    """What the registry's schools may name."""
+    folder = configuration.settings.district.folder
+    return Bounds(configuration.path(folder) if folder else None)
+
+
+def _read(ref: BookRef, books: Books) -> BookSnapshot:
+    try:
+        return books.read(ref)
+    except BookNotFoundError:
+        path = Path(ref.location)
+        if ref.kind != "xlsx" or not path.parent.is_dir():
+            raise
+        return missing_book(ref, path.stem)
+
+
+def _refs(
+    registry: Registry, bounds: Bounds, language: str
+) -> tuple[dict[int, BookRef], dict[int, Verdict]]:
+    """The book of each line, and verdicts on those that name none."""
+    refs: dict[int, BookRef] = {}
+    refused: dict[int, Verdict] = {}
+    for line in registry.lines:
+        if not line.book:
+            continue
+        try:
+            refs[line.row] = bounded_ref(line.book, bounds.folder, bounds)
+        except BookDeniedError:
+            refused[line.row] = Verdict(line.row, LineState.OUTSIDE)
+        except BookError as error:
+            sentence = failure_sentence(error.code, error.params, language)
+            refused[line.row] = Verdict(line.row, LineState.REFUSED, sentence=sentence)
+    return refs, refused
+
+
+def _ref_of(school: School, configuration: Configuration) -> BookRef | None:
+    try:
+        return open_ref(school.control, configuration.folder)
+    except BookError:
+        return None
+
+
+def _state_key(
+    line: RegistryLine,
+    ref: BookRef,
+    known: dict[str, str],
+    taken: set[str],
+    listed: set[str],
+) -> str:
+    """The school's key in the state, which outlives a new name in the registry.
+
+    A school is known by its control book, or by its name where the book is a
+    new one. A name that another listed book bears in the state gets a sign.
+    """
+    name = known.get(ref.key) or " ".join(line.school.split())
+    others = {school for book, school in known.items() if book in listed - {ref.key}}
+    if name in taken or (ref.key not in known and name in others):
+        return f"{name} {sha256(ref.key.encode()).hexdigest()[:6]}"
+    return name
+
+
+def _registered(
+    line: RegistryLine, name: str, ref: BookRef, bounds: Bounds
+) -> RegisteredSchool:
+    return RegisteredSchool(
+        name=name,
+        control=ref.location,
+        reply_to=line.contact if is_address(line.contact) else "",
+        shown=" ".join(line.school.split()),
+        language=line.language,
+        bounds=bounds,
+    )
+
+
+def _joined(
+    configuration: Configuration, listed: list[RegisteredSchool]
+) -> Configuration:
+    names = {school.name for school in configuration.settings.school}
+    schools = (
+        *configuration.settings.school,
+        *(school for school in listed if school.name not in names),
+    )
+    settings = configuration.settings.model_copy(update={"school": schools})
+    return replace(configuration, settings=settings)
