@@ -156,6 +156,7 @@ def outbox_facts(state: State, now: datetime) -> tuple[OutboxFact, ...]:
             subject=entry.subject,
             delivery=entry.delivery,
             since=entry.changed_at.astimezone(now.tzinfo).date(),
+            address=entry.to_address,
         )
         for entry in entries
         if entry.delivery is Delivery.UNCLEAR

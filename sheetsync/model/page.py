@@ -170,6 +170,8 @@ class OutboxFact:
     subject: str
     delivery: Delivery
     since: date
+    #: Of the recipient; tells whether a school knows them.
+    address: str = ""
 
 
 class FaultReason(StrEnum):

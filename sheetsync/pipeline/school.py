@@ -22,6 +22,7 @@ from sheetsync.model.change import AddTab, BookChanges, Change, ReplaceTab
 from sheetsync.model.control import Control, ControlTab, PlanLine
 from sheetsync.model.finding import Finding, Severity
 from sheetsync.model.history import BookMemory
+from sheetsync.model.mailbox import fold_address
 from sheetsync.model.notice import Notice
 from sheetsync.model.page import (
     ClarifyItem,
@@ -136,7 +137,8 @@ def decide_school(
         for book in books
         if book.assessment.shrank
     )
-    facts = replace(facts, faults=(*facts.faults, *shrunk))
+    mails = tuple(fact for fact in facts.outbox if _knows(control, fact.address))
+    facts = replace(facts, faults=(*facts.faults, *shrunk), outbox=mails)
     page = _page(context, books, told, facts, day.moment)
     is_quiet = not (wrote or offered or any(book.changes for book in books))
     summary = _summary(control_book, page, context, is_quiet=is_quiet)
@@ -145,6 +147,16 @@ def decide_school(
     return SchoolDecision(
         context, control_book, books, changes, told, weeks, page, facts
     )
+
+
+def _knows(control: Control, address: str) -> bool:
+    """Whether an address is of this school; of other schools' mails nothing is told."""
+    known = {
+        *(person.email for person in control.roster),
+        *(line.owner_email for line in control.plans),
+        control.settings.director_email,
+    }
+    return fold_address(address) in map(fold_address, known)
 
 
 def owner_page(decision: SchoolDecision, owner: Person) -> Page:
