@@ -291,6 +291,12 @@ def _save_checked(connection: Connection, record: CycleRecord, now: datetime) ->
         for checked in record.checked
     ]
     upsert(connection, BOOK, rows)
+    if not all(checked.failed for checked in record.checked):
+        # The school was read: a book that it no longer names, or names by
+        # another path, does not go on failing.
+        named = [checked.book for checked in record.checked]
+        other = (BOOK.c.school == record.school) & BOOK.c.book.not_in(named)
+        connection.execute(update(BOOK).where(other).values(failing_since=None))
     failures = [
         {
             "run_id": record.run_id,

@@ -206,6 +206,21 @@ def test_a_book_that_works_again_fails_no_longer(state: State):
     assert found.failing_since is None
 
 
+def test_a_book_that_nobody_names_any_more_fails_no_longer(state: State):
+    gone = CheckedBook("a", "book.not_found")
+    whole = CycleRecord("c", "s", checked=(gone, CheckedBook("control")))
+    state.save_cycle(whole, NOW)
+    lost = CycleRecord("d", "s", checked=(CheckedBook("control", "book.denied"),))
+    state.save_cycle(lost, NOW + DAY)
+    known = state.book("s", "a")
+    assert known is not None
+    assert known.failing_since == NOW
+    state.save_cycle(CycleRecord("e", "s", checked=(CheckedBook("control"),)), NOW)
+    known = state.book("s", "a")
+    assert known is not None
+    assert known.failing_since is None
+
+
 def test_the_run_log_counts_books_and_names_the_failed_ones(state: State):
     state.begin_run("c1", NOW, "host")
     checked = (CheckedBook("a"), CheckedBook("b", "book.denied"))
