@@ -1,0 +1,62 @@
+"""sheetsync on Windows 10 or newer, set up by a double click on this file.
+
+Makes the environment beside the checkout, asks the few questions of `init`,
+examines what came of it, and gives the runs to the Task Scheduler ("run as soon
+as possible after a missed start"). Started again it changes nothing that is
+right. A file sheetsync.cmd in the chosen folder starts every command from then on.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from environment import ensure_environment
+
+#: `%~dp0` is the folder of the .cmd file itself; 65001 is UTF-8.
+COMMAND = """@echo off
+chcp 65001 >nul
+cd /d "%~dp0"
+"{python}" -X utf8 -m sheetsync %*
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """The exit code of the first step that fails, else 0."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    usual = Path.home() / "sheetsync"
+    parser.add_argument("--folder", type=Path, default=usual, help=f"usually {usual}")
+    parser.add_argument("--lang", choices=["kk", "ru", "en"], default="ru")
+    parser.add_argument("--no-schedule", action="store_true")
+    chosen = parser.parse_args(arguments)
+    if os.name != "nt":
+        print("This script is for Windows. On Linux: see docs/operator.md.")
+        return 2
+    python = ensure_environment()
+    folder: Path = chosen.folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    starter = folder / "sheetsync.cmd"
+    starter.write_text(COMMAND.format(python=python), encoding="utf-8", newline="\r\n")
+    base = [str(python), "-X", "utf8", "-m", "sheetsync"]
+    config = ["--config", str(folder / "sheetsync.toml"), "--lang", chosen.lang]
+    steps = [["init", *config], ["doctor", *config]]
+    if not chosen.no_schedule:
+        steps.append(["init", "--schedule", *config])
+    worst = 0
+    for step in steps:
+        code = subprocess.call([*base, *step], cwd=folder)
+        # What `doctor` finds is for reading; it stops nothing.
+        if code and step[0] != "doctor":
+            worst = code
+            break
+    print(f"\n{starter} preview\n{starter} run")
+    return worst
+
+
+if __name__ == "__main__":
+    result = main(sys.argv[1:])
+    if len(sys.argv) == 1 and sys.stdin.isatty():
+        # A double click opened this window; without a question it would close.
+        input("Enter …")
+    sys.exit(result)
