@@ -285,6 +285,13 @@ def _save(
         for book in decision.books
     ]
     checked += [CheckedBook(key, code) for key, code in failed.items()]
+    # What failed before under another name, or is listed no more, fails no more.
+    seen = {one.book for one in checked}
+    checked += [
+        CheckedBook(known.book, OK)
+        for known in state.books(school)
+        if known.failing_since is not None and known.book not in seen
+    ]
     memories = tuple(book.assessment.memory for book in decision.books)
     record = CycleRecord(cycle, school, tuple(checked), memories, decision.weeks)
     state.save_cycle(record, day.moment)
