@@ -50,8 +50,8 @@ if not tab:  # a plan: narrower columns, so that it can be read in a page
     for row in shown.iter_rows(min_row=2):
         shown.row_dimensions[row[0].row].height = 31
         for cell in row:
-            across = cell.alignment.horizontal
-            cell.alignment = Alignment(horizontal=across, vertical="top", wrap_text=True)
+            look = {"vertical": "top", "wrap_text": True}
+            cell.alignment = Alignment(horizontal=cell.alignment.horizontal, **look)
 shown.oddHeader.center.text = shown.oddFooter.center.text = ""
 book.save(target)
 """

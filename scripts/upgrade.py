@@ -20,8 +20,11 @@ def main(arguments: list[str]) -> int:
     config = parser.parse_args(arguments).config.resolve()
     old = environment_python()
     if config.is_file() and old.exists():
-        place = ["--backup", str(config.parent / "backup"), "--config", str(config)]
-        code = run(str(old), "-m", "sheetsync", "init", *place)
+        folder = config.parent / "backup"
+        folder.mkdir(exist_ok=True)
+        shutil.copyfile(config, folder / config.name)
+        place = ["--backup", str(folder / "state.db"), "--config", str(config)]
+        code = run(str(old), "-m", "sheetsync", "status", *place)
         if code:
             print("No backup, so nothing was changed.")
             return code

@@ -257,12 +257,6 @@ def init(
     schedule: Annotated[
         bool, typer.Option("--schedule", help=setup_words("help.init.schedule"))
     ] = False,
-    backup: Annotated[
-        Path | None,
-        typer.Option(
-            "--backup", metavar="FOLDER", help=setup_words("help.init.backup")
-        ),
-    ] = None,
     config: Config = None,
     lang: Lang = None,
 ) -> None:
@@ -274,11 +268,10 @@ def init(
             words, setup_words, config, remove, yes=yes, with_entries=with_entries
         )
         raise typer.Exit(code)
-    if schedule or backup is not None:
-        from sheetsync.cli.upkeep import keep_up
+    if schedule:
+        from sheetsync.cli.upkeep import let_machine_start
 
-        code = keep_up(setup_words, config, backup, schedule=schedule)
-        raise typer.Exit(code)
+        raise typer.Exit(let_machine_start(setup_words, config))
     from sheetsync.cli.init import run_init
     from sheetsync.cli.init_ask import InitOptions
 

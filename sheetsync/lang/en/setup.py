@@ -14,7 +14,6 @@ TEXTS = {
     "help.init.remove": "Take what is ours out of this book again; done marks stay.",
     "help.init.with_entries": "With --remove: control tabs go too, with all that was entered in them.",
     "help.init.schedule": "Let this machine start the runs: a systemd timer, on Windows a task.",
-    "help.init.backup": "Write state and settings into an archive in this folder.",
     "help.doctor": "Examine the installation: each line is in order or says one thing to do.",
     "help.doctor.try": "Write into a trial tab of this book and take it away again.",
     "help.doctor.send_mail": "Send a test mail to the operator's address.",
@@ -63,10 +62,9 @@ TEXTS = {
     "file.data": "Folder of state, log and mails; relative paths start from this file.",
     "file.transport": '"folder" puts mails into a folder and sends nothing; "smtp" sends.',
     "file.secret": "# Secrets: passwords and keys. Give this file to nobody.\n# SHEETSYNC_SMTP_PASSWORD='…'",
-    # schedule, backup
+    # schedule
     "init.scheduled": "Runs are started every quarter of an hour by {starter}.",
     "init.not_scheduled": "The system refused. On Linux start this with sudo; without systemd let “sheetsync serve” run. On Windows start it as an administrator.",
-    "init.backed_up": "State and settings: {file}. Passwords and keys (.env) are not in it; keep them apart.",
     # removal
     "remove.nothing": "{book}: there is nothing of ours to take away.",
     "remove.shown": "{book}: this goes, everything else stays as it is:",
