@@ -11,6 +11,7 @@ from sheetsync.lang.kk.people_endings import (
     PARTICIPLE,
     PLURAL,
     POSSESSED,
+    POSSESSED_OBLIQUE,
 )
 from sheetsync.lang.ru.people_endings import ADJECTIVE
 from sheetsync.lang.schema.people import Head, Sort
@@ -166,7 +167,7 @@ def _is_taken(stretch: Stretch, at: int, following: Atom, form: Form) -> bool:
     return (
         following.text.islower()
         and len(following.text) > 3
-        and fold(following.text).endswith(POSSESSED)
+        and fold(following.text).endswith((*POSSESSED, *POSSESSED_OBLIQUE))
     )
 
 
@@ -182,6 +183,9 @@ def _makes_compound(stretch: Stretch, at: int, following: Atom, form: Form) -> b
             plural = any(other.plural for _, other in following.sense.heads)
             return form.language == "ru" and second.compound and plural
         return (second.compound or second.post == "worker") and not form.possessed
+    if head.post == "specialist" and form.language == "kk" and not form.plural:
+        # «жас маман мұғалімдер»
+        return any(other.plural for _, other in following.sense.heads)
     return (
         second.post == "specialist"
         and head.sort is Sort.POST
@@ -265,9 +269,12 @@ def _fits_unknown(stretch: Stretch, atom: Atom, choice: Choice, at: int) -> bool
     """Whether a word of no table may describe a head after it."""
     head, form = choice.head, choice.form
     folded = fold(atom.text)
+    behind = stretch.pending[at] if at < len(stretch.pending) else None
     if form.language == "kk" and head.takes_dative:
         # «сайтқа жауапты», «өрт қауіпсіздігіне жауапты»
-        return at < len(stretch.pending) or folded.endswith(DATIVE)
+        return behind is not None or folded.endswith(DATIVE)
+    if behind is not None and any(h.takes_dative for h, _ in behind.sense.heads):
+        return folded.endswith(DATIVE)  # «сайтына жауапты тұлға»
     # «сатып алу бойынша маман»: what is tied by a postposition is described
     tied = choice.is_derived or any(
         fold(a.text) in POSTPOSITIONS for a in stretch.pending[at:]

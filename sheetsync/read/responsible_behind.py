@@ -104,7 +104,7 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
     """Whether a word behind a Russian head describes it."""
     if atom.kind is not Kind.WORD or part.head is None:
         return False
-    if fold(atom.text) in PREPOSITIONS:
+    if fold(atom.text) in PREPOSITIONS and not (atom.sense and atom.text.isupper()):
         return atom.text.islower() or part.atoms[0].text.isupper()
     if _names_place(stretch, at, part):
         return True
@@ -152,6 +152,9 @@ def _unknown_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool:
     shortened = at + 1 < len(stretch.atoms) and stretch.atoms[at + 1].kind is Kind.DOT
     if shortened and atom.text.islower() and not atom.sense:
         return takes_any  # "учитель каз. языка"
+    if folded.endswith(GENITIVE_ADJECTIVE) and head.sort is Sort.ORGANISATION:
+        following = stretch.following(at)  # "Карагандинской области"
+        return following is not None and following.text[0].islower()
     described = fold(part.atoms[-1].text).endswith(GENITIVE_ADJECTIVE)
     if described and atom.text.islower() and not atom.sense:
         return True  # "языковых дисциплин"

@@ -68,8 +68,10 @@ class Part:
         head, form = self.head, self.form
         if head is None or form is None:
             return PartyType.GROUP if self.is_people else PartyType.UNKNOWN
-        if head.sort is Sort.ORGANISATION and self.many and not form.plural:
-            return PartyType.GROUP  # "вся школа"
+        if head.sort is Sort.ORGANISATION and (
+            (self.many and not form.plural) or "parliament" in self.fields
+        ):
+            return PartyType.GROUP  # "вся школа", «өзін-өзі басқару органы»
         if head.sort is Sort.ORGANISATION or head.office_field in self.fields:
             return PartyType.ORGANISATION
         if head.sort is not Sort.POST or form.plural or self.many:

@@ -41,6 +41,8 @@ TYPED_PATRONYMIC_CASE = "н[аеын]|нын|мен"
 
 #: A noun that takes what stands before it.
 POSSESSED = ("ы", "і", "сы", "сі")
+#: The same in the cases that tie it to a later noun: «сайтының әкімшісі».
+POSSESSED_OBLIQUE = ("ының", "інің", "сының", "сінің", "ына", "іне")
 #: Describing words that end so stand for a field: «апелляциялық».
 DESCRIBING = ("лық", "лік", "дық", "дік", "тық", "тік")
 PLURAL = ("лар", "лер", "дар", "дер", "тар", "тер")

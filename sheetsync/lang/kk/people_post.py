@@ -69,6 +69,7 @@ POSTS = (
     ),
     Head("ТД", Sort.POST, "cadet_instructor", field="cadet", clipped=True, latent=True),
     Head("ӘБЖ", Sort.POST, "union_head", clipped=True),
+    Head("тұлға", Sort.POST, "staff_post"),
     Head("қарауыл", Sort.POST, "security"),
     *(
         Head(word, Sort.POST, "staff_post", rare=True)

@@ -28,7 +28,7 @@ FIELDS = (
     *_words("", "дисциплина", endings="школа"),
     *_words("", "цикл", endings="член"),
     *_words("facilities", "хоз"),
-    *_words("", "ст гл муз гос АО"),
+    *_words("", "ст гл муз гос АО ОТ ТБ"),
     *_words("education", "образование", endings="управление"),
     *_words("education", "общеобразовательный", endings="школьный"),
     *_words(

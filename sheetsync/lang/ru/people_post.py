@@ -127,7 +127,7 @@ POSTS = (
     Head("кадровик", Sort.POST, "hr_officer", endings="педагог"),
     Head("работник", Sort.POST, "worker", endings="педагог", relational=True),
     Head("сотрудник", Sort.POST, "worker", endings="педагог", relational=True),
-    Head("инженер", Sort.POST, "engineer", endings="член"),
+    Head("инженер", Sort.POST, "engineer", endings="член", relational=True),
     Head("программист", Sort.POST, "ict_engineer", endings="член"),
     Head("оператор", Sort.POST, "operator", endings="член"),
     Head("математик", Sort.POST, "subject_teacher", endings="педагог"),
@@ -184,6 +184,7 @@ POSTS = (
         Head(word, Sort.POST, "staff_post", endings="директор", rare=True)
         for word in ["менеджер", "концертмейстер", "хормейстер", "балетмейстер"]
     ),
+    Head("лицо", Sort.POST, "staff_post", endings="хозяйство"),
     Head("няня", Sort.POST, "staff_post", endings="комиссия"),
     Head("санитарка", Sort.POST, "staff_post", endings="библиотека"),
     Head("профорг", Sort.POST, "union_chair", endings="педагог"),
@@ -201,7 +202,7 @@ POSTS = (
     Head("тьютор", Sort.POST, "staff_post", endings="член"),
     Head("отв", Sort.POST, "staff_post", relational=True),
     Head("лаборант", Sort.POST, "laboratory_assistant", endings="член"),
-    Head("администратор", Sort.POST, "administrator", endings="член"),
+    Head("администратор", Sort.POST, "administrator", endings="член", relational=True),
     Head("инструктор", Sort.POST, "instructor", endings="директор", relational=True),
     Head("тренер", Sort.POST, "instructor", endings="директор"),
     Head("физрук", Sort.POST, "physical_education_teacher", endings="педагог"),
