@@ -103,11 +103,10 @@ def _requests(
         yield from ((text, default) for text in texts)
         return
     for item in json_lines(words("error.usage_json")):
-        first = item.get("school_year", default.first)
+        first = item.get("school_year")
         basis = str(item.get("year_basis") or default.basis.value)
-        if not isinstance(first, int):
-            first = default.first
-        yield str(item["text"]), _year(first, _basis(words, basis))
+        year = default.first if first is None else first
+        yield str(item["text"]), _year(year, _basis(words, basis))
 
 
 def _plan_year(
@@ -117,8 +116,9 @@ def _plan_year(
     return explainer.current_year(known) if first is None else _year(first, known)
 
 
-def _year(first: int, basis: YearBasis) -> PlanYear:
-    if first not in YEARS:
+def _year(first: object, basis: YearBasis) -> PlanYear:
+    """The plan year; "2023-2024" as text is refused like a year out of range."""
+    if not isinstance(first, int) or first not in YEARS:
         raise UsageError((Problem("use.year", {"text": str(first)}),))
     return PlanYear(first, basis)
 
