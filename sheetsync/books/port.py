@@ -84,9 +84,9 @@ class Books(Protocol):
             BookChangedError: the book is not as in `snapshot` any more (or, for
                 a missing one, is there now); nothing was written. Or it is not
                 known whether it was: reading the book tells. Where a kind of
-                book has no precondition (Google), an edit since the snapshot
-                goes unnoticed; no staff cell is hit, and a verifying read by
-                the caller finds what is out of place.
+                book has no precondition (Google), an edit before values are
+                written goes unnoticed; no staff cell is hit, and a verifying
+                read by the caller finds what is out of place.
             BookBusyError: open in another program, locked or throttled.
             BookDeniedError: it may not be written; no space left.
             BookTooLargeError: larger than can be written safely.

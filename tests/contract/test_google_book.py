@@ -28,11 +28,12 @@ class TestGoogleBooks(BookContract):
     def library(self, google):
         return GoogleLibrary(google)
 
-    def test_an_edit_meanwhile_stays_and_our_columns_stand(self, library, plan):
-        """There is no precondition at Google; what we write hits nothing else."""
+    def test_an_edit_before_a_values_write_stays(self, library, plan):
+        """Google has no precondition; what we write hits nothing of the staff's."""
+        library.books.apply(library.books.read(plan), changes(SET_UP))
         snapshot = library.books.read(plan)
         library.type_in(plan, "Жоспар", (5, 1), "Басқа іс")
-        library.books.apply(snapshot, changes(SET_UP, WRITE_DUE))
+        library.books.apply(snapshot, changes(WRITE_DUE))
         after = library.books.read(plan)
         assert values(after, "Жоспар")[5, 1] == "Басқа іс"
         assert anchors(after, "Жоспар")[OurColumn.DUE] == (4, True)

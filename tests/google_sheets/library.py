@@ -75,7 +75,6 @@ class GoogleLibrary:
     """Spreadsheets of an emulator (see `tests.contract.test_book.Library`)."""
 
     creates = False
-    notices_edits = False
 
     def __init__(self, google: Emulator) -> None:
         self.google = google

@@ -65,7 +65,7 @@ def test_calls_of_new_changed_and_unchanged_books(google, school):
     school.control.edit("'Планы'!C20", new.url)
     school.run()
     counted = calls(google)
-    assert counted[new.id] == {"read": 2, "write": 2}
+    assert counted[new.id] == {"read": 2, "write": 3}
     assert counted[school.control.id]["read"] == 2
     assert counted[school.control.id]["write"] == 1
     assert school.plans[0].id not in counted

@@ -17,6 +17,7 @@ from sheetsync.books.google.anchor import ColumnOf
 from sheetsync.books.google.client import Answer, Client, Clients, Line
 from sheetsync.books.google.credentials import account_of
 from sheetsync.books.google.failure import FAILURES, read_failure, write_failure
+from sheetsync.books.google.guard import guarded, is_unmoved, marking
 from sheetsync.books.google.kept import Keeping, Kept, may_reuse
 from sheetsync.books.google.listing import Listed, list_books
 from sheetsync.books.google.reading import FIELDS, PROPERTIES, read_book
@@ -24,7 +25,7 @@ from sheetsync.books.google.session import AnswerTooLargeError
 from sheetsync.books.google.snapshot import GoogleSnapshot
 from sheetsync.books.google.write import Outgoing, compose
 from sheetsync.books.port import Applied
-from sheetsync.errors import BookError, BookTooLargeError
+from sheetsync.errors import BookChangedError, BookError, BookTooLargeError
 from sheetsync.model.address import column_letters
 from sheetsync.model.book import BookRef, BookSnapshot
 from sheetsync.model.change import BookChanges
@@ -123,7 +124,7 @@ class GoogleBooks:
         kept = keeping.load(ref.key)
         if kept is None or not may_reuse(kept, listed, keeping.now(), ref.key):
             return None
-        log.debug("book.unchanged", book=ref.key)
+        log.debug("reading.spared", book=ref.key)
         if kept.cursor != listed.cursor:
             keeping.keep(ref.key, replace(kept, cursor=listed.cursor))
         return read_book(kept.answer, ref, self._column_of)
@@ -192,22 +193,36 @@ class GoogleBooks:
             return unwritten
         self._touched.add(snapshot.ref.key)
         try:
-            _send(self._clients.client(), snapshot.ref.key, outgoing)
+            self._send(snapshot.ref, outgoing)
         except FAILURES as error:
             failure = write_failure(error, snapshot.title, self.account)
             log.info("write.refused", code=failure.code, book=snapshot.ref.key)
             raise failure from error
         return Applied(written=True, fingerprint="")
 
+    def _send(self, ref: BookRef, outgoing: Outgoing) -> None:
+        """Sends what was composed, in its order.
 
-def _send(client: Client, book: str, outgoing: Outgoing) -> None:
-    """Sends what was composed, in its order."""
-    if outgoing.requests:
-        client.batch_update(book, {"requests": outgoing.requests})
-    if outgoing.data:
-        client.write_values(book, outgoing.data)
-    if outgoing.after:
-        client.batch_update(book, {"requests": outgoing.after})
+        Raises:
+            BookChangedError: the book is not as it was read any more.
+        """
+        client, book = self._clients.client(), ref.key
+        if outgoing.marks:
+            requests = marking(outgoing.marks)
+            answer = client.batch_and_look(book, requests, FIELDS)
+            now = read_book(answer, ref, self._column_of)
+            tabs = {tab.facts.id: tab for tab in now.google_tabs()}
+            for old in outgoing.expected:
+                new = tabs.get(old.facts.id)
+                if new is None or not is_unmoved(old, new):
+                    raise BookChangedError("book.changed", book=now.title)
+        if outgoing.requests:
+            requests = guarded(outgoing.marks, outgoing.requests)
+            client.batch_update(book, {"requests": requests})
+        if outgoing.data:
+            client.write_values(book, outgoing.data)
+        if outgoing.after:
+            client.batch_update(book, {"requests": outgoing.after})
 
 
 def _ranges(sizes: Json) -> tuple[list[str], dict[int, int]]:

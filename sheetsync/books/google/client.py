@@ -15,7 +15,11 @@ import requests
 from google.auth.credentials import Credentials
 from gspread.exceptions import APIError
 from gspread.http_client import HTTPClient
-from gspread.urls import DRIVE_FILES_API_V3_URL, SPREADSHEET_URL
+from gspread.urls import (
+    DRIVE_FILES_API_V3_URL,
+    SPREADSHEET_BATCH_UPDATE_URL,
+    SPREADSHEET_URL,
+)
 
 from sheetsync.books.google.limiter import CallKind, Limiter
 from sheetsync.books.google.retry import Patience, patiently
@@ -111,6 +115,18 @@ class Client(HTTPClient):
             params["ranges"] = ranges
         response = self.request("get", SPREADSHEET_URL % book, params)
         return Answer(response.json(), _moment(response.headers.get("Date", "")))
+
+    def batch_and_look(self, book: str, requests: list[Json], fields: str) -> Json:
+        """A batch whose answer is the spreadsheet right after it; one write."""
+        body = {"requests": requests, "includeSpreadsheetInResponse": True}
+        params = {
+            "fields": f"updatedSpreadsheet({fields})",
+            "prettyPrint": "false",
+        }
+        url = SPREADSHEET_BATCH_UPDATE_URL % book
+        answer = self.request("post", url, params, json=body).json()
+        found: Json = answer["updatedSpreadsheet"]
+        return found
 
     def write_values(self, book: str, data: list[Json]) -> None:
         """Values written through data filters, as they are; one write."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sheetsync.books.google.anchor import KEY, anchor_value
+from sheetsync.books.google.guard import COLUMNS, Mark, guarding
 from sheetsync.books.google.snapshot import GoogleTab
 from sheetsync.books.google.value import number_format, plain, same_value
 from sheetsync.model.change import AddColumns, RemoveColumns, WriteColumn
@@ -105,7 +106,7 @@ def date_formats(target: TargetColumn, change: WriteColumn, book: str) -> list[J
     if not dated:
         return []
     return [
-        *guard(target.tab, target.role, target.metadata_id, target.column, book),
+        *guarding(anchor_mark(target, book)),
         *(
             _format_request(target.tab.facts.id, row, target.column, form)
             for row, form in dated
@@ -126,40 +127,13 @@ def _format_request(tab: int, row: int, column: int, form: Json) -> Json:
     return {"repeatCell": {"range": place, "cell": cell, "fields": fields}}
 
 
-def guard(
-    tab: GoogleTab, role: OurColumn, metadata_id: int, column: int, book: str
-) -> list[Json]:
-    """Requests that let a batch fail if a column of ours stands elsewhere by now.
-
-    v4 has no preconditions. But the anchor is only found by id *and* place if
-    it is still there; else it is not deleted, and making it again is refused
-    because its id exists.
-    """
-    place = {
-        "sheetId": tab.facts.id,
-        "dimension": "COLUMNS",
-        "startIndex": column,
-        "endIndex": column + 1,
-    }
-    location = {"dimensionRange": place}
-    lookup = {
-        "metadataId": metadata_id,
-        "locationType": "COLUMN",
-        "metadataLocation": location,
-        "locationMatchingStrategy": "EXACT_LOCATION",
-    }
-    metadata = {
-        "metadataId": metadata_id,
-        "metadataKey": KEY,
-        "metadataValue": anchor_value(book, tab.facts.id, role),
-        "visibility": "DOCUMENT",
-        "location": location,
-    }
-    data_filter = {"developerMetadataLookup": lookup}
-    return [
-        {"deleteDeveloperMetadata": {"dataFilter": data_filter}},
-        {"createDeveloperMetadata": {"developerMetadata": metadata}},
-    ]
+def anchor_mark(target: TargetColumn, book: str) -> Mark:
+    """The anchor of a column that stands there, as a guard of its place."""
+    if target.column is None:
+        raise ValueError("a column on its way has no place yet")
+    tab = target.tab.facts.id
+    value = anchor_value(book, tab, target.role)
+    return Mark(target.metadata_id, tab, COLUMNS, target.column, KEY, value)
 
 
 def emptied_columns(change: RemoveColumns, tab: GoogleTab) -> list[TargetColumn]:
@@ -200,7 +174,7 @@ def removal_requests(targets: Sequence[TargetColumn], book: str) -> list[Json]:
             "startIndex": column,
             "endIndex": column + 1,
         }
-        requests += guard(one.tab, one.role, one.metadata_id, column, book)
+        requests += guarding(anchor_mark(one, book))
         requests.append({"deleteDimension": {"range": place}})
         column -= 1
     requests += [

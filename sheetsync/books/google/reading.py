@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from sheetsync.books.google.anchor import KEY, ColumnOf, find_anchors
+from sheetsync.books.google.cover import parts_marks
+from sheetsync.books.google.guard import GUARD_KEY
 from sheetsync.books.google.snapshot import (
     Area,
     GoogleSnapshot,
@@ -38,7 +40,7 @@ FIELDS = (
     "sheets(properties(sheetId,title,sheetType,hidden,"
     "gridProperties(rowCount,columnCount,frozenRowCount)),"
     "merges,basicFilter,filterViews(filterViewId,range,tableId),"
-    "tables(tableId,range),bandedRanges(bandedRangeId,range),"
+    "tables(tableId,range,columnProperties),bandedRanges(bandedRangeId,range),"
     "protectedRanges(range,warningOnly,requestingUserCanEdit),"
     "charts.chartId,conditionalFormats.ranges,"
     "data(rowData.values(effectiveValue,userEnteredValue.formulaValue,"
@@ -84,9 +86,22 @@ def read_book(
 
 
 def fingerprint(answer: Json) -> str:
-    """Text that is equal for equal answers."""
-    text = json.dumps(answer, sort_keys=True, ensure_ascii=False)
+    """Text that is equal for equal answers, marks of a set-up left aside."""
+    text = json.dumps(answer, ensure_ascii=False, sort_keys=True)
+    if GUARD_KEY in text:
+        copy = json.loads(text, object_hook=_without_marks)
+        text = json.dumps(copy, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _without_marks(item: Json) -> Json:
+    """A JSON object without the developer metadata that guards a set-up."""
+    notes = item.get("developerMetadata")
+    if not isinstance(notes, list):
+        return item
+    kept = [note for note in notes if note.get("metadataKey") != GUARD_KEY]
+    rest = {key: value for key, value in item.items() if key != "developerMetadata"}
+    return {**rest, "developerMetadata": kept} if kept else rest
 
 
 def book_link(book: str) -> str:
@@ -111,6 +126,7 @@ def _tab(sheet: Json, book: str, column_of: ColumnOf, *, is_cut: bool) -> Google
     facts = _facts(sheet, data)
     grid = _grid(title, sheet, data)
     anchors = find_anchors(book, facts.id, grid, facts.notes, column_of)
+    foreign = {one.index for one in anchors if not one.trusted}
     unwritable = ""
     if is_cut:
         unwritable = "too_large"
@@ -118,7 +134,7 @@ def _tab(sheet: Json, book: str, column_of: ColumnOf, *, is_cut: bool) -> Google
         unwritable = "no_grid"
     elif _is_locked(facts, anchors):
         unwritable = "protected"
-    covers = [*facts.filter_views, *facts.bands, *sheet.get("tables", ())]
+    covers = [*facts.filter_views, *facts.bands, *facts.tables]
     if facts.basic_filter:
         covers.append(facts.basic_filter)
     return GoogleTab(
@@ -130,9 +146,7 @@ def _tab(sheet: Json, book: str, column_of: ColumnOf, *, is_cut: bool) -> Google
         link=tab_link(book, facts.id),
         unwritable=unwritable,
         covers=_spans(covers, facts.column_count),
-        # Its range can only be set by row numbers, and those may be out of date
-        # when the request arrives: a Table would lose rows or rename its header.
-        sorts_apart=bool(sheet.get("tables")),
+        sorts_apart=parts_marks(facts.tables, grid, foreign),
         facts=facts,
     )
 
@@ -153,6 +167,7 @@ def _facts(sheet: Json, data: Json) -> TabFacts:
             if "range" in view and "tableId" not in view
         ),
         bands=tuple(sheet.get("bandedRanges", ())),
+        tables=tuple(sheet.get("tables", ())),
         locked=tuple(
             area_of(item.get("range", {}))
             for item in sheet.get("protectedRanges", ())

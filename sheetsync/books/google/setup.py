@@ -1,9 +1,10 @@
-"""Our columns set up in a tab: one atomic batch.
+"""Our columns set up in a tab: one atomic batch, guarded.
 
 The columns are inserted, never taken from what is free: whatever staff type
 meanwhile stays theirs. Header, looks, drop-down and anchors come in the same
 batch, so that there is never a column without its anchor, and filters that
-cover the table are widened with it.
+cover the table are widened with it. A done column is never written again, so
+its header must stand in the right row from the first: hence the guard.
 """
 
 from collections.abc import Iterator
@@ -17,9 +18,11 @@ from sheetsync.books.google.anchor import (
     copied_columns,
     new_anchor_id,
 )
+from sheetsync.books.google.cover import Inserted, covering_rows, widening_requests
+from sheetsync.books.google.guard import Mark, marks_of
 from sheetsync.books.google.look import colour_style, pixels
 from sheetsync.books.google.reading import open_areas
-from sheetsync.books.google.snapshot import GoogleTab, area_of
+from sheetsync.books.google.snapshot import GoogleTab
 from sheetsync.books.look import COLUMN_WIDTHS, DATE_FORMAT, STATUS_COLOURS
 from sheetsync.errors import BookTooLargeError
 from sheetsync.model.change import AddColumns
@@ -114,7 +117,17 @@ def set_up_requests(
         if one.role is OurColumn.DONE and change.done_words:
             yield from _drop_downs(change, one, tab)
     if new:
-        yield from _widened(change, tab, new[0].column, len(new))
+        headers = tuple(one.header for one in new)
+        inserted = Inserted(new[0].column, headers)
+        yield from widening_requests(tab, change.blocks, inserted)
+
+
+def set_up_marks(change: AddColumns, tab: GoogleTab, book: str) -> list[Mark]:
+    """Rows and columns that a set-up counts on."""
+    rows = covering_rows(tab)
+    for top, last in change.blocks:
+        rows |= {top, last}
+    return marks_of(tab, book, rows, [free_column(tab) - 1])
 
 
 def protection_request(one: NewColumn, tab: GoogleTab) -> Json:
@@ -262,40 +275,3 @@ def _drop_downs(change: AddColumns, one: NewColumn, tab: GoogleTab) -> Iterator[
                 },
             }
         }
-
-
-def _widened(
-    change: AddColumns, tab: GoogleTab, first: int, count: int
-) -> Iterator[Json]:
-    """Filters and banding over a table, widened over our columns.
-
-    A sort moves only what a filter covers: marks beside it would stay behind,
-    at other people's rows. One into which our columns fell has grown already.
-    """
-    facts = tab.facts
-    end = first + count
-    item = facts.basic_filter
-    if item is not None and "tableId" not in item and _covers(item, change, first):
-        # A remembered order would sort the rows again, so it is left out.
-        kept = {key: item[key] for key in ("filterSpecs",) if key in item}
-        if not kept and "criteria" in item:
-            kept = {"criteria": item["criteria"]}
-        wider = {"range": {**item["range"], "endColumnIndex": end}, **kept}
-        yield {"setBasicFilter": {"filter": wider}}
-    for view in facts.filter_views:
-        if _covers(view, change, first):
-            wider = {**view, "range": {**view["range"], "endColumnIndex": end}}
-            yield {"updateFilterView": {"filter": wider, "fields": "range"}}
-    for band in facts.bands:
-        # Banding over some columns only is somebody's choice.
-        if _covers(band, change, first) and band["range"]["endColumnIndex"] == first:
-            wider = {**band, "range": {**band["range"], "endColumnIndex": end}}
-            yield {"updateBanding": {"bandedRange": wider, "fields": "range"}}
-
-
-def _covers(item: Json, change: AddColumns, first: int) -> bool:
-    """Whether something covers a table's rows and ends left of our columns."""
-    area = area_of(item["range"])
-    if area.right is None or area.right > first:
-        return False
-    return any(area.meets_rows(top, last) for top, last in change.blocks)

@@ -63,6 +63,7 @@ class TabFacts:
     basic_filter: Json | None = None
     filter_views: tuple[Json, ...] = ()
     bands: tuple[Json, ...] = ()
+    tables: tuple[Json, ...] = ()
     #: Protected against us.
     locked: tuple[Area, ...] = ()
     charts: frozenset[int] = frozenset()

@@ -10,13 +10,15 @@ from typing import Any
 from sheetsync.books.google import column as columns
 from sheetsync.books.google.anchor import ColumnOf
 from sheetsync.books.google.column import TargetColumn
+from sheetsync.books.google.guard import Mark
 from sheetsync.books.google.line import append_requests
 from sheetsync.books.google.setup import (
     place_columns,
     protection_request,
+    set_up_marks,
     set_up_requests,
 )
-from sheetsync.books.google.snapshot import GoogleSnapshot
+from sheetsync.books.google.snapshot import GoogleSnapshot, GoogleTab
 from sheetsync.books.google.tab import add_requests, replace_requests, shows, tab_id
 from sheetsync.model.change import (
     AddColumns,
@@ -38,6 +40,10 @@ Json = dict[str, Any]
 class Outgoing:
     """What is sent, in this order; empty parts cost no call."""
 
+    #: What the batch counts on; marked and looked at before it is sent.
+    marks: list[Mark] = field(default_factory=list)
+    #: Tabs in which something is marked, as they were read.
+    expected: list[GoogleTab] = field(default_factory=list)
     #: Requests of one atomic batchUpdate.
     requests: list[Json] = field(default_factory=list)
     #: Parts of one values write through anchors.
@@ -137,6 +143,8 @@ def _add_tab(c: _Composing, sheet: Sheet) -> None:
 def _add_columns(c: _Composing, change: AddColumns) -> None:
     tab = c.snapshot.google_tab(change.tab)
     placed = place_columns(change, tab, c.book, c.column_of)
+    c.outgoing.marks += set_up_marks(change, tab, c.book)
+    c.outgoing.expected.append(tab)
     c.outgoing.requests += set_up_requests(change, placed, tab, c.book)
     for one in placed:
         if one.is_adopted:

@@ -1,0 +1,143 @@
+"""Filters, Tables and banding over a plan: widened over our columns.
+
+A sort moves only what a filter or Table covers: marks beside it would stay
+behind, at other people's rows. A range can only be set by row and column
+numbers, so these requests stand in a guarded batch.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sheetsync.books.google.snapshot import Area, GoogleTab, TabFacts, area_of
+from sheetsync.model.grid import Grid
+
+Json = dict[str, Any]
+Blocks = Iterable[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Columns of ours on their way: the first one's place, and their headers."""
+
+    first: int
+    headers: tuple[str, ...]
+
+    @property
+    def end(self) -> int:
+        """The column behind the last one."""
+        return self.first + len(self.headers)
+
+
+def covering_rows(tab: GoogleTab) -> set[int]:
+    """First and last rows of all that may have to be widened."""
+    rows: set[int] = set()
+    for item in _items(tab.facts):
+        area = area_of(item["range"])
+        rows.add(area.top)
+        if area.bottom is not None and area.bottom < tab.facts.row_count:
+            rows.add(area.bottom - 1)
+    return rows
+
+
+def _items(facts: TabFacts) -> Iterator[Json]:
+    if facts.basic_filter is not None:
+        yield facts.basic_filter
+    yield from (*facts.filter_views, *facts.bands, *facts.tables)
+
+
+def widening_requests(tab: GoogleTab, blocks: Blocks, new: Inserted) -> Iterator[Json]:
+    """The requests that widen what covers a table's rows left of our columns.
+
+    What our columns fell into has grown by itself.
+    """
+    facts, blocks = tab.facts, list(blocks)
+    item = facts.basic_filter
+    if item is not None and "tableId" not in item and _ends(item, blocks, new):
+        yield {"setBasicFilter": {"filter": _wider_filter(item, new)}}
+    for view in facts.filter_views:
+        if _ends(view, blocks, new):
+            wider = {**view, "range": _wider(view, new)}
+            yield {"updateFilterView": {"filter": wider, "fields": "range"}}
+    for table in facts.tables:
+        if _ends(table, blocks, new) and is_widened_whole(table, blocks):
+            fields = "range,columnProperties"
+            yield {"updateTable": {"table": _wider_table(table, new), "fields": fields}}
+    for band in facts.bands:
+        # Banding over some columns only is somebody's choice.
+        if _ends(band, blocks, new) and band["range"]["endColumnIndex"] == new.first:
+            wider = {**band, "range": _wider(band, new)}
+            yield {"updateBanding": {"bandedRange": wider, "fields": "range"}}
+
+
+def _ends(item: Json, blocks: list[tuple[int, int]], new: Inserted) -> bool:
+    """Whether something covers a table's rows and ends left of our columns."""
+    area = area_of(item["range"])
+    if area.right is None or area.right > new.first:
+        return False
+    return any(area.meets_rows(top, last) for top, last in blocks)
+
+
+def _wider(item: Json, new: Inserted) -> Json:
+    return {**item["range"], "endColumnIndex": new.end}
+
+
+def _wider_filter(item: Json, new: Inserted) -> Json:
+    """The filter with its conditions; a remembered order would sort rows again."""
+    kept = {key: item[key] for key in ("filterSpecs",) if key in item}
+    if not kept and "criteria" in item:
+        kept = {"criteria": item["criteria"]}
+    return {"range": _wider(item, new), **kept}
+
+
+def is_widened_whole(table: Json, blocks: list[tuple[int, int]]) -> bool:
+    """Whether a Table's header row is a plan's: our headers become its names."""
+    top = area_of(table["range"]).top
+    return any(top == first for first, _ in blocks)
+
+
+def _wider_table(table: Json, new: Inserted) -> Json:
+    """The Table with our columns, named by our headers."""
+    area = area_of(table["range"])
+    names = [
+        {**column, "columnIndex": column.get("columnIndex", 0)}
+        for column in table.get("columnProperties", ())
+    ]
+    names += [
+        {"columnIndex": new.first - area.left + at, "columnName": header}
+        for at, header in enumerate(new.headers)
+    ]
+    return {
+        "tableId": table["tableId"],
+        "range": _wider(table, new),
+        "columnProperties": names,
+    }
+
+
+def parts_marks(tables: Iterable[Json], grid: Grid, reserved: set[int]) -> bool:
+    """Whether a Table can't be widened, so that sorting parts marks from rows.
+
+    Its names are its first row. Where a header stands above that row instead,
+    or where a name is one of ours already, our headers can't be its names.
+
+    Args:
+        tables: the Tables of a tab, as Google describes them.
+        grid: the tab's cells.
+        reserved: columns that have a reserved header which is not ours.
+    """
+    for table in tables:
+        area = area_of(table["range"])
+        if any(area.holds_column(column) for column in reserved):
+            return True
+        if area.top and _texts(grid, area, area.top - 1) * 2 >= _width(area):
+            return True
+    return False
+
+
+def _texts(grid: Grid, area: Area, row: int) -> int:
+    columns = range(area.left, area.left + _width(area))
+    return sum(isinstance(grid.value(row, column), str) for column in columns)
+
+
+def _width(area: Area) -> int:
+    return max(1, (area.right or area.left + 1) - area.left)
