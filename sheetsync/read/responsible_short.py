@@ -107,28 +107,42 @@ def _is_cut_off(atoms: Sequence[Atom], at: int) -> bool:
 def _compound(first: Atom, atoms: Sequence[Atom], at: int) -> tuple[Atom, int] | None:
     """The one word of "педагог", "–", "психолог", and how many atoms it takes.
 
-    "пед.-орг." too.
+    "пед.-орг.", "рук.-ли", "мед/сестра" too.
     """
-    dash = at + 1
-    if dash < len(atoms) and atoms[dash].kind is Kind.DOT:
-        dash += 1
-    if dash + 1 >= len(atoms) or atoms[dash].kind is not Kind.DASH:
+    link = at + 1
+    if link < len(atoms) and atoms[link].kind is Kind.DOT:
+        link += 1
+    if link + 1 >= len(atoms) or atoms[link].kind not in {Kind.DASH, Kind.SLASH}:
         return None
-    second = atoms[dash + 1]
+    second = atoms[link + 1]
     if not (first.kind is second.kind is Kind.WORD):
         return None
-    last = second.sense or understand_beginning(second.text)
-    if any(head.post == "teacher" for head, _ in first.sense.heads):
-        if not any(head.compound for head, _ in last.heads):
-            return None
-        whole = understand(f"{first.text}-{second.text}") or last
+    is_glued = not (atoms[link].spaced or second.spaced)
+    if atoms[link].kind is Kind.SLASH:
+        whole = _grown_together(first, second) if is_glued else NO_SENSE
     else:
-        # «ата – аналар»: the tables have it with its hyphen
-        whole = understand(f"{first.text}-{second.text}")
-        if not any("-" in head.word for head, _ in whole.heads):
-            return None
+        whole = _hyphenated(first, second, is_glued=is_glued)
     if not whole.heads:
         return None
     text = f"{first.text}-{second.text}"
     joined = replace(first, end=second.end, text=text, sense=whole)
-    return joined, dash + 2 - at
+    return joined, link + 2 - at
+
+
+def _hyphenated(first: Atom, second: Atom, *, is_glued: bool) -> Sense:
+    """What two words with a hyphen between them are, if they are one."""
+    whole = understand(f"{first.text}-{second.text}")
+    last = second.sense or understand_beginning(second.text)
+    if any(head.post == "teacher" for head, _ in first.sense.heads):
+        is_one = any(head.compound for head, _ in last.heads)
+        return (whole or last) if is_one else NO_SENSE
+    # «ата – аналар»: the tables have it with its hyphen; "рук.-ли"
+    listed = any("-" in head.word for head, _ in whole.heads)
+    return whole if listed or (is_glued and not last) else NO_SENSE
+
+
+def _grown_together(first: Atom, second: Atom) -> Sense:
+    """What "мед/сестра" is: its first half is no party."""
+    if first.sense.heads or first.text.isupper():
+        return NO_SENSE
+    return understand(first.text + second.text)

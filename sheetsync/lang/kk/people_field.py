@@ -43,7 +43,7 @@ FIELDS = (
     *_words("career", "бағдар бағдарлау"),
     *_words("duty", "кезекші"),
     *_words("security", "күзет"),
-    *_words("clerical", "іс"),
+    *_words("clerical", "іс іс-қағаз"),
     *_words("education", "білім"),
     *_words("", "барлық бүкіл барша әр әрбір", many=True),
     *_words(

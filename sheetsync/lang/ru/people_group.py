@@ -131,6 +131,7 @@ GROUPS = (
     Head("РГКП", Sort.ORGANISATION, clipped=True),
     Head("общежитие", Sort.ORGANISATION, endings="управление"),
     Head("ОК", Sort.ORGANISATION, field="hr", clipped=True),
+    Head("коллегия", Sort.COLLECTIVE, endings="комиссия", relational=True),
     Head("консилиум", Sort.COLLECTIVE, endings="член"),
     Head("филармония", Sort.ORGANISATION, endings="комиссия"),
     Head("СЭС", Sort.ORGANISATION, clipped=True),

@@ -111,6 +111,7 @@ POSTS = (
     Head("наставник", Sort.POST, "counsellor", endings="педагог"),
     Head("библиотекарь", Sort.POST, "librarian", endings="руководитель"),
     Head("медсестра", Sort.POST, "nurse", endings="школа"),
+    Head("сестра", Sort.POST, "nurse", endings="школа"),
     Head("медработник", Sort.POST, "nurse", endings="педагог"),
     Head("фельдшер", Sort.POST, "nurse", endings="директор"),
     Head("врач", Sort.POST, "doctor", endings="врач"),
@@ -185,6 +186,8 @@ POSTS = (
         for word in ["менеджер", "концертмейстер", "хормейстер", "балетмейстер"]
     ),
     Head("лицо", Sort.POST, "staff_post", endings="хозяйство"),
+    Head("рабочий", Sort.POST, "staff_post", endings="школьный", rare=True),
+    Head("участковый", Sort.POST, "staff_post", endings="школьный"),
     Head("няня", Sort.POST, "staff_post", endings="комиссия"),
     Head("санитарка", Sort.POST, "staff_post", endings="библиотека"),
     Head("профорг", Sort.POST, "union_chair", endings="педагог"),
