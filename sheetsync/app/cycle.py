@@ -5,7 +5,6 @@ One school's failure stops no other. Cycles never overlap: a lease in the state
 sees to that, over several hosts too.
 """
 
-import os
 import socket
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,6 +20,7 @@ from sheetsync.app.district_registry import (
     RegisteredSchool,
     open_district,
 )
+from sheetsync.app.holder import has_ended, this_holder
 from sheetsync.app.log import begin_cycle
 from sheetsync.app.mailing import post_mail
 from sheetsync.app.memory import open_memory
@@ -100,8 +100,8 @@ def run_cycle(configuration: Configuration, request: Request) -> CycleReport:
                 for school in _chosen(configuration, request)
             ]
             return CycleReport(cycle, day.today, day.moment, tuple(schools))
-        holder = f"{socket.gethostname()}:{os.getpid()}"
-        with state.lease(holder, clock_now) as lease:
+        lease_held = state.lease(this_holder(), clock_now, has_ended=has_ended)
+        with lease_held as lease:
             state.begin_run(cycle, clock_now, socket.gethostname())
             report = _run(
                 configuration, request, books, state, day, lease, cycle, district

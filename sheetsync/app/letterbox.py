@@ -4,8 +4,6 @@ What is sent here is kept single by the same keys as a cycle's: whoever got the
 mail of this week gets it no second time.
 """
 
-import os
-import socket
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -17,6 +15,7 @@ from urllib.parse import quote
 
 from sheetsync.app.clock import now
 from sheetsync.app.cycle import Request, run_cycle
+from sheetsync.app.holder import has_ended, this_holder
 from sheetsync.app.mailing import told_of
 from sheetsync.app.memory import open_memory
 from sheetsync.app.outcome import CycleReport
@@ -258,7 +257,7 @@ def forget(
 
 
 def _lease(state: State, moment: datetime) -> AbstractContextManager[Lease]:
-    return state.lease(f"{socket.gethostname()}:{os.getpid()}", moment)
+    return state.lease(this_holder(), moment, has_ended=has_ended)
 
 
 def _end_rounds(state: State, week: WeekMail, moment: datetime) -> None:

@@ -138,7 +138,12 @@ def decide_school(
         if book.assessment.shrank
     )
     mails = tuple(fact for fact in facts.outbox if _knows(control, fact.address))
-    facts = replace(facts, faults=(*facts.faults, *shrunk), outbox=mails)
+    # "Since today" says nothing new: the next cycle of a day finds all in place.
+    known = (
+        replace(fault, since=None) if fault.since == day.today else fault
+        for fault in facts.faults
+    )
+    facts = replace(facts, faults=(*known, *shrunk), outbox=mails)
     page = _page(context, books, told, facts, day.moment)
     is_quiet = not (wrote or offered or any(book.changes for book in books))
     summary = _summary(control_book, page, context, is_quiet=is_quiet)

@@ -6,7 +6,7 @@ with wrong clocks agree. A lease from the future was taken before the clock was
 set back; it counts as ended, because its holder, if alive, renews it anyway.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -58,7 +58,11 @@ class Lease:
 
 @contextmanager
 def hold_lease(
-    database: Database, holder: str, now: datetime, seconds: float
+    database: Database,
+    holder: str,
+    now: datetime,
+    seconds: float,
+    has_ended: Callable[[str], bool] = lambda _holder: False,
 ) -> Iterator[Lease]:
     """The lease; given back at the end.
 
@@ -67,13 +71,15 @@ def hold_lease(
         holder: who runs, as the other runners' error names it.
         now: the moment.
         seconds: how long a crashed holder blocks the others.
+        has_ended: whether a holder is known to run no more; asked only of a
+            database that one machine alone can reach.
 
     Raises:
         StateLockedError: another runner holds it.
         StateError: the database can not be used.
     """
     lease = Lease(database, holder, timedelta(seconds=seconds))
-    _take(lease, now)
+    _take(lease, now, has_ended)
     try:
         yield lease
     finally:
@@ -82,7 +88,7 @@ def hold_lease(
             connection.execute(delete(LEASE).where(LEASE.c.name == _NAME, own))
 
 
-def _take(lease: Lease, now: datetime) -> None:
+def _take(lease: Lease, now: datetime, has_ended: Callable[[str], bool]) -> None:
     with lease.database.writing() as connection:
         moment = _moment(connection, now)
         if connection.dialect.name == "postgresql":
@@ -90,7 +96,12 @@ def _take(lease: Lease, now: datetime) -> None:
             connection.execute(select(func.pg_advisory_xact_lock(LEASE_LOCK)))
         query = select(LEASE).where(LEASE.c.name == _NAME)
         held = connection.execute(query).one_or_none()
-        if held is not None and _is_valid(held.renewed_at, held.expires_at, moment):
+        is_local = connection.dialect.name == "sqlite"
+        if (
+            held is not None
+            and _is_valid(held.renewed_at, held.expires_at, moment)
+            and not (is_local and has_ended(held.holder))
+        ):
             until = held.expires_at.astimezone(now.tzinfo)
             raise StateLockedError(
                 "state.lease_held",

@@ -4,7 +4,7 @@ Every method is one transaction of its own. Every method may raise `StateError`;
 nothing was written then.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from itertools import islice
@@ -55,7 +55,11 @@ class State:
         self.database.engine.dispose()
 
     def lease(
-        self, holder: str, now: datetime, seconds: float = 300
+        self,
+        holder: str,
+        now: datetime,
+        seconds: float = 300,
+        has_ended: Callable[[str], bool] = lambda _holder: False,
     ) -> AbstractContextManager[Lease]:
         """The right to run, given back at the end of the block.
 
@@ -64,11 +68,12 @@ class State:
             now: the moment.
             seconds: how long a crashed holder blocks the others. Whoever works
                 longer calls `renew` in between.
+            has_ended: whether a holder is known to have crashed; see `hold_lease`.
 
         Raises:
             StateLockedError: another runner holds it (on entering the block).
         """
-        return hold_lease(self.database, holder, now, seconds)
+        return hold_lease(self.database, holder, now, seconds, has_ended)
 
     # Memories
 
