@@ -22,6 +22,7 @@ DEBUG = "SHEETSYNC_DEBUG"
 
 words = Words(chosen_language())
 setup_words = Words(words.language, "setup")
+district_words = Words(words.language, "district")
 
 app = typer.Typer(
     name="sheetsync",
@@ -178,6 +179,37 @@ def preview(
 
     request = make_request(words, today, school, accept_shrink or [], preview=True)
     raise typer.Exit(run_once(words, config, request, as_json=as_json))
+
+
+@app.command(help=district_words("help.report"))
+def report(
+    school: School = None,
+    district: Annotated[
+        bool, typer.Option("--district", help=district_words("help.district"))
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="FILE", help=district_words("help.output")),
+    ] = None,
+    today: Today = None,
+    config: Config = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """A school or the district as one HTML page."""
+    from sheetsync.cli.report import show_report
+
+    code = show_report(
+        words,
+        config,
+        today,
+        school or "",
+        output,
+        district=district,
+        language=words.language if lang else "",
+        as_json=as_json,
+    )
+    raise typer.Exit(code)
 
 
 @app.command(help=words("help.status"))

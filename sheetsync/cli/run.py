@@ -103,6 +103,8 @@ def known_school(words: Words, configuration: Configuration, name: str) -> None:
         ConfigError: it names none at all.
         UsageError: it names others.
     """
+    if configuration.settings.district.book:
+        return  # the registry, which only a cycle reads, names further ones
     names = [school.name for school in configuration.settings.school]
     if not names:
         example = config_folder() / "example.toml"

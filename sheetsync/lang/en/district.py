@@ -87,6 +87,11 @@ TEXTS = {
     "subject.district": "Plans of schools, {days}: {read} of {all} read",
     "district.foot": "This page is made automatically from the plans that schools share; there is nothing to fill in.",
     "district.more": "{n} more: see the attached workbook",
+    # the command
+    "help.report": "Write where a school or the district stands as one HTML page.",
+    "help.district": "The whole district: all schools together.",
+    "help.output": "File that the page is written to.",
+    "report.written": "Written: {file}",
     # page
     "page.made": "Made {moment}",
     "page.sort": "Click a column's heading to sort the table.",

@@ -35,4 +35,8 @@ TEXTS = {
     "use.wrong": "This command can't be understood. How to write it: {command} --help",
     "use.language": "There is no language “{text}”; possible: kk, ru, en.",
     "use.year": "“{text}”: write a year from 1900 to 2200.",
+    # the report
+    "use.report_both": "“--school” and “--district” do not go together. Give one of them.",
+    "use.report_nothing": "There is nothing to report on yet. First run: sheetsync run",
+    "use.report_no_write": "{file}: not written. Name another file: --output",
 }

@@ -35,4 +35,8 @@ TEXTS = {
     "use.wrong": "Бұйрық түсініксіз. Қалай жазу керек: {command} --help",
     "use.language": "«{text}» деген тіл жоқ; мүмкін мәндері: kk, ru, en.",
     "use.year": "«{text}»: 1900–2200 аралығындағы жылды жазыңыз.",
+    # the report
+    "use.report_both": "«--school» мен «--district» бірге берілмейді. Біреуін ғана жазыңыз.",
+    "use.report_nothing": "Әзірге есеп жасайтын дерек жоқ. Алдымен орындаңыз: sheetsync run",
+    "use.report_no_write": "{file}: жазылмады. Жазуға болатын басқа файлды көрсетіңіз: --output",
 }

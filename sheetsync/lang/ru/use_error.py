@@ -35,4 +35,8 @@ TEXTS = {
     "use.wrong": "Команду не удалось понять. Как писать: {command} --help",
     "use.language": "Языка «{text}» нет; можно: kk, ru, en.",
     "use.year": "«{text}»: укажите год от 1900 до 2200.",
+    # the report
+    "use.report_both": "«--school» и «--district» вместе не задаются. Оставьте что-то одно.",
+    "use.report_nothing": "Данных для отчёта ещё нет. Сначала выполните: sheetsync run",
+    "use.report_no_write": "{file}: не записано. Укажите другой файл: --output",
 }
