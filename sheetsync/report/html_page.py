@@ -6,6 +6,7 @@ links are http(s) addresses or none.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 import jinja2
@@ -28,6 +29,8 @@ class WebCell:
     tone: str = ""
     #: Numbers stand at the right.
     is_number: bool = False
+    #: Days are never broken into two lines.
+    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,13 @@ def number_cell(number: int | str, tone: str = "") -> WebCell:
 def text_cell(text: str, link: str = "", tone: str = "", sort: str = "") -> WebCell:
     """A text, linked where the link opens anywhere."""
     return WebCell(text, sort or text, web_link(link), tone)
+
+
+def day_cell(day: date | None, tone: str = "") -> WebCell:
+    """A day as offices write it, sorted by time; a dash without one."""
+    if day is None:
+        return WebCell("–", "", tone=tone)
+    return WebCell(f"{day:%d.%m.%Y}", day.isoformat(), tone=tone, is_day=True)
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,6 @@ from sheetsync.model.district import ComparedPlan, District, Reading, SchoolLine
 from sheetsync.report.district_sheet_list import QUALITY, names_text
 from sheetsync.report.district_wording import (
     coverage_text,
-    day_of,
     district_title,
     district_words,
     known_number,
@@ -18,6 +17,7 @@ from sheetsync.report.html_page import (
     WebPage,
     WebSection,
     WebTable,
+    day_cell,
     number_cell,
     page_html,
     text_cell,
@@ -93,9 +93,7 @@ def _missing(district: District, words: Words) -> tuple[WebSection, ...]:
 
 
 def _day(line: SchoolLine) -> WebCell:
-    sort = line.as_of.isoformat() if line.as_of else ""
-    tone = "" if line.reading is Reading.WHOLE else "overdue"
-    return text_cell(day_of(line.as_of), tone=tone, sort=sort)
+    return day_cell(line.as_of, "" if line.reading is Reading.WHOLE else "overdue")
 
 
 def _schools(district: District, words: Words) -> WebSection:
@@ -151,7 +149,7 @@ def _plans(district: District, words: Words) -> WebSection:
             number_cell(one.plan.to_clarify),
             discipline_cell(one.plan.discipline, words),
             text_cell(plan_marks_text(one.plan, words)),
-            text_cell(day_of(one.plan.as_of), sort=one.plan.as_of.isoformat()),
+            day_cell(one.plan.as_of),
         )
         for one in district.plans
     )
@@ -171,12 +169,9 @@ def _overdue(district: District, words: Words) -> WebSection:
             text_cell(line.row.number),
             text_cell(line.row.activity, line.row.link),
             text_cell(line.row.lead or words("lead.unnamed")),
-            text_cell(
-                day_of(line.row.due),
-                sort=line.row.due.isoformat() if line.row.due else "",
-            ),
+            day_cell(line.row.due),
             number_cell(line.days_late, "overdue"),
-            text_cell(day_of(line.as_of), sort=line.as_of.isoformat()),
+            day_cell(line.as_of),
         )
         for line in district.overdue[:OVERDUE_AT_MOST]
     )
@@ -210,7 +205,7 @@ def _compared_plan(plan: ComparedPlan, words: Words) -> list[WebTable]:
             number_cell(figures.overdue, "overdue" if figures.overdue else ""),
             number_cell(figures.this_week),
             discipline_cell(figures.discipline, words),
-            text_cell(day_of(figures.as_of), sort=figures.as_of.isoformat()),
+            day_cell(figures.as_of),
         )
         for name, figures in plan.schools
     )
@@ -273,7 +268,7 @@ def _history(district: District, words: Words) -> WebSection:
     )
     rows = tuple(
         (
-            text_cell(day_of(week.week_start), sort=week.week_start.isoformat()),
+            day_cell(week.week_start),
             number_cell(week.overdue),
             number_cell(week.done),
             number_cell(week.to_clarify),

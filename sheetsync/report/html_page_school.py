@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from sheetsync.lang.message import finding_text
 from sheetsync.model.page import Discipline, Page, PageRow, PlanNumbers
-from sheetsync.report.district_wording import day_of, district_words
+from sheetsync.report.district_wording import district_words
 from sheetsync.report.html_page import (
     WebCell,
     WebPage,
     WebSection,
     WebTable,
+    day_cell,
     number_cell,
     page_html,
     text_cell,
@@ -141,8 +142,7 @@ def _rows(
 
 
 def _day(row: PageRow, *, done: bool = False) -> WebCell:
-    day = row.done_on if done else row.due
-    return text_cell(day_of(day), sort=day.isoformat() if day else "")
+    return day_cell(row.done_on if done else row.due)
 
 
 def _overdue(page: Page, words: Words) -> WebSection:
