@@ -23,6 +23,7 @@ from email.policy import default
 from ipaddress import ip_address
 from pathlib import Path
 
+import psycopg
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
@@ -338,6 +339,16 @@ def _one_at_a_time(name: str) -> Iterator[None]:
 # PostgreSQL
 
 
+def _wait_until_ready(url: str, log: Path) -> None:
+    """Returns once the server answers; its port is open while it still starts."""
+    for _ in range(200):
+        with contextlib.suppress(psycopg.OperationalError):
+            psycopg.connect(url, connect_timeout=5).close()
+            return
+        time.sleep(0.1)
+    pytest.fail(f"PostgreSQL did not start: {log.read_text(errors='replace')}")
+
+
 @contextlib.contextmanager
 def postgresql() -> Iterator[str]:
     """The URL of an empty database on a PostgreSQL server of its own."""
@@ -369,7 +380,9 @@ def postgresql() -> Iterator[str]:
             )
         try:
             wait_for_port(port, process, log)
-            yield f"postgresql://{USER}@127.0.0.1:{port}/postgres"
+            url = f"postgresql://{USER}@127.0.0.1:{port}/postgres"
+            _wait_until_ready(url, log)
+            yield url
         finally:
             # SIGINT is PostgreSQL's fast shutdown.
             process.send_signal(2)
