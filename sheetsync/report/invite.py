@@ -1,8 +1,10 @@
 """A person's own deadlines as an iCalendar file.
 
 Published, not invited (METHOD:PUBLISH, RFC 5546 section 3.2.1): nobody has to
-answer. An event is known by its row, so that a moved deadline moves the event:
-SEQUENCE counts the row's transfers.
+answer. An event is known by its row, so that a moved deadline, or the next day of
+a recurring row, moves the event: SEQUENCE grows from mail to mail. What was done
+or cancelled is in no later file, and its event is not taken back: it takes no
+time, rings no bell, and its day passes.
 """
 
 from collections.abc import Iterable
@@ -18,10 +20,12 @@ from sheetsync.report.wording import Words, shortened
 FILE_NAME = "deadlines.ics"
 _SUMMARY_LENGTH = 120
 _DAY = timedelta(days=1)
+#: SEQUENCE counts days from here; a person gets at most one list a day.
+_FIRST_DAY = date(2020, 1, 1)
 
 
 def calendar_file(
-    rows: Iterable[tuple[PageRow, int]],
+    rows: Iterable[PageRow],
     *,
     today: date,
     stamped_at: datetime,
@@ -30,7 +34,7 @@ def calendar_file(
     """The .ics of rows that fall due today or later; None if there are none.
 
     Args:
-        rows: rows and how often each one's deadline was moved.
+        rows: those that the person leads.
         today: rows due before it are left out.
         stamped_at: moment of DTSTAMP, with a time zone.
         words: language of labels in the descriptions.
@@ -42,9 +46,10 @@ def calendar_file(
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", words("calendar.name"))
     stamp = stamped_at.astimezone(UTC).replace(microsecond=0)
-    for row, transfers in rows:
+    sequence = max(0, (today - _FIRST_DAY).days)
+    for row in rows:
         if row.due is not None and row.due >= today:
-            calendar.add_component(_event(row, row.due, transfers, stamp, words))
+            calendar.add_component(_event(row, row.due, sequence, stamp, words))
     if not calendar.subcomponents:
         return None
     return Attachment(
@@ -53,11 +58,11 @@ def calendar_file(
 
 
 def _event(
-    row: PageRow, due: date, transfers: int, stamp: datetime, words: Words
+    row: PageRow, due: date, sequence: int, stamp: datetime, words: Words
 ) -> icalendar.Event:
     event = icalendar.Event()
     event.add("uid", row.row_id)
-    event.add("sequence", transfers)
+    event.add("sequence", sequence)
     event.add("dtstamp", stamp)
     event.add("dtstart", due)
     event.add("dtend", due + _DAY)

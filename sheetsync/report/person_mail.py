@@ -51,7 +51,7 @@ def person_mail(
     first = sections[0].notice
     owners = _owners(sections)
     rows = [
-        (page_row(one), one.transfers)
+        page_row(one)
         for section in sections
         for one in (*section.notice.this_week, *section.notice.later)
     ]

@@ -242,7 +242,8 @@ def test_the_calendar_file_holds_own_deadlines_that_are_ahead():
     calendar = icalendar.Calendar.from_ical(file.content)
     (event,) = calendar.events
     assert calendar["METHOD"] == "PUBLISH"
-    assert (event["UID"], event["SEQUENCE"]) == ("a-1", 2)
+    assert event["UID"] == "a-1"
+    assert event["SEQUENCE"] == (date(2026, 10, 12) - date(2020, 1, 1)).days
     assert event["DTSTART"].dt == date(2026, 10, 16)
     assert event["DTEND"].dt == date(2026, 10, 17)
     assert event["DTSTAMP"].dt.isoformat() == "2026-10-12T02:30:00+00:00"
