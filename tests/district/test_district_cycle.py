@@ -1,0 +1,319 @@
+"""A district over whole cycles: registry, coverage, its book, its weekly mail."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.district.build import MONDAY, ROWS, TITLE, Area, write_school
+
+
+@pytest.fixture
+def area(tmp_path: Path) -> Area:
+    """Two schools that can be read."""
+    area = Area(
+        tmp_path,
+        [("Школа № 1", "one.xlsx", "", "рус"), ("Школа № 2", "two.xlsx", "", "рус")],
+    )
+    write_school(area.books / "one.xlsx")
+    late = [(*row[:-1], "выполнено") for row in ROWS[:2]]
+    write_school(area.books / "two.xlsx", [*late, *ROWS[2:]])
+    return area
+
+
+def started(area: Area) -> Area:
+    """Control began before the rows of autumn fell due."""
+    area.run(date(2026, 9, 7))
+    return area
+
+
+def schools_of(area: Area) -> dict[object, tuple[object, ...]]:
+    """The lines of the table of schools; that of plans stands below it."""
+    found: dict[object, tuple[object, ...]] = {}
+    for row in area.tab("По школам"):
+        found.setdefault(row[0], row)
+    return found
+
+
+def test_the_registry_tab_is_made_where_it_is_missing(tmp_path: Path):
+    area = Area(tmp_path, [], title="Что-то другое")
+
+    area.run()
+
+    book = load_workbook(area.book)
+    header = [cell.value for cell in book["Школы"][2]]
+    assert header[:5] == [
+        *("Школа", "Книга контроля", "Контакт (почта)", "Язык", "Учитывать")
+    ]
+    assert "Что-то другое" in book.sheetnames
+
+
+def test_every_line_is_told_where_it_stands(tmp_path: Path):
+    lines = [
+        ("Первая", "one.xlsx", "zavuch@one.kz", "рус", "да"),
+        ("Двойная", "one.xlsx"),
+        ("Первая", "other.xlsx"),
+        ("Мёртвая", "dead.xlsx"),
+        ("Чужая", "../outside.xlsx"),
+        ("Далёкая", "\\\\server\\share\\a.xlsx"),
+        ("Файл", "file:///etc/passwd.xlsx"),
+        ("Документ", "plan.docx"),
+        ("Сайт", "https://evil.example/spreadsheets/d/1aaaaaaaaaaaaaaaaaaaaaaa"),
+        ("Скрипт", "javascript:alert(1)"),
+        ("Петля", "district.xlsx"),
+        ("Выключена", "off.xlsx", "", "", "нет"),
+        ("Без книги", ""),
+        ("Меню", "menu.xlsx"),
+    ]
+    area = Area(tmp_path, lines)
+    write_school(area.books / "one.xlsx")
+    write_school(tmp_path / "outside.xlsx")
+    outside = (tmp_path / "outside.xlsx").read_bytes()
+    write_school(area.books / "menu.xlsx", [], "Меню столовой")
+    menu = load_workbook(area.books / "menu.xlsx")
+    menu.worksheets[0].delete_rows(1, 5)
+    menu.worksheets[0].append(["борщ", "каша"])
+    menu.save(area.books / "menu.xlsx")
+    kept = (area.books / "menu.xlsx").read_bytes()
+
+    area.run()
+
+    beside = area.beside()
+    rows = area.tab("Школы")
+    assert rows[1][5] == "Прочитано 12.10.2026"
+    assert rows[1][6] is None
+    assert "строке 2" in beside["Двойная"][1]
+    assert "строке 2" in str(rows[3][6])
+    assert "файл не найден" in beside["Мёртвая"][1]
+    for far in ("Чужая", "Далёкая", "Файл", "Скрипт"):
+        assert beside[far][0] == "Не прочитано", far
+    assert "не в общей папке" in beside["Чужая"][1]
+    assert "не в общей папке" in beside["Далёкая"][1]
+    assert "текстовый документ" in beside["Документ"][1]
+    assert "не на Google Таблицу" in beside["Сайт"][1]
+    assert "самого района" in beside["Петля"][1]
+    assert beside["Выключена"] == ("Не учитывается", "")
+    assert "Впишите ссылку" in beside["Без книги"][1]
+    assert "не книга контроля" in beside["Меню"][1]
+    # Whatever lies outside, and what is no control book, stays as it was.
+    assert (tmp_path / "outside.xlsx").read_bytes() == outside
+    assert (area.books / "menu.xlsx").read_bytes() == kept
+    assert not (area.books / "dead.xlsx").exists()
+    # Thirteen active lines with a name are schools; one of them was read.
+    assert "прочитано школ 1 из 13" in area.text("Сводка")
+
+
+def test_a_school_may_not_name_books_outside_of_the_folder(tmp_path: Path):
+    area = Area(tmp_path, [("Школа", "one.xlsx", "", "рус")])
+    write_school(area.books / "one.xlsx")
+    write_school(tmp_path / "secret.xlsx", title="Тайный план на 2026-2027 учебный год")
+    area.run()
+    book = load_workbook(area.books / "one.xlsx")
+    book["Планы"].append(["", "", "../secret.xlsx"])
+    book.save(area.books / "one.xlsx")
+    secret = (tmp_path / "secret.xlsx").read_bytes()
+
+    report = area.run()
+
+    codes = [failure.error.code for failure in report.schools[0].failures]
+    assert codes == ["book.outside"]
+    assert (tmp_path / "secret.xlsx").read_bytes() == secret
+    assert "Тайный" not in area.text("По школам")
+    assert area.beside()["Школа"][0] == "Прочитано не полностью 12.10.2026"
+    assert "из них не полностью – 1" in area.text("Сводка")
+
+
+def test_totals_are_those_of_the_schools(area: Area):
+    started(area)
+
+    area.run()
+
+    summary = area.text("Сводка")
+    assert "прочитано школ 2 из 2" in summary
+    assert "Все школы прочитаны полностью." in summary
+    schools = schools_of(area)
+    assert schools["Школа № 1"][3:6] == (1, 2, schools["Школа № 1"][5])
+    assert schools["Школа № 2"][3:5] == (1, 0)
+    assert schools["Всего"][3:5] == (2, 2)
+    overdue = area.text("Просрочено")
+    assert "Педагогический совет" in overdue
+    assert overdue.count("Школа № 1 |") == 2
+    assert "Школа № 2 |" not in overdue
+
+
+def test_names_stay_in_the_schools_unless_it_is_set(area: Area):
+    started(area).run()
+    everything = "".join(map(area.text, load_workbook(area.book).sheetnames))
+    assert "Ахметова" not in everything
+    assert "завуч" in everything
+
+    area.configure("names = true\n")
+    area.run()
+
+    assert "Ахметова" in area.text("Просрочено")
+
+
+def test_the_same_plan_is_compared_over_schools(area: Area):
+    started(area).run()
+
+    compared = area.text("Сравнение")
+
+    assert "План работы школы" in compared
+    line = next(
+        one for one in compared.splitlines() if one.startswith("Педагогический")
+    )
+    assert line == "Педагогический совет | 2 | 1 | 1 | Школа № 1"
+
+
+def test_a_second_cycle_writes_nothing_and_mails_nothing(area: Area):
+    area.run()
+    before = {path: path.read_bytes() for path in area.books.glob("*.xlsx")}
+    mails = len(area.mails())
+
+    report = area.run()
+
+    assert {path: path.read_bytes() for path in area.books.glob("*.xlsx")} == before
+    assert len(area.mails()) == mails
+    assert not any(school.written for school in report.schools)
+
+
+def test_figures_of_a_school_that_can_not_be_read_stay_with_their_date(area: Area):
+    started(area).run()
+    (area.books / "one.xlsx").write_bytes(b"no workbook")
+    tuesday = MONDAY + timedelta(days=1)
+
+    report = area.run(tuesday)
+
+    assert report.failed
+    summary = area.text("Сводка")
+    assert "прочитано школ 1 из 2" in summary
+    assert "вошли только планы, прочитанные сегодня" in summary
+    schools = schools_of(area)
+    assert schools["Школа № 1"][1] == "не прочитано"
+    assert schools["Школа № 1"][4] == 2
+    assert schools["Школа № 1"][8].date() == MONDAY
+    assert schools["Всего по прочитанному сегодня"][4] == 0
+    status, clarify = area.beside()["Школа № 1"]
+    assert status == "Не прочитано; последний раз 12.10.2026"
+    assert clarify.startswith("С 13.10.2026: one.xlsx: это не книга Excel")
+
+    write_school(area.books / "one.xlsx")
+    area.run(tuesday + timedelta(days=1))
+
+    assert "прочитано школ 2 из 2" in area.text("Сводка")
+    assert area.beside()["Школа № 1"] == ("Прочитано 14.10.2026", "")
+
+
+def test_a_school_renamed_in_the_registry_keeps_its_history(area: Area):
+    started(area).run()
+    book = load_workbook(area.book)
+    book["Школы"]["A2"] = "Школа-гимназия № 1"
+    book.save(area.book)
+
+    area.run(MONDAY + timedelta(days=7))
+
+    schools = schools_of(area)
+    assert "Школа № 1" not in schools
+    # What fell due in September is still overdue, not "before control began".
+    assert schools["Школа-гимназия № 1"][4] == 3
+    weeks = [
+        row for row in area.tab("По неделям") if row[0] and str(row[0])[:1].isdigit()
+    ]
+    assert [row[5] for row in weeks] == [2, 2, 2]
+
+
+def test_the_districts_own_tabs_and_cells_are_never_touched(area: Area):
+    book = load_workbook(area.book)
+    book.create_sheet("Сравнение")["A1"] = "наши заметки"
+    book["Школы"]["H1"] = "Заметки"
+    book["Школы"]["H2"] = "звонить по средам"
+    book.save(area.book)
+
+    area.run()
+
+    assert area.tab("Сравнение") == [("наши заметки",)]
+    assert "Один и тот же план" in area.text("Сравнение (sheetsync)")
+    header, first, *_ = area.tab("Школы")
+    assert (header[7], first[7]) == ("Заметки", "звонить по средам")
+    assert first[header.index("Статус")] == "Прочитано 12.10.2026"
+
+
+def test_the_weekly_mail_leaves_once_and_says_the_coverage_first(area: Area):
+    (area.books / "two.xlsx").unlink()
+
+    area.run()
+    area.run()
+    area.run(MONDAY + timedelta(days=1))
+
+    mails = [
+        mail for mail in area.mails() if mail["To"].addresses[0].domain == "audan.kz"
+    ]
+    (mail,) = mails
+    assert mail["Subject"] == "Планы школ, 12–16 октября: прочитано 1 из 2"
+    text = mail.get_body(("plain",)).get_content()
+    assert text.index("прочитано школ 1 из 2") < text.index("на этой неделе")
+    assert "файл не найден" in text
+    (attached,) = mail.iter_attachments()
+    saved = area.folder / "attached.xlsx"
+    saved.write_bytes(attached.get_content())
+    assert load_workbook(saved).sheetnames == [
+        *("Сводка", "По школам", "Просрочено", "Сравнение", "Качество планов"),
+        "По неделям",
+    ]
+
+    area.run(MONDAY + timedelta(days=7))
+
+    district = [m for m in area.mails() if m["To"].addresses[0].domain == "audan.kz"]
+    assert len(district) == 2
+
+
+def test_many_schools_that_fail_at_once_are_one_mail_to_the_operator(tmp_path: Path):
+    area = Area(tmp_path, [(f"Школа № {n}", f"{n}.xlsx") for n in range(1, 121)])
+    area.configure(installation='operator_email = "operator@audan.kz"')
+
+    area.run()
+    area.run()
+
+    (mail,) = [
+        mail
+        for mail in area.mails()
+        if mail["To"].addresses[0].addr_spec == "operator@audan.kz"
+    ]
+    assert "120" in mail["Subject"]
+    assert "прочитано школ 0 из 120" in area.text("Сводка")
+
+
+def test_without_its_own_book_the_district_goes_on_with_the_schools_it_knows(
+    area: Area,
+):
+    area.run()
+    area.book.write_bytes(b"no workbook")
+
+    report = area.run(MONDAY + timedelta(days=1))
+
+    read = [school.name for school in report.schools if school.decision]
+    assert read == ["Школа № 1", "Школа № 2"]
+    assert report.failed
+    assert area.book.read_bytes() == b"no workbook"
+
+
+def test_one_school_alone_never_looks_like_the_district(area: Area):
+    area.run()
+    before = area.book.read_bytes()
+
+    area.run(MONDAY + timedelta(days=1), school="Школа № 1")
+
+    assert area.book.read_bytes() == before
+
+
+def test_a_year_that_changes_over_starts_with_new_plans(area: Area):
+    started(area).run()
+    new_title = TITLE.replace("2026-2027", "2027-2028")
+    write_school(area.books / "one.xlsx", ROWS, new_title)
+
+    area.run(date(2027, 9, 6))
+
+    schools = schools_of(area)
+    assert schools["Школа № 1"][3:5] == (0, 0)
+    assert "прочитано школ 2 из 2" in area.text("Сводка")
