@@ -85,6 +85,9 @@ class Editor:
                 self.problems.append(f"{where}: a tab {sheet.title!r} came")
             elif now != before:
                 self.problems.append(f"{where}: {before} became {now}")
+        self.read |= {
+            note.entry["metadataId"] for note in self.book.book.metadata
+        } - self.known
         gone = self.seen.keys() - {sheet.id for sheet in self.book.book.sheets}
         self.problems += [f"{where}: tab {one} went" for one in gone]
 

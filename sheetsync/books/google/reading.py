@@ -132,7 +132,7 @@ def _tab(sheet: Json, book: str, column_of: ColumnOf, *, is_cut: bool) -> Google
         unwritable = "too_large"
     elif properties.get("sheetType", "GRID") != "GRID":
         unwritable = "no_grid"
-    elif _is_locked(facts, anchors):
+    elif _is_locked(facts, anchors, grid.width):
         unwritable = "protected"
     covers = [*facts.filter_views, *facts.bands, *facts.tables]
     if facts.basic_filter:
@@ -193,7 +193,7 @@ def _notes(data: Json) -> list[Note]:
     ]
 
 
-def _is_locked(facts: TabFacts, anchors: tuple[Anchor, ...]) -> bool:
+def _is_locked(facts: TabFacts, anchors: tuple[Anchor, ...], width: int) -> bool:
     """Whether columns of ours can't be added or written.
 
     Protected columns of the staff's do not matter to us; protected rows and
@@ -201,9 +201,15 @@ def _is_locked(facts: TabFacts, anchors: tuple[Anchor, ...]) -> bool:
     """
     ours = [anchor.index for anchor in anchors if anchor.trusted]
     return any(
-        area.right is None or any(area.holds_column(column) for column in ours)
+        _reaches_over(area, facts.column_count, width)
+        or any(area.holds_column(column) for column in ours)
         for area in facts.locked
     )
+
+
+def _reaches_over(area: Area, columns: int, width: int) -> bool:
+    """Whether an area goes from within the content to the grid's right edge."""
+    return area.left < width and (area.right is None or area.right >= columns)
 
 
 def _spans(covers: list[Json], columns: int) -> tuple[tuple[int, int], ...]:
