@@ -22,6 +22,8 @@ from sheetsync.cli.language import Words
 from sheetsync.cli.terminal import day_text, parse_day, print_json
 from sheetsync.errors import ConfigError, UsageError
 from sheetsync.lang.failure import failure_sentence
+from sheetsync.lang.message import finding_sentence
+from sheetsync.model.book import BookSnapshot
 from sheetsync.model.change import BookChanges
 from sheetsync.model.status import Status
 from sheetsync.settings.load import Configuration, load_configuration
@@ -214,6 +216,8 @@ def _print_school(
     if school.decision is not None:
         _print_plans(words, console, school)
         for book in school.decision.books:
+            for note in _hindrances(words, book.snapshot):
+                console.print(Padding(Text(note, style="yellow"), (0, 2)))
             if book.assessment.shrank:
                 text = words("run.shrank", book=book.snapshot.title)
                 console.print(Padding(Text(text, style="red"), (0, 2)))
@@ -232,6 +236,16 @@ def _print_school(
     else:
         _print_written(words, console, school)
     console.print()
+
+
+def _hindrances(words: Words, snapshot: BookSnapshot) -> Iterator[str]:
+    """Why nothing is written into a book that is read all the same."""
+    if snapshot.ref.kind == "csv":
+        params = {"book": Path(snapshot.ref.location).name}
+        yield failure_sentence("book.csv_read_only", params, words.language)
+    for found in snapshot.findings:
+        if found.code == "book.read_only":
+            yield finding_sentence(found.code, dict(found.params), words.language)
 
 
 def _print_written(words: Words, console: Console, school: SchoolOutcome) -> None:

@@ -1,8 +1,10 @@
 """What a database reports, as errors with a sentence for the operator."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
@@ -17,6 +19,9 @@ from sheetsync.errors import (
     StateReadOnlyError,
     StateUnreachableError,
 )
+
+#: Bytes without which a failed write is for want of space.
+_ROOM = 200_000
 
 _Failure = tuple[type[StateError], str]
 
@@ -86,7 +91,19 @@ def _translate(
     if found is None:
         return fallback
     kind, code = found
+    if code == "state.disk" and _is_full(url):
+        kind, code = StateFullError, "state.full"
     return kind(code, place=place_of(url))
+
+
+def _is_full(url: URL) -> bool:
+    """Whether the disk of a SQLite file has no room for its side files."""
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return False
+    try:
+        return shutil.disk_usage(Path(url.database).parent).free < _ROOM
+    except OSError:
+        return False
 
 
 def _failure(original: BaseException | None) -> _Failure | None:
