@@ -24,6 +24,7 @@ from sheetsync.read.responsible_stretch import (
     Stretch,
     is_class,
     is_kazakh_word,
+    is_russian_adjective,
     is_unknown,
 )
 from sheetsync.read.responsible_tokens import Atom, Kind
@@ -57,7 +58,10 @@ def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:
         return True
     if form.case != "n":
         return False
-    if stretch.atoms[at].sense.modifiers and _describes_head(stretch, at, following):
+    # «мәдениет үйі» is whole, and so is what ends its line
+    closes = bool(stretch.words()) and (form.possessed or stretch.crosses_line(at))
+    describes = bool(stretch.atoms[at].sense.modifiers) and not closes
+    if describes and _describes_head(stretch, at, following):
         return True  # "дежурный учитель", «пед. ұжым»
     if stretch.atoms[at].sense.derived and _leads_to_head(stretch, at):
         return not stretch.crosses_line(at)  # «өтуші мұғалімдер»
@@ -66,11 +70,16 @@ def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:
     possessed = _possessed(following)
     if form.language == "kk" and possessed is None:
         possessed = _cut_off_possessed(following, head)
-    if form.language == "ru" and form.plural and len(following.sense.heads) > 1:
-        possessed = None  # "учителя предметники"
+    words = stretch.words()
+    is_russian = form.plural or (bool(words) and is_russian_adjective(words[-1]))
+    if form.language == "ru" and is_russian and len(following.sense.heads) > 1:
+        possessed = None  # "учителя предметники", "рабочая группа операторы"
     if possessed is None:
         return _is_taken(stretch, at, following, form)
-    if stretch.crosses_line(at) and following.text[0].isupper():
+    if stretch.crosses_line(at) and (
+        following.text[0].isupper()
+        or (head.field != "school" and _is_nominative(following))
+    ):
         return False
     return _describes_possessed(head, form, possessed)
 
@@ -177,7 +186,8 @@ def _makes_compound(stretch: Stretch, at: int, following: Atom, form: Form) -> b
     second = following.sense.heads[-1][0]
     if head.sort is Sort.COLLECTIVE and form.language == "kk":
         # «комиссия мүшелер», «ӘБ жетекші»: the possessive left out
-        return second.relational and second.post in _OF_A_GROUP and not form.plural
+        bare = not (form.plural or form.possessed)
+        return second.relational and second.post in _OF_A_GROUP and bare
     if head.post == "teacher" and not stretch.names_field():
         if form.plural:
             plural = any(other.plural for _, other in following.sense.heads)
@@ -197,6 +207,11 @@ def _makes_compound(stretch: Stretch, at: int, following: Atom, form: Form) -> b
 def _possessed(atom: Atom) -> Head | None:
     """The head of a word in the Kazakh possessive."""
     return next((head for head, form in atom.sense.heads if form.possessed), None)
+
+
+def _is_nominative(atom: Atom) -> bool:
+    """Whether a word may be a Russian nominative: "операторы"."""
+    return any(f.language == "ru" and f.case == "n" for _, f in atom.sense.heads)
 
 
 def _cut_off_possessed(atom: Atom, owner: Head) -> Head | None:
@@ -261,7 +276,7 @@ def _fits_before(stretch: Stretch, atom: Atom, choice: Choice, at: int) -> bool:
         labelled = at > 1 and stretch.pending[at - 2].kind is Kind.CLASSES
         return choice.is_kazakh or labelled or _may_stand_before(atom)
     if behind is not None and _is_participle(behind):
-        return atom.text.islower() or at == 1  # «курстан өткен мұғалімдер»
+        return atom.text.islower() or _begins(stretch, at)  # «курстан өткен …»
     return _fits_unknown(stretch, atom, choice, at)
 
 
@@ -280,9 +295,8 @@ def _fits_unknown(stretch: Stretch, atom: Atom, choice: Choice, at: int) -> bool
         fold(a.text) in POSTPOSITIONS for a in stretch.pending[at:]
     )
     if form.possessed or tied or (choice.is_kazakh and head.sort is not Sort.POST):
-        begins = at == 1 or stretch.pending[at - 2].kind is Kind.LINE
         ordinary = atom.text.islower() or atom.text.isupper()
-        return ordinary or begins or head.sort is not Sort.POST
+        return ordinary or _begins(stretch, at) or head.sort is not Sort.POST
     if form.language == "ru" and folded.endswith(ADJECTIVES["ru"]):
         return not is_kazakh_word(atom)
     return (
@@ -290,6 +304,11 @@ def _fits_unknown(stretch: Stretch, atom: Atom, choice: Choice, at: int) -> bool
         and folded.endswith(ADJECTIVES["kk"])
         and not folded.endswith(PLURAL)
     )
+
+
+def _begins(stretch: Stretch, at: int) -> bool:
+    """Whether the pending atom of that count is the first one on its line."""
+    return at == 1 or stretch.pending[at - 2].kind is Kind.LINE
 
 
 def _is_participle(atom: Atom) -> bool:

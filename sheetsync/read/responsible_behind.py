@@ -8,6 +8,7 @@ from sheetsync.lang.fold import fold
 from sheetsync.lang.ru.people_endings import (
     ACCUSATIVE_ADJECTIVE,
     GENITIVE_ADJECTIVE,
+    NOMINATIVE_ENDINGS,
     OBLIQUE,
     OBLIQUE_ADJECTIVE,
 )
@@ -21,6 +22,7 @@ from sheetsync.read.responsible_stretch import (
     Stretch,
     forms_of,
     has_kazakh_letter,
+    is_class,
     is_kazakh_word,
 )
 from sheetsync.read.responsible_tokens import Atom, Kind
@@ -68,9 +70,11 @@ def _takes_short(stretch: Stretch, part: Part, choice: Choice) -> bool:
     """Whether a head takes a word that never changes: "рук. МО", "зам. дир."."""
     if part.head is None:
         return False
+    if stretch.pending:
+        return False
     if choice.head.latent and part.head.post in _TAKE_SHORT:
         return True
-    if stretch.pending or not part.head.relational:
+    if not part.head.relational:
         return False
     return part.atoms[-1].kind is not Kind.CLASSES and (
         choice.head.sort is not Sort.POST or choice.head.post == "director"
@@ -112,16 +116,22 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
         return True
     if is_kazakh_word(atom):
         return False
+    if stretch.pending and (
+        atom.text[0].isupper() or any(m.many for m, _ in atom.sense.modifiers)
+    ):
+        return False  # a new line begins anew
     phrase = any(fold(a.text) in PREPOSITIONS for a in part.atoms[1:])
     russian = [form for _, form in atom.sense.modifiers if form.language == "ru"]
     if phrase and russian and fold(part.atoms[-1].text).endswith(ACCUSATIVE_ADJECTIVE):
         return True  # "за пожарную безопасность"
+    if is_class(atom) and part.atoms[-1].kind is Kind.CLASSES:
+        return True  # "учащиеся 5-11 кл."
     if russian:
         if atom.text.isupper() or not russian[0].item.endings:
             following = stretch.following(at)
             oblique = fold(atom.text).endswith(OBLIQUE_ADJECTIVE)
             ends = following is None or not following.sense.heads
-            return phrase or oblique or ends
+            return (phrase and not stretch.pending) or oblique or ends
         return any(form.case != "n" for form in russian)
     if atom.sense.modifiers:
         return False
@@ -147,7 +157,8 @@ def _unknown_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool:
     if len(atom.text) < 2:
         return False
     if atom.text.isupper() and len(atom.text) <= _LONGEST_ABBREVIATION:
-        return not atom.sense and not part.atoms[0].text.isupper()  # "оператор НОБД"
+        is_free = not atom.sense and not part.atoms[0].text.isupper()
+        return is_free and not stretch.pending  # "оператор НОБД"
     takes_any = head.relational or head.post in _OPEN_FIELD
     shortened = at + 1 < len(stretch.atoms) and stretch.atoms[at + 1].kind is Kind.DOT
     if shortened and atom.text.islower() and not atom.sense:
@@ -164,12 +175,14 @@ def _unknown_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool:
 
 
 def _is_oblique(atom: Atom) -> bool:
-    return fold(atom.text).endswith(OBLIQUE) and atom.text[0].islower()
+    folded = fold(atom.text)
+    is_nominative = folded.endswith(NOMINATIVE_ENDINGS)  # "музыкальная школа"
+    return folded.endswith(OBLIQUE) and atom.text[0].islower() and not is_nominative
 
 
 def _kazakh_follows(stretch: Stretch, at: int) -> bool:
     """Whether a Kazakh word goes on: a label before it belongs to that."""
     following = stretch.following(at)
-    return following is not None and any(
-        form.language == "kk" for form in forms_of(following)
-    )
+    if following is None or stretch.crosses_line(at):
+        return False
+    return any(form.language == "kk" for form in forms_of(following))

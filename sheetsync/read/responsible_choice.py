@@ -49,7 +49,12 @@ def _reading(stretch: Stretch, at: int, atom: Atom) -> _Reading:
             return possessed
     fitting = russian or kazakh
     genitive = next((f for f in fitting if f[1].case == "g"), None)
-    if genitive is not None and _wants_genitive(stretch, before, genitive[0]):
+    begins = bool(stretch.pending) and atom.text[0].isupper() and before is None
+    if (
+        genitive is not None
+        and not begins
+        and _wants_genitive(stretch, before, genitive[0])
+    ):
         return genitive
     following = stretch.following(at)
     if (

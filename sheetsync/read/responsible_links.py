@@ -166,6 +166,8 @@ def _describes(before: Part, part: Part) -> bool:
     if before.head is not None or (last and last[0][0].clipped):
         if not (last and (last[0][0].clipped or _is_bare_club(before))):
             return False
+        if before.head is not None and before.head is not last[0][0]:
+            return False  # «педагог-ұйымдастырушы АӘД, АӘД мұғалімі»
         # «ОІЖ, ТІЖ …», «ӘБ/МБ …», «үйірме, секция …»: words of one kind
         own = first.sense.heads
         return (
@@ -177,7 +179,8 @@ def _describes(before: Part, part: Part) -> bool:
             and own[0][0].sort is last[0][0].sort
             and own[0][0] is not head
         )
-    if not form.possessed and _are_people(before):
+    is_label = form.possessed and any(a.kind is Kind.CLASSES for a in before.atoms)
+    if _are_people(before) and not is_label:
         return False  # «кезекші сынып, кезекші мұғалім» are two
     if not before.headless:
         ending = before.atoms[-1].text.lower()
@@ -210,9 +213,12 @@ def _is_russian(atom: Atom) -> bool:
     if atom.kind is not Kind.WORD:
         return True
     forms = [f for _, f in (*atom.sense.heads, *atom.sense.modifiers)]
+    is_kazakh = bool(set(LETTERS).intersection(atom.text.lower()))
     if not forms:
-        return not set(LETTERS).intersection(atom.text.lower())
-    return any(f.language == "ru" for f in forms) or atom.text.isupper()
+        return not is_kazakh
+    return any(f.language == "ru" for f in forms) or (
+        atom.text.isupper() and not is_kazakh
+    )
 
 
 # -- brackets ----------------------------------------------------------------
@@ -306,6 +312,7 @@ def _join_names(items: list[Item]) -> list[Part]:
                 kinds <= {Kind.LINE, *_POINTING}
                 and not (kinds == {Kind.LINE} and not own_line)
                 and not (not kinds and alternate)
+                and not (kinds == {Kind.LINE} and _has_own_post(parts, between, at + 1))
             ):
                 _merge(part, following)
                 result.append(part)
@@ -328,6 +335,13 @@ def _join_names(items: list[Item]) -> list[Part]:
         result.append(part)
         at += 1
     return result
+
+
+def _has_own_post(parts: list[Part], between: list[list[Between]], at: int) -> bool:
+    """Whether a dash or a colon gives a name the post behind it."""
+    if at + 1 >= len(parts) or not parts[at + 1].is_post:
+        return False
+    return any(each.kind in _POINTING for each in between[at + 1])
 
 
 def _merge(post: Part, name: Part) -> None:

@@ -93,7 +93,7 @@ def _stems() -> dict[str, list[_Entry]]:
             if item.endings:
                 stem = _stem(stem, item.endings)
             stems[stem].append(_Entry(item, language))
-            if isinstance(item, Head) and item.word not in kazakh:
+            if isinstance(item, Head) and not (item.native or item.word in kazakh):
                 if item.endings in BORROWED:
                     stems[stem].append(_Entry(item, "kk"))
                 elif item.endings in BORROWED_WHOLE:

@@ -63,6 +63,8 @@ OBLIQUE = (
 )  # fmt: skip
 OBLIQUE_ADJECTIVE = ("ого", "его", "ой", "ых", "их", "ому", "ым", "им")
 GENITIVE_ADJECTIVE = ("ого", "его", "ой", "ых", "их")
+#: The same where no noun ends so in another case.
+NOMINATIVE_ENDINGS = ("ая", "яя", "ый", "кий", "щий", "иеся", "аяся")
 ACCUSATIVE_ADJECTIVE = ("ую", "юю")
 NOMINATIVE_ADJECTIVE = ("ый", "ий", "ая", "ые", "ие")
 #: Behind the number of a class: "9-х".

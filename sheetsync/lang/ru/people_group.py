@@ -107,7 +107,12 @@ GROUPS = (
         relational=True,
     ),
     Head(
-        "кабинет", Sort.ORGANISATION, field="cabinet", endings="член", relational=True
+        "кабинет",
+        Sort.ORGANISATION,
+        field="cabinet",
+        endings="член",
+        relational=True,
+        rare=True,
     ),
     Head("акимат", Sort.ORGANISATION, endings="член", relational=True),
     Head("центр", Sort.ORGANISATION, endings="член", relational=True),

@@ -61,7 +61,7 @@ POSTS = (
         endings="член",
         relational=True,
     ),
-    Head("член", Sort.POST, "member", endings="член", relational=True),
+    Head("член", Sort.POST, "member", endings="член", relational=True, native=True),
     Head("секретарь", Sort.POST, "secretary", endings="руководитель", relational=True),
     Head(
         "представитель",

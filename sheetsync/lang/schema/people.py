@@ -51,6 +51,8 @@ class Head:
     latent: bool = False
     #: It takes what it is about in the dative: «сайтқа жауапты».
     takes_dative: bool = False
+    #: Kazakh has a word of its own for it and never borrows it: "член", «мүше».
+    native: bool = False
     #: Too rare a word for anybody to cut it off: «псих.» is no "психиатр".
     rare: bool = False
     #: A field that makes an office of a group: «білім беру ұйымы».
