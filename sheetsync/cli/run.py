@@ -37,6 +37,9 @@ _COUNTED = (
     Status.DONE,
 )
 
+#: Findings that say why a book or a tab is only read.
+_HINDRANCES = frozenset({"book.read_only", "book.view_only", "book.too_large"})
+
 
 def run_once(
     words: Words, config: Path | None, request: Request, *, as_json: bool
@@ -244,8 +247,10 @@ def _hindrances(words: Words, snapshot: BookSnapshot) -> Iterator[str]:
         params = {"book": Path(snapshot.ref.location).name}
         yield failure_sentence("book.csv_read_only", params, words.language)
     for found in snapshot.findings:
-        if found.code == "book.read_only":
-            yield finding_sentence(found.code, dict(found.params), words.language)
+        if found.code in _HINDRANCES:
+            text = finding_sentence(found.code, dict(found.params), words.language)
+            place = ", ".join(filter(None, (snapshot.title, found.tab)))
+            yield text if snapshot.title in text else f"{place}: {text}"
 
 
 def _print_written(words: Words, console: Console, school: SchoolOutcome) -> None:
