@@ -5,16 +5,14 @@ from typing import Annotated
 
 import typer
 
-from sheetsync.cli.language import Words, chosen_language
+from sheetsync.cli.language import Words
+from sheetsync.cli.option import Config, Json, Lang
+from sheetsync.cli.option import words as _shared
 
-words = Words(chosen_language(), "cli_mail")
-_shared = Words(words.language)
+words = Words(_shared.language, "cli_mail")
 
 mail = typer.Typer(help=words("help.mail"))
 
-Lang = Annotated[str | None, typer.Option("--lang", help=_shared("help.lang"))]
-Json = Annotated[bool, typer.Option("--json", help=_shared("help.json"))]
-Config = Annotated[Path | None, typer.Option("--config", help=_shared("help.config"))]
 School = Annotated[
     str, typer.Option("--school", metavar="NAME", help=_shared("help.school"))
 ]
