@@ -20,6 +20,7 @@ from sheetsync.app.district_registry import (
     RegisteredSchool,
     open_district,
 )
+from sheetsync.app.executor import GuardedBooks, Pool, run_schools
 from sheetsync.app.holder import has_ended, this_holder
 from sheetsync.app.log import begin_cycle
 from sheetsync.app.mailing import post_mail
@@ -34,6 +35,7 @@ from sheetsync.app.school import (
 )
 from sheetsync.app.shelf import Shelf, open_shelf
 from sheetsync.app.writing import write_school
+from sheetsync.books.port import Books
 from sheetsync.errors import SheetSyncError
 from sheetsync.lang.schema.people import ExtraRole
 from sheetsync.model.notice import MailMessage
@@ -122,12 +124,27 @@ def _run(  # noqa: PLR0913, PLR0917 - the parts that a cycle is made of
     district: OpenDistrict | None,
 ) -> CycleReport:
     timezone = configuration.settings.installation.timezone
+    service = configuration.settings.service
+    chosen = _chosen(configuration, request)
+    pool = Pool(
+        service.workers,
+        service.school_minutes * 60,
+        request.may_go_on,
+        lambda: lease.renew(now(timezone)),
+    )
+
+    def work(school: School, guarded: GuardedBooks) -> SchoolOutcome:
+        return _run_school(school, configuration, guarded, state, day, cycle)
+
+    lease.renew(now(timezone))
     outcomes: list[SchoolOutcome] = []
-    for school in _chosen(configuration, request):
-        if not request.may_go_on():
-            break
-        lease.renew(now(timezone))
-        outcomes.append(_run_school(school, configuration, books, state, day, cycle))
+    for outcome in run_schools(_in_turn(chosen, state), work, books, pool):
+        if outcome.error is not None and outcome.error.code == "book.too_long":
+            outcomes.append(_given_up(outcome, chosen, state, day, cycle))
+        else:
+            outcomes.append(outcome)
+    order = {school.name: at for at, school in enumerate(chosen)}
+    outcomes.sort(key=lambda one: order[one.name])
     if not request.may_go_on():
         # People of several schools get one mail: the next cycle knows them all.
         return CycleReport(cycle, day.today, day.moment, tuple(outcomes))
@@ -176,10 +193,39 @@ def _chosen(configuration: Configuration, request: Request) -> Sequence[School]:
     return [one for one in schools if request.school in ("", one.name)]
 
 
+def _in_turn(schools: Sequence[School], state: State) -> list[School]:
+    """The schools, those that wait for longest first.
+
+    So a cycle that was interrupted goes on where it was.
+    """
+    if len(schools) < 2:
+        return list(schools)
+    checked: dict[str, str] = {}
+    for book in state.books():
+        moment = book.checked_at.isoformat()
+        checked[book.school] = max(checked.get(book.school, ""), moment)
+    return sorted(schools, key=lambda school: checked.get(school.name, ""))
+
+
+def _given_up(
+    outcome: SchoolOutcome,
+    schools: Sequence[School],
+    state: State,
+    day: Day,
+    cycle: str,
+) -> SchoolOutcome:
+    """A school that took too long, remembered as failed."""
+    school = next(one for one in schools if one.name == outcome.name)
+    known = _remembered(state, school.name, day).failing_since(school.control)
+    record = CheckedBook(school.control, "book.too_long")
+    state.save_cycle(CycleRecord(cycle, school.name, (record,)), day.moment)
+    return replace(outcome, failing_since=known)
+
+
 def _run_school(
     school: School,
     configuration: Configuration,
-    books: Shelf,
+    books: GuardedBooks,
     state: State,
     day: Day,
     cycle: str,
@@ -189,6 +235,8 @@ def _run_school(
     try:
         return _cycle_of_school(school, configuration, books, state, day, cycle)
     except SheetSyncError as error:
+        if books.is_ended:
+            return SchoolOutcome(school.name, error=error)
         log.warning("school.failed", code=error.code, school=school.name)
         known = _remembered(state, school.name, day).failing_since(school.control)
         record = CheckedBook(school.control, error.code)
@@ -206,13 +254,14 @@ def _run_school(
 def _cycle_of_school(
     school: School,
     configuration: Configuration,
-    books: Shelf,
+    books: GuardedBooks,
     state: State,
     day: Day,
     cycle: str,
 ) -> SchoolOutcome:
     read = _read(school, configuration, books, state, day)
     result = write_school(read, books, day)
+    books.check()
     _save(state, school.name, result.decision, result.failures, cycle, day)
     outcome = SchoolOutcome(
         school.name, result.decision, result.written, result.failures
@@ -242,7 +291,7 @@ def _preview_school(
 
 
 def _read(
-    school: School, configuration: Configuration, books: Shelf, state: State, day: Day
+    school: School, configuration: Configuration, books: Books, state: State, day: Day
 ) -> SchoolBooks:
     place = place_of(school, configuration)
     remembered = _remembered(state, school.name, day)

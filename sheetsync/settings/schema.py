@@ -116,6 +116,10 @@ class Service(Strict):
     heartbeat_url: str = ""
     #: A cycle that takes longer is ended.
     longest_minutes: Annotated[int, Field(ge=1)] = 120
+    #: Schools that are worked on at once, each in a thread of its own.
+    workers: Annotated[int, Field(ge=1, le=64)] = 4
+    #: A school that takes longer is left out of the cycle.
+    school_minutes: Annotated[float, Field(gt=0)] = 10
 
 
 class Limits(Strict):
