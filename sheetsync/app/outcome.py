@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sheetsync.app.school import BookFailure
 from sheetsync.app.writing import Written
 from sheetsync.errors import MailError, SheetSyncError
-from sheetsync.mail.port import DeliveryReport
+from sheetsync.mail.port import DeliveryReport as DeliveryReport
 from sheetsync.model.notice import MailMessage
 from sheetsync.pipeline.school import SchoolDecision
 

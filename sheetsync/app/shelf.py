@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from sheetsync.books.csvfile import CsvBooks
+from sheetsync.books.link import open_ref as open_ref
 from sheetsync.books.port import Applied, Books
 from sheetsync.books.xlsx.book import XlsxBooks
 from sheetsync.books.xlsx.limit import Limits

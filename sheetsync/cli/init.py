@@ -24,8 +24,7 @@ from sheetsync.app.init.secret import (
     write_private,
 )
 from sheetsync.app.log import silence_log
-from sheetsync.app.shelf import open_shelf
-from sheetsync.books.link import open_ref
+from sheetsync.app.shelf import open_ref, open_shelf
 from sheetsync.cli.ask import Asker
 from sheetsync.cli.change import change_lines
 from sheetsync.cli.failure import BOOK_FAILED, error_text

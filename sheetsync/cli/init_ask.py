@@ -9,8 +9,7 @@ from sheetsync.app.clock import now
 from sheetsync.app.init.configuration import Answers, known_school, settings_of
 from sheetsync.app.init.control_book import plan_facts, read_or_missing
 from sheetsync.app.init.key import ServiceKey, parse_key, read_key
-from sheetsync.app.shelf import open_shelf
-from sheetsync.books.link import open_ref
+from sheetsync.app.shelf import open_ref, open_shelf
 from sheetsync.cli.ask import Asker
 from sheetsync.cli.failure import error_text
 from sheetsync.cli.language import Words

@@ -17,13 +17,13 @@ from sheetsync.app.letterbox import (
     write_preview,
 )
 from sheetsync.app.log import start_log
+from sheetsync.app.outcome import DeliveryReport
 from sheetsync.cli.failure import BOOK_FAILED
 from sheetsync.cli.language import Words
 from sheetsync.cli.run import known_school
 from sheetsync.cli.terminal import parse_day, print_json
 from sheetsync.errors import Problem, UsageError
 from sheetsync.lang.failure import failure_sentence
-from sheetsync.mail.port import DeliveryReport
 from sheetsync.model.mailbox import is_address
 from sheetsync.model.notice import Delivery
 from sheetsync.model.outbox import OutboxEntry, Settlement

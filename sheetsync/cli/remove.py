@@ -4,8 +4,7 @@ from pathlib import Path
 
 from sheetsync.app.init.removal import Removal, plan_removal, remove_ours
 from sheetsync.app.log import silence_log
-from sheetsync.app.shelf import Shelf, checking_shelf, open_shelf
-from sheetsync.books.link import open_ref
+from sheetsync.app.shelf import Shelf, checking_shelf, open_ref, open_shelf
 from sheetsync.cli.ask import Asker
 from sheetsync.cli.change import change_lines
 from sheetsync.cli.language import Words
