@@ -132,7 +132,7 @@ def test_an_answer_lost_after_the_content_is_unclear_and_never_sent_again(
     assert catcher.count("ivanova@school.kz") == 1
 
 
-def test_a_server_that_hangs_loses_nothing(world: World):
+def test_a_server_that_says_later_loses_nothing(world: World):
     world.add(rows=ROWS)
     with mail_catcher() as catcher:
         smtp(world, catcher)

@@ -213,3 +213,26 @@ def test_a_signal_ends_a_run_without_a_traceback(tmp_path: Path, ends: signal.Si
     _, errors = run.communicate(timeout=20)
     assert errors == b""
     assert run.returncode in (0, 3)
+
+
+def test_a_disk_that_takes_no_more_is_told_in_one_line_and_nothing_is_lost(
+    tmp_path: Path,
+):
+    resource = pytest.importorskip("resource", reason="Windows has no such limit")
+    world = World(tmp_path).add(rows=ROWS)
+
+    def little_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+    told = subprocess.run(
+        command(world, "run"),
+        env=environment(),
+        capture_output=True,
+        preexec_fn=little_room,
+        check=False,
+    )
+    assert told.returncode == 3
+    assert told.stdout == b""
+    assert len(told.stderr.splitlines()) == 1
+    assert not world.run("2026-10-12").failed
+    assert world.kinds() == ["2026-10-12 owner kim", "2026-10-12 person-week ivanova"]
