@@ -128,8 +128,8 @@ def settings_page() -> str:
         "",
         "## sheetsync.toml",
         "",
-        "Looked for as `sheetsync.toml`, then `config/sheetsync.toml`; `--config` or the",
-        "variable `SHEETSYNC_CONFIG` names another. Unknown keys are errors.",
+        "Looked for as `sheetsync.toml`, then `config/sheetsync.toml`; `--config` or",
+        "the variable `SHEETSYNC_CONFIG` names another. Unknown keys are errors.",
         "",
         "```toml",
         example,
@@ -145,16 +145,22 @@ def settings_page() -> str:
     return "\n".join(lines)
 
 
+#: Read from the environment only.
+_ONLY = "(environment only)"
 VARIABLES = {
     "SHEETSYNC_SMTP_PASSWORD": "Password of the mail server.",
-    "SHEETSYNC_GOOGLE_KEY": "Key of a service account: the whole JSON on one line, between single quotes.",
-    "SHEETSYNC_GOOGLE_API_ROOT": "Another root of Google's interfaces, for trials with the emulator.",
-    "SHEETSYNC_CONFIG": "Path of the configuration (environment only).",
-    "SHEETSYNC_LANG": "Language of the terminal (environment only).",
-    "SHEETSYNC_DEBUG": "Set to anything, an unforeseen error shows its traceback (environment only).",
-    "SHEETSYNC_LOG_CONSOLE": "Set by `serve` for its runs: the log is also written to the console (environment only).",
+    "SHEETSYNC_GOOGLE_KEY": "Key of a service account: its JSON on one line, between "
+    "single quotes.",
+    "SHEETSYNC_GOOGLE_API_ROOT": "Another root of Google's interfaces, for trials "
+    "with the emulator.",
+    "SHEETSYNC_CONFIG": f"Path of the configuration {_ONLY}.",
+    "SHEETSYNC_LANG": f"Language of the terminal {_ONLY}.",
+    "SHEETSYNC_DEBUG": "Set to anything, an unforeseen error shows its traceback "
+    f"{_ONLY}.",
+    "SHEETSYNC_LOG_CONSOLE": "Set by `serve` for its runs: the log is also written to "
+    f"the console {_ONLY}.",
     "HTTPS_PROXY": "The network's proxy, `http://name:password@host:port`.",
-    "PGPASSWORD": "Password of a PostgreSQL state; never write it into `[state] url`.",
+    "PGPASSWORD": "Password of a PostgreSQL state; never in `[state] url`.",
 }
 
 
@@ -165,7 +171,9 @@ def troubleshooting_page() -> str:
     for code in sorted(CATALOGUE):
         groups.setdefault(code.partition(".")[0], []).append(code)
     for name, codes in groups.items():
-        linked = " · ".join(f"[`{code}`](findings.md#{_anchor(code)})" for code in codes)
+        linked = " · ".join(
+            f"[`{code}`](findings.md#{_anchor(code)})" for code in codes
+        )
         lines += [f"**{name}**: {linked}", ""]
     lines += ["## By error", "", "| code | what happened and what to do |", "|---|---|"]
     for module in _ERRORS:

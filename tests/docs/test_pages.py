@@ -62,7 +62,9 @@ def test_every_command_and_option_named_in_a_document_exists(page: Path) -> None
         for words, rest in _COMMAND.findall(text):
             first = words.split()[0]
             name = words if words in sections else first
-            assert any(one.split()[0] == first for one in sections), f"{page.name}: {text}"
+            assert any(one.split()[0] == first for one in sections), (
+                f"{page.name}: {text}"
+            )
             told = sections.get(name, "")
             for option in re.findall(r"(?<![\w-])--[a-z-]+", rest):
                 assert f"{option}" in told + "--lang --help --version", (
@@ -76,7 +78,8 @@ def _prose(page: Path) -> str:
 
 def _blocks(page: Path) -> list[str]:
     blocks = re.findall(r"```\w*\n(.*?)```", page.read_text(encoding="utf-8"), re.S)
-    return [line for block in blocks for line in block.splitlines()]
+    lines = [line for block in blocks for line in block.splitlines()]
+    return [line for line in lines if not line.startswith("#")]
 
 
 @pytest.mark.parametrize("page", WRITTEN, ids=_id)
@@ -99,9 +102,11 @@ def test_every_document_is_reached_from_the_readme() -> None:
         if page in reached or page.suffix != ".md" or not page.is_file():
             continue
         reached.add(page)
-        for target in _LINK.findall(page.read_text(encoding="utf-8")):
-            if not target.startswith("http"):
-                waiting.append((page.parent / target.partition("#")[0]).resolve())
+        waiting += [
+            (page.parent / target.partition("#")[0]).resolve()
+            for target in _LINK.findall(page.read_text(encoding="utf-8"))
+            if not target.startswith("http")
+        ]
     assert set(WRITTEN) - reached == set()
 
 

@@ -26,11 +26,16 @@ from sheetsync.app.doctor.school import (
 from sheetsync.app.doctor.state import last_run, look_at_state
 from sheetsync.app.doctor.trial import try_book
 from sheetsync.app.log import silence_log, start_log
-from sheetsync.app.shelf import open_shelf
+from sheetsync.app.shelf import Shelf
+from sheetsync.books.csvfile import CsvBooks
 from sheetsync.books.link import open_ref
+from sheetsync.books.port import Books
+from sheetsync.books.xlsx.book import XlsxBooks
+from sheetsync.books.xlsx.limit import Limits
 from sheetsync.decide.calendar import working_days
 from sheetsync.decide.context import Context
 from sheetsync.errors import BookError, ConfigError, SheetSyncError
+from sheetsync.lang.reserved import reserved_column
 from sheetsync.settings.load import (
     Configuration,
     find_configuration,
@@ -204,11 +209,20 @@ def _surroundings(configuration: Configuration) -> Surroundings:
         working_days=working_days(5, range(day.year - 2, day.year + 3)),
         keeps_history=False,
     )
-    # Nothing kept from earlier: each book is asked for anew.
-    google = configuration.settings.google.model_copy(update={"keep_books": False})
-    settings = configuration.settings.model_copy(update={"google": google})
-    books = open_shelf(replace(configuration, settings=settings))
-    return Surroundings(books, configuration.folder, context)
+    limits = configuration.settings.limits
+    local = Limits(file_bytes=limits.megabytes * 1_000_000, cells=limits.cells)
+    adapters: dict[str, Books] = {
+        "xlsx": XlsxBooks(reserved_column, local),
+        "csv": CsvBooks(),
+    }
+
+    def google() -> Books:
+        from sheetsync.app.doctor.google import listed_books
+
+        return listed_books(configuration)
+
+    shelf = Shelf(adapters, {"google": google})
+    return Surroundings(shelf, configuration.folder, context)
 
 
 def _account(configuration: Configuration) -> str:

@@ -1,15 +1,19 @@
 """Google's side: the key and its token, both interfaces switched on, the quota."""
 
+import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 from google.auth.credentials import Credentials
 
 from sheetsync.app.doctor.result import Check, failed, fine
+from sheetsync.app.google import open_google
 from sheetsync.books.google.client import Clients, Line
 from sheetsync.books.google.credentials import account_of, load_credentials
 from sheetsync.books.google.failure import FAILURES, read_failure
 from sheetsync.books.google.limiter import USER_CALLS, Project
 from sheetsync.books.google.retry import Patience
+from sheetsync.books.port import Books
 from sheetsync.errors import BookError
 from sheetsync.settings.load import Configuration
 
@@ -22,6 +26,21 @@ def api_root(configuration: Configuration) -> str:
     # The environment goes before the file, as it does for secrets.
     root = configuration.secrets.google_api_root
     return root or configuration.settings.google.api_root
+
+
+def listed_books(configuration: Configuration) -> Books:
+    """Google's adapter that keeps nothing and knows who may open each book.
+
+    Raises:
+        BookDeniedError: there is no key.
+    """
+    google = configuration.settings.google.model_copy(update={"keep_books": False})
+    settings = configuration.settings.model_copy(update={"google": google})
+    books = open_google(replace(configuration, settings=settings))
+    with contextlib.suppress(BookError):
+        # Without it the books can be read all the same.
+        books.listing()
+    return books
 
 
 def google_account(configuration: Configuration) -> str:

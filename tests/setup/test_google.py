@@ -1,0 +1,128 @@
+"""From nothing to the first page in Google Sheets, and back, over real HTTP."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.emulator.emulator import Emulator
+from tests.emulator.handle import BookHandle
+from tests.setup.place import HEADER, ROWS, TITLE, Place
+
+
+@pytest.fixture
+def google() -> Iterator[Emulator]:
+    with Emulator() as emulator:
+        yield emulator
+
+
+@pytest.fixture
+def books(
+    google: Emulator, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> tuple[BookHandle, BookHandle]:
+    """A plan and an empty control book, shared with the account."""
+    monkeypatch.setenv("SHEETSYNC_GOOGLE_API_ROOT", google.root)
+    plan = google.create("План", [[TITLE], list(HEADER), *map(list, ROWS)])
+    return plan, google.create("Книга контроля")
+
+
+def link(book: BookHandle) -> str:
+    return f"https://docs.google.com/spreadsheets/d/{book.id}/edit#gid=0"
+
+
+def begin(google: Emulator, place: Place, books: tuple[BookHandle, BookHandle]) -> None:
+    plan, control = books
+    said = place.run(
+        *("init", "--yes", "--lang", "ru", "--school", "Школа № 5"),
+        *("--control", link(control), "--plan", link(plan)),
+        *("--key", str(google.key_file)),
+    )
+    assert said.code == 0, said.text
+    assert google.email in said.out
+
+
+def test_from_nothing_to_the_first_page_and_back(google, place, books) -> None:
+    plan, control = books
+    begin(google, place, books)
+    examined = place.run("doctor", "--lang", "ru", "--json", "--try", link(plan))
+    found = json.loads(examined.out)
+    assert found["ok"], examined.out
+    codes = {one["code"] for one in found["checks"]}
+    assert {"network.ok", "clock.ok", "credentials.ok", "quota.ok"} <= codes
+    assert {"try.added", "try.read", "try.written", "try.removed"} <= codes
+    assert plan.tabs == ["Sheet1"] or len(plan.tabs) == 1
+
+    ran = place.run("run", "--lang", "ru", "--today", "2026-10-12")
+    assert ran.code == 0, ran.text
+    assert "Сводка" in control.tabs
+
+    removed = place.run("init", "--lang", "ru", "--remove", link(plan), "--yes")
+    assert removed.code == 0, removed.text
+    for book in (plan, control):
+        gone = place.run("init", "--lang", "ru", "--remove", link(book), "--yes")
+        assert gone.code == 0, gone.text
+    assert "Сводка" not in control.tabs
+
+
+def test_a_book_that_is_not_shared_names_whom_to_share_it_with(
+    google, place, books
+) -> None:
+    begin(google, place, books)
+    google.unshare(books[0])
+    found = json.loads(place.run("doctor", "--json").out)
+    line = next(one for one in found["checks"] if one["subject"].startswith("plan:"))
+    assert line["outcome"] == "todo"
+    assert google.email in line["message"]
+    google.make_view_only(books[0])
+    found = json.loads(place.run("doctor", "--json").out)
+    line = next(one for one in found["checks"] if one["subject"].startswith("plan:"))
+    assert line["outcome"] == "todo", line
+    assert google.email in line["message"]
+
+
+def test_a_revoked_key_is_one_thing_to_do(google, place, books) -> None:
+    begin(google, place, books)
+    google.revoke_key()
+    found = json.loads(place.run("doctor", "--json").out)
+    lines = {one["subject"]: one for one in found["checks"]}
+    assert lines["credentials"]["code"] == "google.key_refused"
+    todo = [one for one in found["checks"] if one["outcome"] == "todo"]
+    assert [one["subject"] for one in todo] == ["credentials"]
+
+
+def test_without_a_way_to_google_the_rest_is_examined(
+    google, place, books, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(google, place, books)
+    monkeypatch.setenv("SHEETSYNC_GOOGLE_API_ROOT", "http://127.0.0.1:9")
+    found = json.loads(place.run("doctor", "--json").out)
+    todo = [one["code"] for one in found["checks"] if one["outcome"] == "todo"]
+    assert todo == ["network.unreachable"]
+    assert {"mail", "state", "schedule"} <= {one["subject"] for one in found["checks"]}
+
+
+def test_a_trial_that_was_broken_off_is_tidied_by_the_next(
+    google, place, books
+) -> None:
+    plan, _ = books
+    begin(google, place, books)
+    google.fail_next(500, match="batchUpdate", times=1, after=1)
+    broken = place.run("doctor", "--json", "--try", link(plan))
+    assert broken.code == 1
+    whole = json.loads(place.run("doctor", "--json", "--try", link(plan)).out)
+    assert whole["ok"], whole
+    assert len(plan.tabs) == 1
+
+
+def test_a_key_is_never_printed(google, place, books) -> None:
+    begin(google, place, books)
+    secret = json.loads(Path(google.key_file).read_text("utf-8"))["private_key"]
+    piece = secret.splitlines()[3]
+    google.revoke_key()
+    for command in (["doctor"], ["doctor", "--json"], ["run"], ["status", "--json"]):
+        said = place.run(*command)
+        assert piece not in said.text
+    for file in place.folder.rglob("*"):
+        if file.is_file() and file.name != ".env":
+            assert piece.encode() not in file.read_bytes(), file
