@@ -11,7 +11,6 @@ from datetime import date, datetime
 from hashlib import sha256
 from html import escape
 from pathlib import Path
-from typing import TypeAlias
 from urllib.parse import quote
 
 from sheetsync.app.clock import now
@@ -46,9 +45,6 @@ from sheetsync.settings.load import Configuration
 from sheetsync.state.lease import Lease
 from sheetsync.state.person import Forgotten
 from sheetsync.state.store import State
-
-#: What a delivery did, for whoever prints it.
-Delivered: TypeAlias = DeliveryReport
 
 _TRIAL = "trial"
 

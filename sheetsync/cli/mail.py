@@ -6,7 +6,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sheetsync.app.letterbox import (
-    Delivered,
     Sent,
     WeekMail,
     forget,
