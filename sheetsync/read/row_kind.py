@@ -254,13 +254,26 @@ def read_kind(
         bool(shape.number_text) and is_numbering(shape.number_text)
     )
     goes_on = state.activity is not None and _starts_low(shape.activity)
-    if not has_number and not goes_on and is_signature(shape, layout):
+    is_signed = is_signature(shape, layout) and not (
+        _is_split_signature(shape) and _rows_follow(following)
+    )
+    if not has_number and not goes_on and is_signed:
         return Kind.FOOTER
     if shape.number_text and not has_number and _is_foreign(shape):
         return Kind.FOREIGN
     if shape.number_text:
         return _numbered_kind(shape, following, state)
     return _unnumbered_kind(shape, layout, state)
+
+
+def _is_split_signature(shape: Shape) -> bool:
+    """Whether only all cells together sign: "Маман дайындау", "А. Б. Омарова"."""
+    return read_frame(next(iter(shape.cells.values()))) is None
+
+
+def _rows_follow(following: Sequence[Shape]) -> bool:
+    """Whether the plan goes on: then nobody has signed it yet."""
+    return any(each.number is not None and each.has_terms for each in following)
 
 
 def _is_foreign(shape: Shape) -> bool:
