@@ -17,7 +17,7 @@ from sheetsync.app.letterbox import (
     write_preview,
 )
 from sheetsync.app.log import start_log
-from sheetsync.app.outcome import Delivered
+from sheetsync.app.outcome import DeliveryReport
 from sheetsync.cli.failure import BOOK_FAILED
 from sheetsync.cli.language import Words
 from sheetsync.cli.run import known_school
@@ -195,7 +195,7 @@ def _print_week(words: Words, week: WeekMail, *, is_trial: bool = False) -> None
         print(words("week.unread", school=school))
 
 
-def _print_delivery(words: Words, delivery: Delivered) -> None:
+def _print_delivery(words: Words, delivery: DeliveryReport) -> None:
     counts = _delivery_payload(delivery)
     print(words("send.done", **counts))
     for entry in (*delivery.failed, *delivery.unclear):
@@ -222,7 +222,7 @@ def _sent_payload(sent: Sent) -> dict[str, object]:
     }
 
 
-def _delivery_payload(delivery: Delivered) -> dict[str, int]:
+def _delivery_payload(delivery: DeliveryReport) -> dict[str, int]:
     return {
         "sent": delivery.sent,
         "failed": len(delivery.failed),
