@@ -96,7 +96,7 @@ def test_a_book_that_never_answers_stops_no_other_school(tmp_path: Path):
     write_school(area.books / "one.xlsx")
     write_school(area.books / "three.xlsx")
     os.mkfifo(area.books / "pipe.xlsx")
-    area.configure("[service]\nschool_minutes = 0.02\n")
+    area.configure("[service]\nschool_minutes = 0.08\n")
 
     report = area.run()
 
