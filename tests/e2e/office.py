@@ -67,7 +67,9 @@ class Office:
         """What every workbook and mail holds, by its path."""
         files = [*self.folder.rglob("*.xlsx"), *self.folder.rglob("*.eml")]
         return {
-            str(file): hashlib.sha256(file.read_bytes()).hexdigest() for file in files
+            str(file): hashlib.sha256(file.read_bytes()).hexdigest()
+            for file in files
+            if file.is_file()
         }
 
     def edit(self, name: str, change: Edit, tab: str | None = None) -> None:
