@@ -207,23 +207,25 @@ def _rounds(
         if outcome.decision is None:
             continue
         context = outcome.decision.context
+        if not context.settings.mail_on:
+            # Once it is switched on, what is due in that week leaves.
+            continue
+        local = _local(day.moment, context.settings, timezone)
         rounds = [
             one
-            for one in rounds_due(
-                context, _local(day.moment, context.settings, timezone)
-            )
+            for one in rounds_due(context, local)
             if not state.is_round_over(outcome.name, one.name, one.period)
         ]
-        # A book that fails since today may be there again in a quarter of an
-        # hour; who has rows in no other book is told then.
-        if not any(one.since in (None, day.today) for one in outcome.failures):
-            # The summary says who would be told if mail were switched on today:
-            # whoever does so on the very day of a round finds it kept.
-            mail_on = context.settings.mail_on
-            ended += [(outcome.name, one) for one in rounds if mail_on or one.is_late]
-        if context.settings.mail_on:
-            one_told = told_of(configuration, outcome, rounds)
-            told += [one_told] if one_told else []
+        one_told = told_of(configuration, outcome, rounds)
+        told += [one_told] if one_told else []
+        # A book that can not be read since today may be there again in a quarter
+        # of an hour; who has rows in no other book is told then.
+        read = {book.snapshot.ref.key for book in outcome.decision.books}
+        if not any(
+            one.key not in read and one.since in (None, day.today)
+            for one in outcome.failures
+        ):
+            ended += [(outcome.name, one) for one in rounds]
     return _Rounds(tuple(told), tuple(ended))
 
 

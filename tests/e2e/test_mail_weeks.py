@@ -220,8 +220,9 @@ def test_mail_is_off_until_it_is_switched_on(world: World):
     shown = [cell.value for row in summary.iter_rows() for cell in row if cell.value]
     assert "ivanova@school.kz" in shown
     world.setting("mail_on", "да")
-    world.run("2026-10-19")
-    assert world.kinds() == ["2026-10-19 owner kim", "2026-10-19 person-week ivanova"]
+    world.run("2026-10-13")
+    world.run("2026-10-14")
+    assert world.kinds() == ["2026-10-13 owner kim", "2026-10-13 person-week ivanova"]
 
 
 def test_the_summary_says_when_it_was_checked_and_turns_red_by_itself(world: World):
