@@ -45,8 +45,9 @@ class Database:
     @property
     def file(self) -> Path | None:
         """The SQLite file; None for a server or a database in memory."""
-        name = self.url.database if self.is_sqlite else None
-        return Path(name) if name and name != ":memory:" else None
+        name = (self.url.database if self.is_sqlite else None) or ""
+        # A URI is SQLite's to understand; it is a file, but not by this name.
+        return None if name in ("", ":memory:") or name[:5] == "file:" else Path(name)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
