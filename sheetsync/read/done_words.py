@@ -18,6 +18,8 @@ from sheetsync.lang.schema.mark import MarkVerb, MarkWord, MarkWords, Tense
 LANGUAGES: tuple[MarkWords, ...] = (KAZAKH, RUSSIAN)
 #: Shorter words are never mended.
 _MENDED_FROM = 7
+#: Shorter words tell nothing by their form: "рано", "Елена".
+_BY_FORM_FROM = 6
 #: Longer words are none.
 _LONGEST = 40
 #: Fewer letters begin too many words.
@@ -128,9 +130,32 @@ def say(word: str) -> Said | None:
             rest = _exact(word.removeprefix(negation))
             if rest is not None and rest.tense is Tense.DONE:
                 return Said(rest.word, Tense.NEGATED)
+    found = found or _by_form(word)
     if found is None and len(word) >= _MENDED_FROM:
         found = _mended(word)
     return found
+
+
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], Tense], ...]:
+    return tuple(
+        (re.compile(pattern), tense)
+        for words in LANGUAGES
+        for pattern, tense in words.by_form
+    )
+
+
+def _by_form(word: str) -> Said | None:
+    """What a word says that no table has, by its ending alone."""
+    if len(word) < _BY_FORM_FROM:
+        return None
+    neuter = _words().get(word.rstrip("аы") + "о")
+    if neuter is not None:
+        return Said(neuter)  # "намечен" says what "намечено" does
+    for pattern, tense in _forms():
+        if pattern.fullmatch(word):
+            return Said(MarkWord.COMPLETE, tense)
+    return None
 
 
 def _exact(word: str) -> Said | None:

@@ -12,6 +12,8 @@ _VOICE = f"(?:{_VOICED})?"
 #: Voiceless after voiceless: «өт-ті», but «ал-ды» («Алматы» is no verb).
 _AFTER = "(?<=[птксшщчцф])"
 _ELSE = "(?<![птксшщчцф])"
+#: What makes a verb passive, behind enough of a stem: «орынды» is no verb.
+_PASSIVE = "[а-я]{3,}(?:[ыи][лн]|[ае]л|[лдт][ае]н)"
 _NEGATION = "[мбп][ае]"
 _PERSON = "(?:м|к|мын|быз|биз|пыз|пиз|лар|лер)?"
 
@@ -33,7 +35,7 @@ WORDS = MarkWords(
             "енгіз толтыр жібер құр жинақта бол түсіндір таныстыр қорытындыла "
             "өткер сал жүкте пысықта нақтыла қарастыр мақұлда қабылда жолда "
             "орналастыр талда ұсын жина рәсімде өңде жаңарт түзет сайла тағайында "
-            "марапатта келіс көрсет айт ескер атқар",
+            "марапатта ет келіс көрсет айт ескер атқар",
         ),
         *_verbs(MarkWord.BEGIN, "баста"),
         *_verbs(MarkWord.PROGRESS, "жалғас жүр"),
@@ -59,6 +61,12 @@ WORDS = MarkWords(
             (rf"{_VOICE}(?:{_NEGATION})?у(?:ы|и|га|ге|ды|ди|дын|дин|ын|ин)?", Tense.NOUN),
         ),
     },
+    by_form=(
+        # the passive of any verb: «жөнделді», «етілді»
+        (rf"(?!\w*алды$){_PASSIVE}д[ыи]", Tense.DONE),
+        (rf"{_PASSIVE}[мб][ае]д[ыи]", Tense.NEGATED),
+        (rf"{_PASSIVE}уд[ае]", Tense.PROGRESS),
+    ),
     words=(
         *_words(MarkWord.COMPLETE, "дайын", "орынд", "жүзеге асты", "іске асты",
             "қол қойылды", "қол қойылған"),

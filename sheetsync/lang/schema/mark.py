@@ -73,6 +73,9 @@ class MarkWords:
     verbs: tuple[MarkVerb, ...]
     #: By row: pattern of an ending → what it says.
     endings: dict[str, tuple[tuple[str, Tense], ...]]
+    #: Pattern of a whole word that no table has, by whose form alone something
+    #: was done: "приобретено", «жөнделді».
+    by_form: tuple[tuple[str, Tense], ...]
     #: Whole words and phrases.
     words: tuple[tuple[MarkWord, str], ...]
     #: Stems whose inflected forms say the same: "приказ", «бұйры».

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sheetsync.lang.schema.mark import MarkWord
 from sheetsync.model.mark import MarkKind
 from sheetsync.model.written import Day
 from sheetsync.read.done import LONGEST_MARK, read_mark
@@ -37,9 +38,22 @@ def test_a_cell_too_long_for_a_mark_is_not_understood() -> None:
     assert read_mark("орындалды " * LONGEST_MARK).kind is MarkKind.UNKNOWN
 
 
-@pytest.mark.parametrize("word", ["алматы", "отмечена", "карантин", "начальник"])
+@pytest.mark.parametrize("word", ["алматы", "отмель", "карантин", "начальник"])
 def test_a_word_that_only_resembles_a_verb_states_nothing(word: str) -> None:
     assert say(word) is None
+
+
+def test_an_unknown_participle_says_that_something_was_done() -> None:
+    """Nor is it mended to the opposite that it resembles: "отменена"."""
+    said = say("отмечена")
+    assert said is not None
+    assert said.word is MarkWord.COMPLETE
+
+
+@pytest.mark.parametrize("word", ["своевременно", "намечен", "мазмунды", "мектепалды"])
+def test_the_form_of_other_words_says_nothing(word: str) -> None:
+    said = say(word)
+    assert said is None or said.word is MarkWord.OPEN
 
 
 def test_a_slip_is_not_mended_where_it_might_hide_a_negation() -> None:
