@@ -9,6 +9,7 @@ from typing import Any
 
 import structlog
 
+from sheetsync.cli.clean import clean_text
 from sheetsync.cli.language import Words
 from sheetsync.cli.usage import is_usage_error, usage_error, wants_help
 from sheetsync.errors import ConfigError, SheetSyncError, UsageError
@@ -48,7 +49,7 @@ def _logged(error: Exception) -> Path:
 
 def explain_failure(words: Words, error: SheetSyncError) -> int:
     """Print what to do about an error; the exit code of DESIGN, section 10."""
-    print(error_text(words, error), file=sys.stderr)
+    print(clean_text(error_text(words, error)), file=sys.stderr)
     return exit_code(error)
 
 

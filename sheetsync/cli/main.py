@@ -3,12 +3,15 @@
 import io
 import os
 import sys
+from contextlib import redirect_stdout
+from typing import TextIO, cast
 
 # Help is plain text on every console, and half as slow to start.
 os.environ.setdefault("TYPER_USE_RICH", "0")
 # Nobody plugs anything into pydantic here; looking for plugins takes time.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 
+from sheetsync.cli.clean import CleanOutput
 from sheetsync.cli.command import app
 from sheetsync.cli.language import check_language
 from sheetsync.cli.option import words
@@ -26,8 +29,10 @@ def main() -> None:
         # A Windows console may be in a code page without Kazakh letters.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    shown = sys.stdout
     try:
-        code = _run()
+        with redirect_stdout(cast("TextIO", CleanOutput(shown))):
+            code = _run()
     except BrokenPipeError:
         # Whoever read our output has seen enough, for instance `| head`.
         nowhere = os.open(os.devnull, os.O_WRONLY)

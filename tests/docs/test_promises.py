@@ -1,0 +1,65 @@
+"""What the documents promise of the code, and the tests that they name."""
+
+import re
+
+import pytest
+
+from sheetsync.books.google.credentials import SCOPES
+from sheetsync.settings.schema import Settings
+from sheetsync.state.retention import KEEP_CONTENT
+from tests.docs.pages import DOCS, ROOT
+
+
+def test_the_tests_that_security_names_exist() -> None:
+    text = (DOCS / "security.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/[a-z_/.]+)`", text)
+    assert len(named) > 10
+    for name in named:
+        assert (ROOT / name).exists(), name
+
+
+def test_google_is_asked_for_cells_and_metadata_alone() -> None:
+    assert {scope.rpartition("/")[2] for scope in SCOPES} == {
+        "spreadsheets",
+        "drive.metadata.readonly",
+    }
+    operator = (DOCS / "operator.md").read_text(encoding="utf-8")
+    assert all(scope in operator for scope in SCOPES)
+
+
+def test_personal_data_names_the_times_that_hold() -> None:
+    text = (DOCS / "personal-data.md").read_text(encoding="utf-8")
+    assert f"content {KEEP_CONTENT.days} days after it was sent" in text
+    state = Settings().state
+    assert state.keep_days == 2 * 365
+    assert "`keep_days` (2 years by default, at least 30 days)" in text
+
+
+@pytest.mark.parametrize("path", ["sheetsync/_config", "sheetsync/py.typed"])
+def test_the_package_says_what_it_carries(path: str) -> None:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    carried = (ROOT / path).exists() or path in project
+    assert carried
+
+
+def test_the_languages_page_names_the_tables_there_are() -> None:
+    text = (DOCS / "language.md").read_text(encoding="utf-8")
+    kazakh = ROOT / "sheetsync" / "lang" / "kk"
+    for name in re.findall(r"`(?:lang/\*/)?([a-z_]+\.py)`", text):
+        places = (kazakh / name, ROOT / "sheetsync" / "lang" / name)
+        assert any(place.exists() for place in places), name
+    for name in re.findall(r"`(?:tests/corpus/)?([a-z_]+\.toml)`", text):
+        if not name.startswith(("deadline_uz", "sheetsync")):
+            assert (ROOT / "tests" / "corpus" / name).exists(), name
+
+
+def test_the_example_of_a_corpus_line_is_read_as_it_says() -> None:
+    from sheetsync.app.calendar import official_calendars
+    from sheetsync.decide.window import resolve_deadline
+    from sheetsync.model.year import PlanYear, YearBasis
+    from sheetsync.read.deadline import read_deadline
+
+    written = read_deadline("желтоқсан айының аяғында")
+    year = PlanYear(2023, YearBasis.SCHOOL)
+    due = resolve_deadline(written, year, official_calendars()).due
+    assert str(due) == "2023-12-31"
