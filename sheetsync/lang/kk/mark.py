@@ -39,7 +39,7 @@ WORDS = MarkWords(
         ),
         *_verbs(MarkWord.BEGIN, "баста"),
         *_verbs(MarkWord.PROGRESS, "жалғас жүр"),
-        *_verbs(MarkWord.POSTPONE, "ұзарт ауыстыр ауыс қалдыр шегер жылжыт"),
+        *_verbs(MarkWord.POSTPONE, "ұзарт ауыстыр ауыс қалдыр шегер жылжыт соз кешіктір ысыр"),
         *_verbs(MarkWord.REMOVE, "ал шығар"),
         *_verbs(MarkWord.CANCEL, "жой тоқтат"),
         *_verbs(MarkWord.THROW, "таста"),
@@ -87,7 +87,7 @@ WORDS = MarkWords(
         *_words(MarkWord.NOT_AFTER, "емес"),
         *_words(
             MarkWord.OPEN, "ма", "ме", "ба", "бе", "па", "пе", "керек", "қажет",
-            "тиіс", "мүмкін", "ертең", "қажеттілігі", "жоспарланған", "жоспарланды",
+            "бұзылды", "үзілді", "тиіс", "мүмкін", "ертең", "қажеттілігі", "жоспарланған", "жоспарланды",
         ),
         *_words(MarkWord.LIMIT, "қоспағанда", "басқасы", "тек", "қалғаны"),
         *_words(MarkWord.CONTROL, "бақылаудан"),
