@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from sheetsync.decide.window_doubt import school_year_notes
 from sheetsync.decide.window_span import Frame, NoSuchDayError, Order, span_of
 from sheetsync.model.calendar import Calendars, DateSpan
 from sheetsync.model.deadline import Deadline, DeadlineKind, DeadlinePart, Window
@@ -316,6 +317,8 @@ def resolve_deadline(
         if isinstance(part, AllYear):
             notes += _year_notes(frame, part)
     windows = _narrowed(windows)
+    parts_left = [found.part for found in windows]
+    notes += school_year_notes(frame, parts_left, written.text)
     if _out_of_order(windows):
         notes.append(note("deadline.order", text=written.text))
     windows.sort(key=_sort_key)

@@ -262,7 +262,16 @@ def _portion(frame: Frame, portion: Portion) -> DateSpan:
     if portion.unit is PortionUnit.WEEKDAY and portion.weekday is not None:
         start = _weekday(span, first, portion.weekday)
         return DateSpan(start.start, _weekday(span, last, portion.weekday).end)
-    return DateSpan(span.end, span.end)
+    return DateSpan(_nth_day(span, first), _nth_day(span, last))
+
+
+def _nth_day(span: DateSpan, number: int) -> date:
+    """The n-th day of a span; -1 is the last."""
+    away = timedelta(days=number - 1 if number > 0 else number + 1)
+    day = (span.start if number > 0 else span.end) + away
+    if day not in span:
+        raise NoSuchDayError
+    return day
 
 
 def span_of(frame: Frame, stretch: Stretch) -> DateSpan:

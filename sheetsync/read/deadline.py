@@ -15,7 +15,7 @@ The grammar, from the words up; its words are the tables of `lang`:
 
     cell      = { separator } item { separator item } { separator } ;
     item      = recurring | dated | event | permanent | schedule | need | remark
-              | "(" ( cell | free text ) ")" ;
+              | occasion | "(" ( cell | free text ) ")" ;
     dated     = [ within ] range [ within ] | from range | range "бастап"
               | ( "до" | "перед" | "после" ) range
               | range ( "дейін" | "алдында" | "кейін" ) ;
@@ -29,10 +29,11 @@ The grammar, from the words up; its words are the tables of `lang`:
                 [ unit ] | weekdays | third "of" unit ;
     event     = phrase [ verb ] [ distance ] relation          (Kazakh)
               | [ distance ] relation [ pivot ] phrase ;       (Russian)
+    occasion  = an event of the tables, by its name alone ;
 
 Modules: `deadline_word` (tables), `deadline_token`, `deadline_number`,
 `deadline_stretch` (point), `deadline_bound` (dated), `deadline_every`,
-`deadline_event`, `deadline_whole`, `deadline_remark`, `deadline_doubt`,
+`deadline_event`, `deadline_occasion`, `deadline_whole`, `deadline_remark`, `deadline_doubt`,
 `deadline_cell`.
 """
 

@@ -38,7 +38,7 @@ from sheetsync.read.deadline_range import (
     within,
 )
 from sheetsync.read.deadline_stretch import point
-from sheetsync.read.deadline_token import Token
+from sheetsync.read.deadline_token import Token, TokenKind
 from sheetsync.read.deadline_verge import after_stretch, ended, priors, verbal
 
 
@@ -78,12 +78,9 @@ def _prefixed(tokens: list[Token], at: int) -> Item | None:
             isinstance(first, Day | KnownDay | Portion) for first, _ in found.spans
         ):
             return None
-        parts = tuple(
-            part
-            for _, last in found.spans
-            for part in ended(tokens, last, found.end).parts
-        )
-        return Item(parts, found.end, "at the end of")
+        ends = [ended(tokens, last, found.end) for _, last in found.spans]
+        parts = tuple(part for item in ends for part in item.parts)
+        return Item(parts, found.end, "at the end of", ends[0].notes)
     return _distant(tokens, at)
 
 
@@ -204,12 +201,16 @@ def _day_until(tokens: list[Token], group: Group) -> Item | None:
     if not isinstance(month, Month) or not tokens[at].has(Role.UNTIL_BEFORE):
         return None
     bare = bare_day(tokens, at + 1)
-    if bare is None or not tokens[bare.end - 1].has(Role.DAY_MARK):
+    if bare is None or not 1 <= bare.ranges[0][1] <= 31:
+        return None
+    marked = tokens[bare.end - 1].has(Role.DAY_MARK)
+    if not marked and tokens[bare.end].kind is not TokenKind.END:
         return None
     if len(group.spans) > 1 or _each(tokens, bare.end):
         return None
     day = Day(bare.ranges[0][1], month.month, month.year)
-    return Item(untils(((day, day),), through=False), bare.end, "until")
+    doubt = () if marked else (note("deadline.ambiguous", text=tokens[at + 1].written),)
+    return Item(untils(((day, day),), through=False), bare.end, "until", doubt)
 
 
 def _each(tokens: list[Token], at: int) -> bool:
@@ -227,8 +228,10 @@ def _is_known(spans: tuple[Span, ...]) -> bool:
 
 def dated(tokens: list[Token], at: int) -> Item | None:  # noqa: PLR0912 -- one branch an alternative of the grammar
     """The dated part at `at`, or the whole year where that is what is named."""
-    start = at
-    if tokens[at].has(Role.FILLER) or (
+    start, first = at, tokens[at]
+    if first.kind is TokenKind.WORD and not (first.senses or first.roman):
+        return None  # a word that is none of time
+    if first.has(Role.FILLER) or (
         tokens[at].has(Role.PERIOD) and not tokens[at].has(Role.MONTH)
     ):
         at += 1

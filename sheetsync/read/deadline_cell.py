@@ -16,20 +16,26 @@ from sheetsync.model.written import (
     Bound,
     BySchedule,
     Dated,
-    Day,
-    KnownDay,
     Recurring,
     Refusal,
     Written,
     WrittenPart,
 )
 from sheetsync.read.deadline_bound import dated
-from sheetsync.read.deadline_doubt import counts_nothing, shared_portions, spelling
+from sheetsync.read.deadline_doubt import (
+    counts_nothing,
+    shared_portions,
+    spelling,
+    unnamed_breaks,
+)
 from sheetsync.read.deadline_event import eventual
 from sheetsync.read.deadline_every import recurring
 from sheetsync.read.deadline_item import Item
+from sheetsync.read.deadline_occasion import describing, occasion
 from sheetsync.read.deadline_remark import RULES as REMARKS
+from sheetsync.read.deadline_roman import name_months
 from sheetsync.read.deadline_token import LOOKAHEAD, Token, TokenKind, tokenise
+from sheetsync.read.deadline_weekday import alone, with_weekdays
 from sheetsync.read.deadline_whole import need, permanent, schedule
 
 #: Longer cells are no deadlines; refusing them keeps hostile cells cheap.
@@ -41,6 +47,7 @@ _SEPARATORS = frozenset(
     {",", ";", ".", "/", "-", ":", "|", "\\", "•", "*", "+", "&", '"'}
 )
 _EMPTY = frozenset("-_.…")
+_QUOTES = "«»„“”\"'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,9 @@ def _candidates(tokens: list[Token], at: int, *, all_rules: bool) -> list[Item]:
         covers = tokens[item.end].kind is TokenKind.END and item.rule != "date"
         if covers and not all_rules:
             break
+    if not found:
+        named = occasion(tokens, at)
+        return [named] if named is not None else []
     found.sort(key=lambda item: -item.end)
     first = found[0] if found else None
     if first is not None and first.rule == "date":
@@ -121,6 +131,16 @@ def _part_of(tokens: list[Token], start: int, end: int) -> list[Token]:
     return [*tokens[start:end], *tokens[-LOOKAHEAD:]]
 
 
+def _is_of_time(token: Token) -> bool:
+    """Whether a word in brackets that were not understood may change the dates."""
+    until = token.role(Role.UNTIL_BEFORE)
+    if until is not None and until.value != "by":
+        return True
+    return token.kind is TokenKind.DATE or token.has(
+        Role.MONTH, Role.WEEKDAY, Role.EVERY, Role.UNTIL_AFTER, Role.TIMES
+    )
+
+
 def _bracket(
     tokens: list[Token], at: int, before: tuple[Item, int] | None
 ) -> Item | None:
@@ -132,66 +152,29 @@ def _bracket(
     if before is not None and before[0].parts:
         joined = [*tokens[before[1] : before[0].end], *inner, *tokens[-LOOKAHEAD:]]
         closer = dated(joined, 0) or recurring(joined, 0)
-        alone = _solve(_part_of(tokens, at + 1, closing))
-        says_nothing = alone is None or not any(item.parts for item in alone)
+        inside = _solve(_part_of(tokens, at + 1, closing))
+        says_nothing = inside is None or not any(item.parts for item in inside)
         covers = closer is not None and closer.end == len(joined) - LOOKAHEAD
         if closer is not None and covers and says_nothing:
             return replace(closer, end=closing + 1, rule="closer in brackets")
     else:
-        alone = _solve(_part_of(tokens, at + 1, closing))
-    if alone is not None and len(alone) == 1 and alone[0].weekday is not None:
-        return replace(alone[0], end=closing + 1)
-    if alone is not None:
-        parts = tuple(part for item in alone for part in item.parts)
-        notes = tuple(found for item in alone for found in item.notes)
+        inside = _solve(_part_of(tokens, at + 1, closing))
+    if inside is not None and len(inside) == 1 and inside[0].weekday is not None:
+        return replace(inside[0], end=closing + 1)
+    if inside is not None:
+        if before is not None:
+            inside = describing([before[0], *inside])[1:]
+        parts = tuple(part for item in inside for part in item.parts)
+        notes = tuple(found for item in inside for found in item.notes)
         parts = tuple(
             replace(part, narrows=True) if isinstance(part, Dated) else part
             for part in parts
         )
         return Item(parts, closing + 1, "in brackets", notes)
     written = " ".join(token.written for token in inner)
-    timely = any(
-        token.kind is TokenKind.DATE or token.has(Role.MONTH, Role.WEEKDAY, Role.EVERY)
-        for token in inner
-    )
+    timely = any(map(_is_of_time, inner))
     code = "deadline.ambiguous" if timely else "deadline.leftover"
     return Item((), closing + 1, "note in brackets", (note(code, text=written),))
-
-
-def _with_weekdays(items: list[Item]) -> list[Item] | None:
-    """Each weekday put on the day beside it; None if one stands alone."""
-    joined: list[Item] = []
-    waiting: int | None = None
-    for item in items:
-        if item.weekday is not None:
-            on_day = _on_weekday(joined[-1], item.weekday) if joined else None
-            if on_day is not None:
-                joined[-1] = on_day
-            elif waiting is None:
-                waiting = item.weekday
-            else:
-                return None
-            joined.append(item)
-        elif waiting is not None and item.parts:
-            on_day = _on_weekday(item, waiting)
-            if on_day is None:
-                return None
-            joined.append(on_day)
-            waiting = None
-        else:
-            joined.append(item)
-    return None if waiting is not None else joined
-
-
-def _on_weekday(item: Item, weekday: int) -> Item | None:
-    """The item with a weekday on its last part, None unless that is a day."""
-    part = item.parts[-1] if item.parts else None
-    if not isinstance(part, Dated) or part.weekday is not None:
-        return None
-    day = part.last if part.last is not None else part.first
-    if not isinstance(day, Day | KnownDay):
-        return None
-    return replace(item, parts=(*item.parts[:-1], replace(part, weekday=weekday)))
 
 
 @dataclass(slots=True)
@@ -299,8 +282,10 @@ def _trace(tokens: list[Token], items: list[Item]) -> tuple[str, ...]:
 
 
 def _missing(text: str) -> bool:
+    inner = text.strip().strip(_QUOTES)
     return all(
-        char.isspace() or char in _EMPTY or not char.isprintable() for char in text
+        char.isspace() or char in _EMPTY or not char.isprintable()
+        for char in inner or text
     )
 
 
@@ -331,19 +316,24 @@ def read_cell(text: str) -> Written:
     tokens = tokenise(text)
     if len(tokens) > MOST_TOKENS + LOOKAHEAD:
         return _unreadable(text, f"more than {MOST_TOKENS} words and signs")
+    name_months(tokens)
     items = _solve(tokens)
     if items is None and any(token.kind is TokenKind.BREAK for token in tokens):
         # A line break that only wraps: "В течение⏎учебного⏎года".
         tokens = tokenise(text.replace("\n", " ").replace("\r", " "))
+        name_months(tokens)
         items = _solve(tokens)
-    items = _with_weekdays(items) if items is not None else None
+    if items:
+        if len(items) > 1 or not items[0].parts:
+            items = describing(alone(items, tokens))
+        items = with_weekdays(items)
     parts: tuple[WrittenPart, ...] = ()
     if items is not None:
         parts = tuple(part for item in items for part in item.parts)
     if items is None or not parts or counts_nothing(items):
         return _unreadable(text, _unknown(tokens))
     notes = tuple(found for item in items for found in item.notes)
-    notes += shared_portions(parts)
+    notes += shared_portions(parts) + unnamed_breaks(parts, tokens)
     return Written(
         text,
         parts,

@@ -28,12 +28,17 @@ def weekdays(tokens: list[Token], at: int) -> tuple[list[int], int, bool] | None
     """Weekdays in a list, its end, and whether one of them is plural."""
     days: list[int] = []
     end = at
-    plural = False
+    plural = ranged = False
     while (sense := tokens[end].role(Role.WEEKDAY)) is not None:
-        days.append(int(sense.value))
+        number = int(sense.value)
+        if ranged and days and days[-1] < number:
+            days += range(days[-1] + 1, number)  # "пн-пт"
+        days.append(number)
         plural = plural or sense.ending.plural
         end = skip_dots(tokens, end + 1) if len(tokens[end].text) == 2 else end + 1
         after = end + 1 if tokens[end].text == "," or tokens[end].has(Role.JOIN) else 0
+        ranged = tokens[end].text == "-" or tokens[end].has(Role.TO_BEFORE)
+        after = end + 1 if ranged else after
         if after and tokens[after].has(Role.WITHIN_BEFORE, Role.TO_BEFORE):
             after += 1
         if after and tokens[after].has(Role.WEEKDAY):

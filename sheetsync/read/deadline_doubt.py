@@ -6,8 +6,16 @@ that stand beside nothing they could count in.
 
 from itertools import pairwise
 
+from sheetsync.lang.schema.time import Role
 from sheetsync.model.finding import Note, note
-from sheetsync.model.written import Dated, Month, Portion, PortionUnit, WrittenPart
+from sheetsync.model.written import (
+    Break,
+    Dated,
+    Month,
+    Portion,
+    PortionUnit,
+    WrittenPart,
+)
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_remark import TIMES
 from sheetsync.read.deadline_token import Token
@@ -31,6 +39,26 @@ def counts_nothing(items: list[Item]) -> bool:
     return any(item.rule == TIMES for item in items) and not any(
         isinstance(part, Dated) for item in items for part in item.parts
     )
+
+
+def unnamed_breaks(
+    parts: tuple[WrittenPart, ...], tokens: list[Token]
+) -> tuple[Note, ...]:
+    """A note where "каникулы" does not say which: all of the year are taken."""
+    rests = [
+        stretch
+        for part in parts
+        if isinstance(part, Dated)
+        for stretch in (part.last or part.first,)
+        if isinstance(stretch, Break)
+    ]
+    if len(rests) < 4 or any(
+        token.has(Role.SEASONAL, Role.EVERY_BEFORE, Role.EVERY_AFTER, Role.WHOLE)
+        for token in tokens
+    ):
+        return ()
+    written = next((t.written for t in tokens if t.has(Role.BREAK)), "")
+    return (note("deadline.ambiguous", text=written),)
 
 
 def shared_portions(parts: tuple[WrittenPart, ...]) -> tuple[Note, ...]:

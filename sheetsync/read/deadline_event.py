@@ -10,6 +10,7 @@ fits its case nothing is read.
 from dataclasses import dataclass
 
 from sheetsync.lang.kk.time_noun import split_case
+from sheetsync.lang.ru.time_noun import is_deverbal
 from sheetsync.lang.schema.time import Case, Role
 from sheetsync.model.deadline import Event, Relation
 from sheetsync.model.finding import Note, note
@@ -186,12 +187,28 @@ def _is_verb_form(token: Token) -> bool:
     return verb.ending.form not in {"", "noun"}
 
 
-def _is_day_of(moment: Token, words: list[Token]) -> bool:
-    """Whether a single day is named after what is no event: "Ашық есік күні"."""
+def _day_word(moment: Token, words: list[Token]) -> str:
+    """The word for a day that belongs to the name, "" where it only ties an event.
+
+    "Ашық есік күні", "дни открытых дверей" are days of their own, "емтихан
+    күндері", "дни приёма документов" are those of the exam and the intake.
+    """
+    if any(word.has(Role.EVENT_NOUN, Role.HOLD, Role.START) for word in words):
+        return ""
+    last = words[-1].text
     sense = moment.role(Role.MOMENT)
-    if sense is None or sense.ending.plural or moment.text == "дни":
-        return False
-    return not any(word.has(Role.EVENT_NOUN, Role.HOLD, Role.START) for word in words)
+    if sense is not None and sense.language == "kk":
+        is_work = sense.ending.plural and last.endswith("у")
+        return "" if is_work else "күндері" if sense.ending.plural else "күні"
+    if moment.text == "день":
+        return "день"
+    if moment.text == "в день":
+        return "" if is_deverbal(words[0].written) else "день"
+    if moment.text in {"дни", "в дни"} and len(words) > 1:
+        named = words[0].written.endswith(("ых", "их"))
+        named = named and not is_deverbal(words[1].written)
+        return "дни" if named else ""
+    return ""
 
 
 def _located(tokens: list[Token], start: int, end: int, *, every: bool) -> Item | None:
@@ -229,8 +246,9 @@ def _tied(
     if len(words) == 1 and _is_verb_form(words[0]):
         return None
     name, case, is_mended = kazakh_name(words)
-    if _is_day_of(tokens[end], words) and tie.end == end + 1:
-        name, is_mended = " ".join([*phrase_words(words), "күні"]), False
+    day = _day_word(tokens[end], words) if tie.end == end + 1 else ""
+    if day:
+        name, is_mended = " ".join([*phrase_words(words), day]), False
     if tie.cases and case not in tie.cases:
         return None
     event = Event(name, tie.relation, tie.minutes, every)
@@ -285,11 +303,17 @@ def _russian_tie(tokens: list[Token], at: int) -> _Tie | None:  # noqa: PLR0912 
 
 def _russian_event_at(tokens: list[Token], at: int) -> bool:
     """Whether a known event stands at `at`, an adjective or two before it."""
-    return any(
-        (sense := tokens[at + ahead].role(Role.EVENT_NOUN)) is not None
-        and sense.language == "ru"
-        for ahead in range(2)
-    )
+    for ahead in range(3):
+        token = tokens[at + ahead]
+        sense = token.role(Role.EVENT_NOUN)
+        if ahead and sense is None:
+            period = token.role(Role.PERIOD)  # "в паводковый период"
+            sense = period if period is not None and not period.value else None
+        if sense is not None and sense.language == "ru":
+            return True
+        if (token.senses and ahead) or token.kind is not TokenKind.WORD:
+            return False
+    return False
 
 
 def russian_event(tokens: list[Token], at: int) -> Item | None:
@@ -328,9 +352,10 @@ def russian_event(tokens: list[Token], at: int) -> Item | None:
     if not words[0].text[0].isalpha() or words[0].text[0].isascii():
         return None
     name, is_mended = russian_name(words)
-    if start == at + 1 and _is_day_of(tokens[at], words):
+    day = _day_word(tokens[at], words) if start == at + 1 else ""
+    if day:
         # "День матери" is a day of its own, "день экзамена" is the exam.
-        name, is_mended = " ".join(["день", *phrase_words(words)]), False
+        name, is_mended = " ".join([day, *phrase_words(words)]), False
     event = Event(name, relation, tie.minutes, every)
     written = " ".join(token.written for token in words)
     return Item(

@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from sheetsync.lang.schema.time import Case, Role, Unit
 from sheetsync.model.deadline import Every, Period
+from sheetsync.model.finding import note
+from sheetsync.model.written import Bound, Dated, Season, SeasonName
 from sheetsync.read.deadline_day import day_of, weekdays
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_number import numbers, one_number
@@ -51,6 +53,9 @@ def _weekly(tokens: list[Token], at: int) -> Item | None:
     adverb = tokens[after].role(Role.EVERY)
     if adverb is not None and adverb.value == Unit.WEEK:
         every, end = True, after + 1  # "среда, еженедельно"
+    unit = tokens[end].role(Role.UNIT)
+    if every and unit is not None and unit.value is Unit.MONTH:
+        end += 1  # "каждую субботу месяца"
     if tokens[end].has(Role.MONTH) or not (every or plural or len(days) > 1):
         return None
     return recurring_item(_on_weekdays(days), end, "weekdays")
@@ -104,6 +109,22 @@ def _every(tokens: list[Token], at: int) -> Item | None:
     return recurring_item(every, end, "every", rate.notes)
 
 
+def _every_season(tokens: list[Token], at: int) -> Item | None:
+    """As in "әр күзде", "каждую осень": that of the plan's year, with a doubt."""
+    each = tokens[at].has(Role.EVERY_BEFORE)
+    at += each
+    season = tokens[at].role(Role.SEASON)
+    if season is None:
+        return None
+    behind = tokens[at + 1].has(Role.EVERY_AFTER)
+    if not (behind or each):
+        return None
+    stretch = Season(SeasonName(str(season.value)))
+    doubt = note("deadline.ambiguous", text=tokens[at].written)
+    part = Dated(Bound.WITHIN, stretch, stretch)
+    return Item((part,), at + 1 + behind, "every season", (doubt,))
+
+
 def _ends_of_each(tokens: list[Token], at: int) -> Item | None:
     """As in "в конце каждой четверти", "по итогам полугодия"."""
     third = tokens[at].has(Role.THIRD)
@@ -135,10 +156,12 @@ def _inner_day(tokens: list[Token], at: int) -> tuple[Every, int, bool] | None:
     weekday, unit = token.role(Role.WEEKDAY), token.role(Role.UNIT)
     if weekday is not None:
         return replace(every, weekday=int(weekday.value)), end + 1, True
+    marked = token.has(Role.DAY_MARK)
+    if listed.single == -1 and marked:
+        return every, end + 1, True  # "до последнего числа месяца"
     if unit is not None and unit.value in {Unit.WEEK, Unit.DECADE, Unit.DAY}:
         is_last_day = unit.value is not Unit.DAY or listed.single == -1
         return (every, end + 1, True) if is_last_day else None
-    marked = token.has(Role.DAY_MARK)
     if not marked and listed.counted:
         return None
     if not all(1 <= number <= 31 for pair in listed.ranges for number in pair):
@@ -237,10 +260,14 @@ def _bare_unit(tokens: list[Token], at: int) -> Item | None:
     return None
 
 
-RULES = (rate_first, count_first, _every, _weekly, _day_first, _bare_unit)
+_OWN = (_every, _weekly, _day_first, _bare_unit, _every_season)
+RULES = (rate_first, count_first, *_OWN)
 
 
 def recurring(tokens: list[Token], at: int) -> Item | None:
     """The recurring part at `at` that takes the most words."""
+    first = tokens[at]
+    if first.kind is TokenKind.WORD and not (first.senses or first.roman):
+        return None  # a word that is none of time
     found = [item for rule in RULES if (item := rule(tokens, at)) is not None]
     return max(found, key=lambda item: item.end, default=None)

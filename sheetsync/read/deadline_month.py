@@ -8,6 +8,7 @@ months = name { ( "," | "-" | join ) name } "айлары" [ portion ] ;
 from dataclasses import replace
 
 from sheetsync.lang.schema.time import Case, Role, Unit
+from sheetsync.model.calendar import BreakName
 from sheetsync.model.written import (
     Break,
     Day,
@@ -128,12 +129,29 @@ def day_mark(tokens: list[Token], at: int, case: Case) -> tuple[int, Case]:
     return (at + 1, mark.ending.case) if mark is not None else (at, case)
 
 
+#: The break that lies in a month: "ақпан каникулы".
+_BREAK_OF = {
+    1: BreakName.WINTER,
+    2: BreakName.FIRST_GRADE,
+    3: BreakName.SPRING,
+    6: BreakName.SUMMER,
+    7: BreakName.SUMMER,
+    8: BreakName.SUMMER,
+    10: BreakName.AUTUMN,
+    11: BreakName.AUTUMN,
+}
+
+
 def from_month(tokens: list[Token], at: int) -> Group | None:
     """A group that begins with a month: "қазан", "қазанның 10-15-і", "мамыр соңы"."""
     found = month_word(tokens, at)
     if found is None:
         return None
     month, end, case = found
+    rest = tokens[at + 1].role(Role.BREAK)
+    if rest is not None and rest.value == 0 and month in _BREAK_OF:
+        stretch = Break(_BREAK_OF[month])
+        return Group((single(stretch),), at + 2, rest.ending.case, "break")
     whole = Month(month)
     shared = _shared_months(tokens, at)
     if shared is not None:

@@ -58,10 +58,16 @@ _NOT_IN_NAME = (
 def is_name_word(tokens: list[Token], at: int, start: int) -> bool:
     """Whether a token may stand inside an event's name that began at `start`."""
     token = tokens[at]
+    opens = start if tokens[start].text == '"' else start - 1
+    if opens >= 0 and tokens[opens].text == '"' and _is_quoted(tokens, at, opens):
+        return True
     if token.kind is TokenKind.NUMBER:
         return tokens[at + 1].has(Role.CLASS) or (
             tokens[at + 1].text == "-" and tokens[at + 1].tight
         )
+    if token.kind is TokenKind.MARK and token.text == ",":
+        beside = (tokens[at - 1], tokens[at + 1]) if at > start else ()
+        return bool(beside) and all(t.has(Role.EVENT_NOUN) for t in beside)
     if token.kind is TokenKind.MARK:
         return token.text in {'"', "№"} or (token.text == "-" and token.tight)
     if token.kind is not TokenKind.WORD:
@@ -73,7 +79,19 @@ def is_name_word(tokens: list[Token], at: int, start: int) -> bool:
         return _is_named_week(tokens, at, start)
     if at > start and _leads_to_purpose(tokens, at):
         return True
+    if token.has(Role.SEASONAL) and tokens[at + 1].has(Role.EVENT_NOUN):
+        return True
+    if token.has(Role.EVENT_NOUN):
+        return True  # "апталық" is also an adverb of every week
     return not token.has(*_NOT_IN_NAME)
+
+
+def _is_quoted(tokens: list[Token], at: int, opening: int) -> bool:
+    """Whether the quotation that began at `opening` is still open: «Дети - наше!»."""
+    if tokens[at].kind not in {TokenKind.WORD, TokenKind.MARK} or at <= opening + 1:
+        return False
+    quotes = sum(token.text == '"' for token in tokens[opening:at])
+    return quotes % 2 == 1 and any(t.text == '"' for t in tokens[at : at + 8])
 
 
 def _is_named_week(tokens: list[Token], at: int, start: int) -> bool:
@@ -148,15 +166,32 @@ def phrase_words(tokens: list[Token]) -> list[str]:
             if glue and token.tight and words:
                 words[-1] += "-" + token.written
             else:
-                words.append(token.written)
+                words += token.written.split()
             glue = False
+        elif token.text == "," and words:
+            words[-1] += ","
     return words
+
+
+def _event_case(token: Token, word: str) -> tuple[str, Case] | None:
+    """An event of the table without its ending: "жиында" is no case of "жиы"."""
+    head = token.role(Role.EVENT_NOUN)
+    if head is None or head.language != "kk" or " " in token.text:
+        return None
+    case = head.ending.case
+    if head.ending.possessive:
+        owned = case is Case.PLAIN and word.endswith(("ы", "і", "и"))
+        return (word, case) if owned else None
+    stems = [stem for stem in _EVENTS if token.text.startswith(stem)]
+    if not stems or word != token.written:
+        return None
+    return _EVENTS[max(stems, key=len)], case
 
 
 def kazakh_name(tokens: list[Token]) -> tuple[str, Case, bool]:
     """Name, case of its head, and whether a typo in it was mended."""
     words = phrase_words(tokens)
-    base, case = split_case(words[-1])
+    base, case = _event_case(tokens[-1], words[-1]) or split_case(words[-1])
     named = [*words[:-1], singular(base)]
     better = [word if _is_event_in_case(word) else mended(word) for word in named]
     return " ".join(better), case, better != named

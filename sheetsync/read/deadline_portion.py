@@ -12,7 +12,7 @@ from sheetsync.model.written import (
     Stretch,
 )
 from sheetsync.read.deadline_number import Numbers, numbers, skip_dots
-from sheetsync.read.deadline_token import Token
+from sheetsync.read.deadline_token import Token, TokenKind
 
 Span = tuple[Stretch, Stretch]
 
@@ -86,8 +86,31 @@ def portion_behind(tokens: list[Token], at: int, whole: Stretch) -> Group | None
     return None if tokens[made.end].has(Role.MONTH) else made
 
 
+def _some_days(tokens: list[Token], listed: Numbers, whole: Stretch) -> Group | None:
+    """As in "первые 10 дней", "соңғы 3 күні" of a whole."""
+    count, unit = tokens[listed.end], tokens[listed.end + 1].role(Role.UNIT)
+    number = count.number if count.kind is TokenKind.NUMBER else 0
+    cardinal = count.role(Role.CARDINAL)
+    if cardinal is not None and cardinal.value != "half":
+        number = int(cardinal.value)
+    if not 1 < number <= 20 or unit is None or unit.value is not Unit.DAY:
+        return None
+    if listed.single not in {1, -1} or not listed.counted:
+        return None
+    if tokens[listed.end + 1].text.count(" "):
+        return None  # working days: the week's length is not known here
+    first, last = (1, number) if listed.single == 1 else (-number, -1)
+    span = single(Portion(whole, PortionUnit.DAY, first, last))
+    return Group((span,), listed.end + 2, unit.ending.case)
+
+
 def portions(tokens: list[Token], listed: Numbers, whole: Stretch) -> Group | None:
     """Portions of a whole from their numbers and the unit behind these."""
+    some_days = _some_days(tokens, listed, whole)
+    return some_days or _by_unit(tokens, listed, whole)
+
+
+def _by_unit(tokens: list[Token], listed: Numbers, whole: Stretch) -> Group | None:
     token = tokens[listed.end]
     end = skip_dots(tokens, listed.end + 1) if len(token.text) <= 4 else listed.end + 1
     unit = token.role(Role.UNIT)

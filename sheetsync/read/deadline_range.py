@@ -6,7 +6,7 @@ range = point "-" point | "с" point ( "по" | "до" ) point
 
 from dataclasses import replace
 
-from sheetsync.lang.schema.time import Case, Role
+from sheetsync.lang.schema.time import Case, Role, Unit
 from sheetsync.model.written import (
     AllYear,
     Bound,
@@ -87,6 +87,9 @@ def span_at(tokens: list[Token], at: int) -> Group | None:
         return found
     after = found.end + 1
     last = point(tokens, after)
+    listed = _dashed_months(tokens, at) if last is not None else None
+    if listed is not None:
+        return listed
     if last is not None and _same_kind(found.spans[-1][1], last.spans[0][0]):
         ranged = (found.spans[-1][0], last.spans[0][1])
         spans = (*found.spans[:-1], ranged, *last.spans[1:])
@@ -103,6 +106,26 @@ def span_at(tokens: list[Token], at: int) -> Group | None:
             spans = (*found.spans[:-1], (found.spans[-1][0], day))
             return Group(spans, bare.end, bare.case, "range")
     return found
+
+
+def _dashed_months(tokens: list[Token], at: int) -> Group | None:
+    """Three months or more with dashes are a list: "сентябрь - январь - май"."""
+    months: list[Span] = []
+    case = Case.PLAIN
+    while (sense := tokens[at].role(Role.MONTH)) is not None:
+        month = Month(int(sense.value))
+        months.append((month, month))
+        case = sense.ending.case
+        if tokens[at + 1].text != "-":
+            break
+        at += 2
+    unit = tokens[at + 1].role(Role.UNIT)
+    if len(months) < 3 or sense is None:
+        return None
+    end = at + 1
+    if unit is not None and unit.value is Unit.MONTH:
+        end, case = end + 1, unit.ending.case
+    return Group(tuple(months), end, case, "months")
 
 
 def listed_days(tokens: list[Token], group: Group) -> Group:

@@ -41,7 +41,9 @@ def _clock(tokens: list[Token], at: int, *, hour_word: bool) -> int:
 
 
 def time_of_day(tokens: list[Token], at: int) -> Item | None:
-    """As in "сағ. 10.00", "15:00-де", "в 14.30", "с 10.00 до 12.00"."""
+    """As in "сағ. 10.00", "15:00-де", "в 14.30", "с 10.00 до 12.00", "утром"."""
+    if tokens[at].has(Role.DAYTIME):
+        return Item((), at + 1, "time of day")
     start = at
     prefixed = False
     while tokens[at].has(

@@ -139,10 +139,12 @@ def _counted(
         end = skip_dots(tokens, end)
     case = case_of(tokens[at], Role.UNIT)
     found = Group(tuple(spans), end, case, "counted")
-    if len(spans) == 1 and spans[0][0] == spans[0][1]:
-        portion = portion_behind(tokens, end, spans[0][0])
-        if portion is not None:
-            return portion
+    if all(first == last for first, last in spans):
+        shared = [portion_behind(tokens, end, stretch) for stretch, _ in spans]
+        made = [portion for portion in shared if portion is not None]
+        if made:
+            every = tuple(span for portion in made for span in portion.spans)
+            return replace(made[-1], spans=every)
     return found
 
 

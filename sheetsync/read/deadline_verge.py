@@ -4,6 +4,7 @@ verge = point ( verb | "алдында" | "кейін" [ distance "ішінде"
 """
 
 from sheetsync.lang.schema.time import Case, Role
+from sheetsync.model.finding import note
 from sheetsync.model.written import (
     Bound,
     Dated,
@@ -67,7 +68,9 @@ def ended(tokens: list[Token], stretch: Stretch, end: int) -> Item:
     if away is not None and tokens[away[1]].has(Role.WITHIN_AFTER):
         return after_stretch(tokens, stretch, end)
     portion = Portion(stretch, PortionUnit.THIRD, 3, 3)
-    return Item((Dated(Bound.WITHIN, portion, portion),), end, "at the end of")
+    doubt = note("deadline.ambiguous", text=tokens[end - 1].written)
+    part = Dated(Bound.WITHIN, portion, portion)
+    return Item((part,), end, "at the end of", (doubt,))
 
 
 def after_stretch(tokens: list[Token], stretch: Stretch, end: int) -> Item:

@@ -37,7 +37,9 @@ def _is_free(token: Token) -> bool:
         return token.text in {'"', "№"} or (token.text in {"-", "."} and token.tight)
     if token.kind is TokenKind.NUMBER:
         return True
-    return token.kind is TokenKind.WORD and not token.has(*_STOPS)
+    if token.kind is not TokenKind.WORD:
+        return False
+    return token.has(Role.EVENT_NOUN) or not token.has(*_STOPS)
 
 
 def permanent(tokens: list[Token], at: int) -> Item | None:

@@ -3,7 +3,7 @@
 Verbs are given by their stem; "verb" endings make басталғанға, өткізу, аяқталған.
 """
 
-from sheetsync.lang.schema.time import Role, TimeWord
+from sheetsync.lang.schema.time import OCCASION, Role, TimeWord
 
 _VERBS = (
     ("бастал", Role.START, "емтихан басталғанға дейін"),
@@ -68,7 +68,7 @@ _EVENTS = (
     "мониторинг",
     "фестиваль",
     "мереке",
-    "іс-шара",
+    "шара",
     "акция",
     "экскурсия",
     "практика",
@@ -90,10 +90,33 @@ _EVENTS = (
     "ұбт",
     "бжб",
     "тжб",
+    "қоңырау",
+    "ертеңгілік",
+    "сенбілік",
+    "концерт",
+    "жиын",
+    "кездесу",
+    "сессия",
+)
+
+#: Events that a plan does not name as a day: alone they are work or its form.
+_WORK = frozenset(
+    (
+        *("аттестаттау", "аттестация", "апелляция", "байқау", "педагогикалық"),
+        *("кеңес", "тексеру", "тексеріс", "тестілеу", "сынақ", "сауалнама"),
+        *("мониторинг", "шара", "практика", "лагерь", "тренинг", "комиссия"),
+        *("апталық", "онкүндік", "айлық", "сабақ", "аудит", "аккредитация"),
+    )
 )
 
 WORDS = (
     *(TimeWord(stem, role, 0, "verb", example) for stem, role, example in _VERBS),
     *(TimeWord(stem, role, 0, "noun", example) for stem, role, example in _NOUNS),
-    *(TimeWord(stem, Role.EVENT_NOUN, 0, "noun", f"{stem} күні") for stem in _EVENTS),
+    *(
+        TimeWord(
+            *(stem, Role.EVENT_NOUN, 0 if stem in _WORK else OCCASION, "noun"),
+            f"{stem} күні",
+        )
+        for stem in _EVENTS
+    ),
 )

@@ -3,7 +3,7 @@
 One row a phrase, with an example of its use.
 """
 
-from sheetsync.lang.schema.time import Role, TimePhrase, Unit
+from sheetsync.lang.schema.time import OCCASION, Role, TimePhrase, Unit
 
 _ROWS = (
     ("оқу жыл~", Role.UNIT, "school_year", "оқу жылы бойы"),
@@ -34,8 +34,15 @@ _ROWS = (
     ("әр дайым", Role.PERMANENT, 0, "әр дайым"),
     ("белгіленген мерзім~", Role.SCHEDULE, "alone", "белгіленген мерзімде"),
     ("жұмыс уақыт~", Role.NEXT, 0, "жұмыс уақытында"),
-    ("түстен кейін", Role.NEXT, 0, "түстен кейін"),
-    ("түске дейін", Role.NEXT, 0, "түске дейін"),
+    ("түстен кейін", Role.DAYTIME, 0, "күн сайын түстен кейін"),
+    ("түске дейін", Role.DAYTIME, 0, "күн сайын түске дейін"),
+    ("жұмыс күндері", Role.EVERY, Unit.DAY, "жұмыс күндері"),
+    ("жұмыс күндерінде", Role.EVERY, Unit.DAY, "жұмыс күндерінде"),
+    ("оқу күндері", Role.EVERY, Unit.DAY, "оқу күндері"),
+    ("оқу күндерінде", Role.EVERY, Unit.DAY, "оқу күндерінде"),
+    ("тәулік бойы", Role.PERMANENT, 0, "тәулік бойы"),
+    ("пед кеңес~", Role.EVENT_NOUN, OCCASION, "пед. кеңес"),
+    ("сынып сағат~", Role.EVENT_NOUN, OCCASION, "сынып сағатында"),
     ("керек кез~", Role.NEED, 0, "керек кезінде"),
     ("керек болған~", Role.NEED, 0, "керек болғанда"),
     ("керек болса", Role.NEED, 0, "керек болса"),

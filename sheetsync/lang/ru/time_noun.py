@@ -27,6 +27,7 @@ _KNOWN |= {
     for name, stem, paradigm in (
         ("неделя", "недел", "soft_woman"),
         ("декада", "декад", "woman"),
+        ("час", "час", "hard"),
     )
     for ending in PARADIGMS[paradigm]
 }
@@ -115,6 +116,11 @@ _STRESSED = frozenset(
 def is_adjective(word: str) -> bool:
     """Whether a word looks like an adjective in some case."""
     return len(word) > 4 and word.endswith(_ADJECTIVE_ENDINGS)
+
+
+def is_deverbal(word: str) -> bool:
+    """Whether a noun in the genitive names a doing: "проведения", "выдачи"."""
+    return word.endswith(("ния", "ний", "тия", "тий", "ции", "ций", "чи"))
 
 
 def is_participle(word: str) -> bool:

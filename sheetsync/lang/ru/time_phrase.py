@@ -1,6 +1,6 @@
 """Russian phrases of time that act as one word; "~" takes any ending."""
 
-from sheetsync.lang.schema.time import Role, TimePhrase, Unit
+from sheetsync.lang.schema.time import OCCASION, Role, TimePhrase, Unit
 
 _ROWS = (
     ("учебн~ год~", Role.UNIT, "school_year", "в течение учебного года"),
@@ -88,6 +88,16 @@ _ROWS = (
     ("каникулярн~ врем~", Role.BREAK, 0, "в каникулярное время"),
     ("каникулярн~ период~", Role.BREAK, 0, "в каникулярный период"),
     ("выходн~ дн~", Role.NEXT, 0, "в выходные дни"),
+    ("в преддверии", Role.PRIOR_BEFORE, 0, "в преддверии праздника"),
+    ("классн~ час~", Role.EVENT_NOUN, OCCASION, "на классных часах"),
+    ("пед совет~", Role.EVENT_NOUN, OCCASION, "пед. совет"),
+    ("в рабочие дни", Role.EVERY, Unit.DAY, "в рабочие дни"),
+    ("рабочие дни", Role.EVERY, Unit.DAY, "рабочие дни"),
+    ("по рабочим дням", Role.EVERY, Unit.DAY, "по рабочим дням"),
+    ("в учебные дни", Role.EVERY, Unit.DAY, "в учебные дни"),
+    ("по учебным дням", Role.EVERY, Unit.DAY, "по учебным дням"),
+    ("при проведении", Role.DURING_BEFORE, 0, "при проведении экзаменов"),
+    ("при организации", Role.DURING_BEFORE, 0, "при организации экзаменов"),
     ("во время", Role.DURING_BEFORE, 0, "во время экзаменов"),
     ("в сроки", Role.DURING_BEFORE, 0, "в сроки аттестации"),
     ("на время", Role.DURING_BEFORE, 0, "на время каникул"),

@@ -82,11 +82,16 @@ class Role(StrEnum):
     OR = "or"  # "немесе", "или"
     DAY_MARK = "day_mark"  # "числа", "күні" beside a day
     HOUR = "hour"  # "сағат" before or behind a time of day
+    DAYTIME = "daytime"  # "утром", "кешке": changes nothing
     PLACE = "place"  # "актовый зал", "онлайн"
     CLASS = "class"  # "сынып", "класс"
     PUPILS = "pupils"  # "оқушылары", "учащихся" behind a class
     THIS_YEAR = "this_year"  # "ағымдағы жыл", "т.г.": adds nothing
     FILLER = "filler"  # "мерзімі", "срок": says nothing
+
+
+#: Value of an event noun that names its day even alone: "педсовет".
+OCCASION = "occasion"
 
 
 class Unit(StrEnum):

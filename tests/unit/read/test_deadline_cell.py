@@ -124,8 +124,10 @@ def test_or_is_doubtful() -> None:
     assert "deadline.ambiguous" in codes("қазан немесе қараша")
 
 
-def test_a_weekday_alone_is_no_deadline() -> None:
-    assert read_deadline("дүйсенбі").refusal is Refusal.UNREADABLE
+def test_a_weekday_alone_is_every_such_day_with_a_doubt() -> None:
+    written = read_deadline("дүйсенбі")
+    assert written.parts == (Recurring(Every(Period.WEEK, weekday=1)),)
+    assert [note.code for note in written.notes] == ["deadline.ambiguous"]
 
 
 def test_a_very_long_cell_is_refused() -> None:
