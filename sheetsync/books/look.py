@@ -77,7 +77,8 @@ LOOKS: dict[CellStyle, Look] = {
         size=20, is_bold=True, colour=_DARK, horizontal="center", vertical="center"
     ),
     CellStyle.LABEL: Look(size=9, colour=_GREY, horizontal="center", wraps=True),
-    CellStyle.WRAP: Look(has_border=True, wraps=True),
+    # Flush right, a number would run into the text beside it.
+    CellStyle.WRAP: Look(has_border=True, horizontal="left", wraps=True),
     CellStyle.DATE: Look(
         has_border=True, number_format=DATE_FORMAT, horizontal="center"
     ),

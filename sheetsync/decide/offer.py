@@ -115,8 +115,7 @@ def new_tab(tab: ControlTab, lines: Sequence[Line], language: str) -> Sheet:
         SheetCell(words.columns[tab][key].text, CellStyle.HEADER) for key in keys
     )
     body = tuple(
-        tuple(SheetCell(line.get(key), _style(key, line.get(key))) for key in keys)
-        for line in lines
+        tuple(SheetCell(line.get(key), _style(key)) for key in keys) for line in lines
     )
     return Sheet(
         title=TAB_TITLES[tab][language],
@@ -127,12 +126,10 @@ def new_tab(tab: ControlTab, lines: Sequence[Line], language: str) -> Sheet:
     )
 
 
-def _style(key: str, value: CellValue) -> CellStyle:
+def _style(key: str) -> CellStyle:
     if key in ("start", "end", "control_from", "absent_until"):
         return CellStyle.DATE
-    # Flush right, a setting's number would run into its description.
-    is_number = isinstance(value, int) and not isinstance(value, bool)
-    return CellStyle.COUNT if is_number else CellStyle.WRAP
+    return CellStyle.WRAP
 
 
 def _plans(books: Sequence[MetBook]) -> Iterator[Line]:

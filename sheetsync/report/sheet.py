@@ -36,7 +36,7 @@ from sheetsync.report.wording import Words, shortened, words_of
 
 #: Widths in characters: day, activity (two), lead, form, plan and the row's number.
 #: The top's four numbers divide them into about equal parts.
-WIDTHS = (12.0, 30.0, 34.0, 33.0, 21.0, 26.0, 10.0)
+WIDTHS = (12.0, 30.0, 30.0, 33.0, 21.0, 31.0, 10.0)
 #: "Last checked" turns red after so many days without a cycle.
 STALE_AFTER_DAYS = 2.0
 #: Rows of one list; more are counted. A sound school never gets there.

@@ -185,9 +185,9 @@ def test_a_hidden_rest_of_columns_is_parted_around_ours(books, excel):
     assert columns[0] == (
         '<cols><col min="1" max="1" width="5.5" customWidth="1"/>'
         '<col min="3" max="3" width="9.1" style="1" hidden="1"/>'
-        '<col min="4" max="4" width="12" style="1" customWidth="1"/>'
-        '<col min="5" max="5" width="26" style="1" customWidth="1"/>'
-        '<col min="6" max="6" width="30" style="1" customWidth="1"/>'
+        '<col min="4" max="4" width="14" style="1" customWidth="1"/>'
+        '<col min="5" max="5" width="30" style="1" customWidth="1"/>'
+        '<col min="6" max="6" width="46" style="1" customWidth="1"/>'
         '<col min="7" max="16384" width="9.1" style="1" hidden="1"/></cols>'
     )
 
