@@ -1,0 +1,165 @@
+"""A district: 1,000,000 rows put together; folders of workbooks, cost a book."""
+
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+from _plans import plan_grid
+from openpyxl import Workbook
+
+from sheetsync.app.cycle import Request, run_cycle
+from sheetsync.app.log import start_log
+from sheetsync.app.shelf import render_sheets
+from sheetsync.model.district import (
+    OverdueFigures,
+    PlanFigures,
+    SchoolFigures,
+    SchoolStanding,
+)
+from sheetsync.model.page import Discipline
+from sheetsync.model.status import Status
+from sheetsync.report.district import district_of
+from sheetsync.report.district_sheet import district_sheets
+from sheetsync.settings.load import load_configuration
+from sheetsync.state.open import open_state, sqlite_url
+
+_TODAY = date(2026, 10, 12)
+_MOMENT = datetime(2026, 10, 12, 8, 0, tzinfo=timezone(timedelta(hours=5)))
+_SCHOOLS, _PLANS, _ROWS = 8_334, 3, 40
+_TITLES = (
+    *("Мектепішілік бақылау жоспары", "План воспитательной работы"),
+    *("Әдістемелік жұмыс жоспары", "План внутришкольного контроля"),
+)
+_STATUSES = (*[Status.DONE] * 4, *[Status.OPEN] * 4, Status.OVERDUE, Status.ONGOING)
+
+
+def figures(number: int) -> SchoolFigures:
+    """A made-up school of three plans."""
+    chance = random.Random(number)  # noqa: S311 - made-up figures
+    name = f"№ {number} мектеп"
+    plans = []
+    for at in range(_PLANS):
+        works = tuple(
+            f"{chance.choice(('Тексеру', 'Проверка', 'Есеп'))} {chance.randrange(400)}"
+            for _ in range(_ROWS)
+        )
+        statuses = tuple(chance.choice(_STATUSES) for _ in range(_ROWS))
+        late = [
+            work
+            for work, one in zip(works, statuses, strict=True)
+            if one is Status.OVERDUE
+        ]
+        day = date(2026, 9, 1) + timedelta(days=chance.randrange(40))
+        rows = tuple(OverdueFigures("1", work, day, day, "завуч") for work in late)
+        plans.append(
+            PlanFigures(
+                f"{number} {at}",
+                _TITLES[(number + at) % len(_TITLES)],
+                _TODAY,
+                rows=_ROWS,
+                done=statuses.count(Status.DONE),
+                overdue=len(late),
+                discipline=Discipline(10, 10 + len(late), 12),
+                overdue_rows=rows,
+                activities=works,
+                statuses=statuses,
+            )
+        )
+    return SchoolFigures(name, name, _TODAY, tuple(plans))
+
+
+def put_together() -> None:
+    """The summary of 1,000,000 rows, from the state to the finished workbook."""
+    with tempfile.TemporaryDirectory() as folder:
+        state = open_state(sqlite_url(Path(folder) / "state.db"))
+        for number in range(_SCHOOLS):
+            one = figures(number)
+            state.save_figures(one, one.school, _MOMENT)
+        names = [school for school, _ in state.schools()]
+        started = time.perf_counter()
+        schools = [
+            SchoolStanding(one.school, one.name, one) for one in state.figures(names)
+        ]
+        loaded = time.perf_counter()
+        district = district_of(schools, {}, name="", today=_TODAY, checked_at=_MOMENT)
+        ready = time.perf_counter()
+        render_sheets(district_sheets(district, "kk"))
+        ended = time.perf_counter()
+        state.close()
+    rows = _SCHOOLS * _PLANS * _ROWS
+    print(
+        f"  {rows:,} rows of {_SCHOOLS:,} schools: loaded {loaded - started:.1f} s,"
+        f" put together {ready - loaded:.1f} s (aim: < 10 s),"
+        f" workbook {ended - ready:.1f} s"
+    )
+
+
+def make_folder(folder: Path, count: int) -> Path:
+    """So many schools of one workbook with a plan of 40 rows, and their registry."""
+    books = folder / "books"
+    books.mkdir()
+    registry = Workbook()
+    tab = registry.worksheets[0]
+    tab.title = "Школы"
+    tab.append(["Школа", "Книга контроля"])
+    for number in range(count):
+        workbook = Workbook()
+        plan = workbook.worksheets[0]
+        plan.title = "Жоспар"
+        for row in plan_grid(_ROWS, number).rows:
+            plan.append(list(row))
+        workbook.save(books / f"{number}.xlsx")
+        tab.append([f"№ {number}", f"{number}.xlsx"])
+    registry.save(books / "district.xlsx")
+    file = folder / "sheetsync.toml"
+    file.write_text('[district]\nbook = "books/district.xlsx"\nfolder = "books"\n')
+    return file
+
+
+def memory() -> int:
+    """The most memory that this process has used so far, in MB; 0 if not known."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0
+    lines = status.read_text().splitlines()
+    (peak,) = [line.split()[1] for line in lines if line.startswith("VmHWM")]
+    return int(peak) // 1024
+
+
+def run_folder(count: int) -> None:
+    """In a process of its own: seconds a book and peak memory."""
+    with tempfile.TemporaryDirectory() as name:
+        configuration = load_configuration(make_folder(Path(name), count))
+        start_log(configuration.data / "log")
+        base = memory()
+        times = []
+        for day in (_TODAY, _TODAY, _TODAY + timedelta(days=1)):
+            started = time.process_time()
+            run_cycle(configuration, Request(today=day))
+            times.append((time.process_time() - started) / count * 1000)
+        peak = memory()
+    first, same, next_day = times
+    print(
+        f"  {count:>4} schools: first cycle {first:.0f} ms a book, the same day"
+        f" {same:.0f} ms, the next {next_day:.0f} ms; memory {base} → {peak} MB",
+        flush=True,
+    )
+
+
+def main() -> None:
+    """Print all of it, or one folder's figures for `--folder N`."""
+    if sys.argv[1:2] == ["--folder"]:
+        run_folder(int(sys.argv[2]))
+        return
+    put_together()
+    for count in (30, 100, 300):
+        command = [sys.executable, __file__, "--folder", str(count)]
+        subprocess.run(command, check=True, env=dict(os.environ))
+
+
+main()
