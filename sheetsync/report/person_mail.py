@@ -85,8 +85,8 @@ def person_subject(sections: Sequence[PersonSection], words: Words) -> str:
     notices = [section.notice for section in sections]
     overdue = sum(len(notice.overdue) for notice in notices)
     this_week = sum(len(notice.this_week) for notice in notices)
-    if notices[0].kind is NoticeKind.PERSON_MONTH:
-        coming = this_week + sum(len(notice.later) for notice in notices)
+    coming = this_week + sum(len(notice.later) for notice in notices)
+    if notices[0].kind is NoticeKind.PERSON_MONTH and coming:
         key = "subject.person.month.overdue" if overdue else "subject.person.month"
         month = _month_name(notices[0], words)
         return capital(words(key, month=month, n=coming, overdue=overdue))

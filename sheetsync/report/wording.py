@@ -110,8 +110,18 @@ class Words:
             "discipline.cell",
             in_time=numbers.in_time,
             fell_due=numbers.fell_due,
-            percent=int(numbers.share * 100),
+            percent=_percent(numbers.in_time, numbers.fell_due),
         )
+
+
+def _percent(part: int, whole: int) -> int:
+    """Rounded as people do; 100 only where nothing is missing.
+
+    >>> _percent(2, 3), _percent(57, 100), _percent(999, 1000)
+    (67, 57, 99)
+    """
+    rounded = (200 * part + whole) // (2 * whole)
+    return min(rounded, 99) if part < whole else rounded
 
 
 @lru_cache(maxsize=len(LANGUAGES))

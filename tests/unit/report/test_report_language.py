@@ -135,6 +135,17 @@ def test_distances(days: int, text: str):
     assert words_of("kk").distance(day, today) == text
 
 
+@pytest.mark.parametrize(
+    ("in_time", "fell_due", "percent"),
+    [(2, 3, "67 %"), (57, 100, "57 %"), (999, 1000, "99 %"), (5, 5, "100 %")],
+)
+def test_a_percentage_is_rounded_but_never_up_to_all(
+    in_time: int, fell_due: int, percent: str
+):
+    numbers = Discipline(in_time, fell_due, fell_due)
+    assert f"({percent})" in words_of("kk").discipline_cell(numbers)
+
+
 def test_discipline_always_says_both_numbers():
     words = words_of("kk")
     assert (
