@@ -55,6 +55,16 @@ def _columns(context: Context, area: Area, wanted: list[Json]) -> list[Json]:
     return columns
 
 
+def _renamed(context: Context, place: Json, column: Json) -> Json:
+    """Return a column under the name that its header cell shows."""
+    area = context.book.area(place)
+    cell = context.book.sheet(area.sheet_id).cell(
+        area.top, area.left + column.get("columnIndex", 0)
+    )
+    is_text = isinstance(cell.value, str) and cell.value
+    return {**column, "columnName": cell.value} if is_text else column
+
+
 def _write_header(context: Context, table: Json) -> None:
     """Show the columns' names in the header row."""
     area = context.book.area(table["range"])
@@ -129,8 +139,11 @@ def _update(context: Context, body: Json) -> None:
     new = {**new, "tableId": own_id, "range": area.grid_range()}
     is_widened = new["range"] != old["range"]
     if is_widened or new.get("columnProperties") != old["columnProperties"]:
-        # New columns take their names from the cells, unless the request names them.
+        # New columns take their names from the cells, unless the request names them;
+        # what was typed into the header row since is the name of its column.
         listed = new.get("columnProperties", [])
+        if "columnProperties" not in mask:
+            listed = [_renamed(context, old["range"], column) for column in listed]
         shift = old["range"]["startColumnIndex"] - area.left
         if shift and "columnProperties" not in mask:
             listed = [
