@@ -205,7 +205,7 @@ class Editor:
 
     def type_beside(self, one: int, two: int) -> None:
         """A remark right of everything."""
-        used = max((len(line) for line in self.sheet.rows), default=0)
+        used = self._used()
         if used < self.sheet.column_count:
             self._put(one % 9, used, f"заметка {two}")
 
@@ -237,10 +237,29 @@ class Editor:
             source, target = rows[one % len(rows)], rows[two % len(rows)]
             self.book.move_rows(self.sheet.title, source + 1, target + 1)
 
+    def _used(self) -> int:
+        """How many columns hold something."""
+        return max(
+            (
+                column + 1
+                for row in self.sheet.rows
+                for column, cell in enumerate(row)
+                if cell is not None and cell.value is not None
+            ),
+            default=0,
+        )
+
     def insert_column(self, one: int, two: int) -> None:
-        """An empty column anywhere."""
-        at = column_letters(one % self.sheet.column_count)
-        self.book.insert_columns(self.sheet.title, at)
+        """A column for remarks anywhere, with its header."""
+        column = one % (self._used() + 1)
+        headers = [
+            row
+            for row in range(len(self.sheet.rows))
+            if any(c and c.value == "Мероприятие" for c in self.sheet.row(row))
+        ]
+        self.book.insert_columns(self.sheet.title, column_letters(column))
+        for row in headers:
+            self._put(row, column, "Примечание")
 
     def delete_column(self, one: int, two: int) -> None:
         """The column that the plan can do without."""
@@ -249,18 +268,24 @@ class Editor:
             self.book.delete_columns(self.sheet.title, column_letters(column))
 
     def move_column(self, one: int, two: int) -> None:
-        """Any column goes to any place."""
-        count = self.sheet.column_count
-        source, target = one % min(count, 10), two % min(count, 10)
+        """Any column that holds something goes to any place among them."""
+        count = self._used()
+        source, target = one % count, two % count
         self.book.move_columns(
             self.sheet.title, column_letters(source), column_letters(target)
         )
 
-    def _sort(self, columns: tuple[int, int], *, down: bool) -> None:
-        rows, by = self.tasks(), self.column_of("Мероприятие")
+    def _sort(self, columns: tuple[int, int], one: int, *, down: bool) -> None:
+        """The rows of one table are sorted by activity."""
+        tasks, by = self.tasks(), self.column_of("Мероприятие")
         first, last = columns
-        if not rows or by is None or not first <= by <= last:
+        if not tasks or by is None or not first <= by <= last:
             return
+        rows = [tasks[one % len(tasks)]]
+        while rows[0] - 1 in tasks:
+            rows.insert(0, rows[0] - 1)
+        while rows[-1] + 1 in tasks:
+            rows.append(rows[-1] + 1)
         cells = (
             f"{self._title}!{cell_address(rows[0], first)}:"
             f"{cell_address(rows[-1], last)}"
@@ -269,13 +294,13 @@ class Editor:
 
     def sort_with_ours(self, one: int, two: int) -> None:
         """All columns are sorted by activity."""
-        self._sort((0, self.sheet.column_count - 1), down=bool(two % 2))
+        self._sort((0, self.sheet.column_count - 1), one, down=bool(two % 2))
 
     def sort_without_ours(self, one: int, two: int) -> None:
         """The plan's own columns are sorted, ours stay as they are."""
         ours = [column for _, column in self._our_columns()]
         last = min(ours, default=self.sheet.column_count) - 1
-        self._sort((0, last), down=bool(two % 2))
+        self._sort((0, last), one, down=bool(two % 2))
 
     def rename_tab(self, one: int, two: int) -> None:
         """The tab gets another title."""
@@ -290,6 +315,12 @@ class Editor:
         ours = self._our_columns()
         if ours:
             self._put(one % 12, ours[two % len(ours)][1], f"своё {one}")
+
+    def mark(self, one: int, two: int) -> None:
+        """A row is marked done, in the column that was made for it."""
+        rows, column = self.tasks(), self.column_of("Орындалуы туралы белгі")
+        if rows and column is not None:
+            self._put(rows[one % len(rows)], column, f"Орындалды {two}")
 
     def delete_ours(self, one: int, two: int) -> None:
         """A column of ours is deleted."""
@@ -310,7 +341,7 @@ class Editor:
         ours = self._our_columns()
         if ours:
             source = column_letters(ours[one % len(ours)][1])
-            target = column_letters(two % min(self.sheet.column_count, 10))
+            target = column_letters(two % self._used())
             self.book.move_columns(self.sheet.title, source, target)
 
     def rename_ours(self, one: int, two: int) -> None:
@@ -329,5 +360,12 @@ ACTS = (
     *("type_task", "type_date", "type_beside", "insert_row", "add_task"),
     *("delete_row", "move_row", "insert_column", "delete_column", "move_column"),
     *("sort_with_ours", "sort_without_ours", "rename_tab", "hide_row"),
-    *("type_into_ours", "delete_ours", "empty_ours", "move_ours", "rename_ours"),
+    *(
+        "type_into_ours",
+        "mark",
+        "delete_ours",
+        "empty_ours",
+        "move_ours",
+        "rename_ours",
+    ),
 )

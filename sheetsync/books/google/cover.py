@@ -60,9 +60,16 @@ def widening_requests(tab: GoogleTab, blocks: Blocks, new: Inserted) -> Iterator
             wider = {**view, "range": _wider(view, new)}
             yield {"updateFilterView": {"filter": wider, "fields": "range"}}
     for table in facts.tables:
-        if _ends(table, blocks, new) and is_widened_whole(table, blocks):
-            fields = "range,columnProperties"
-            yield {"updateTable": {"table": _wider_table(table, new), "fields": fields}}
+        top = area_of(table["range"]).top
+        is_header = any(top == first for first, _ in blocks)
+        names = _names(table, tab.grid)
+        is_free = not {*names} & {*new.headers}
+        is_beside = table["range"].get("endColumnIndex") == new.first
+        if is_beside and is_header and is_free and _are_names(names):
+            # Without names: new columns take theirs from our headers, which
+            # stand there by now, and the staff's keep theirs.
+            wider = {"tableId": table["tableId"], "range": _wider(table, new)}
+            yield {"updateTable": {"table": wider, "fields": "range"}}
     for band in facts.bands:
         # Banding over some columns only is somebody's choice.
         if _ends(band, blocks, new) and band["range"]["endColumnIndex"] == new.first:
@@ -90,44 +97,42 @@ def _wider_filter(item: Json, new: Inserted) -> Json:
     return {"range": _wider(item, new), **kept}
 
 
-def is_widened_whole(table: Json, blocks: list[tuple[int, int]]) -> bool:
-    """Whether a Table's header row is a plan's: our headers become its names."""
-    top = area_of(table["range"]).top
-    return any(top == first for first, _ in blocks)
-
-
-def _wider_table(table: Json, new: Inserted) -> Json:
-    """The Table with our columns, named by our headers."""
+def _names(table: Json, grid: Grid) -> list[object]:
+    """What a Table's header row shows."""
     area = area_of(table["range"])
-    names = [
-        {**column, "columnIndex": column.get("columnIndex", 0)}
-        for column in table.get("columnProperties", ())
-    ]
-    names += [
-        {"columnIndex": new.first - area.left + at, "columnName": header}
-        for at, header in enumerate(new.headers)
-    ]
-    return {
-        "tableId": table["tableId"],
-        "range": _wider(table, new),
-        "columnProperties": names,
-    }
+    columns = range(area.left, area.left + _width(area))
+    return [grid.value(area.top, column) for column in columns]
 
 
-def parts_marks(tables: Iterable[Json], grid: Grid, reserved: set[int]) -> bool:
+def _are_names(names: list[object]) -> bool:
+    """Whether setting a Table's names would leave its header row as it is."""
+    texts = [name for name in names if isinstance(name, str) and name.strip()]
+    return len(set(texts)) == len(names)
+
+
+def parts_marks(
+    tables: Iterable[Json], grid: Grid, reserved: set[int], free: int
+) -> bool:
     """Whether a Table can't be widened, so that sorting parts marks from rows.
 
-    Its names are its first row. Where a header stands above that row instead,
-    or where a name is one of ours already, our headers can't be its names.
+    Between it and our columns nothing else may stand. Its names are its first
+    row: where a header stands above that row instead,
+    where names are missing or doubled, or where one is a name of ours already,
+    our headers can't be among them.
 
     Args:
         tables: the Tables of a tab, as Google describes them.
         grid: the tab's cells.
         reserved: columns that have a reserved header which is not ours.
+        free: the column from which on new ones go.
     """
     for table in tables:
         area = area_of(table["range"])
+        if area.right is not None and area.right < free:
+            return True
         if any(area.holds_column(column) for column in reserved):
+            return True
+        if not _are_names(_names(table, grid)):
             return True
         if area.top and _texts(grid, area, area.top - 1) * 2 >= _width(area):
             return True

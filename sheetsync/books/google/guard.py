@@ -9,8 +9,8 @@ exists.
 Set-up goes in two steps. The first marks the rows and columns that it counts
 on, and its answer shows the book as it was at that moment: if that is the book
 that the changes were decided on, the second step, guarded by the marks, does
-what is to be done. What is not noticed is a marked row or column that was
-deleted in between.
+what is to be done. A marked row or column that was deleted in between is not
+noticed by itself, but by the marks behind it, which have moved then.
 """
 
 from collections.abc import Iterable

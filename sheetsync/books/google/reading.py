@@ -13,6 +13,7 @@ from typing import Any
 from sheetsync.books.google.anchor import KEY, ColumnOf, find_anchors
 from sheetsync.books.google.cover import parts_marks
 from sheetsync.books.google.guard import GUARD_KEY
+from sheetsync.books.google.room import free_column
 from sheetsync.books.google.snapshot import (
     Area,
     GoogleSnapshot,
@@ -40,7 +41,7 @@ FIELDS = (
     "sheets(properties(sheetId,title,sheetType,hidden,"
     "gridProperties(rowCount,columnCount,frozenRowCount)),"
     "merges,basicFilter,filterViews(filterViewId,range,tableId),"
-    "tables(tableId,range,columnProperties),bandedRanges(bandedRangeId,range),"
+    "tables(tableId,range),bandedRanges(bandedRangeId,range),"
     "protectedRanges(range,warningOnly,requestingUserCanEdit),"
     "charts.chartId,conditionalFormats.ranges,"
     "data(rowData.values(effectiveValue,userEnteredValue.formulaValue,"
@@ -146,7 +147,7 @@ def _tab(sheet: Json, book: str, column_of: ColumnOf, *, is_cut: bool) -> Google
         link=tab_link(book, facts.id),
         unwritable=unwritable,
         covers=_spans(covers, facts.column_count),
-        sorts_apart=parts_marks(facts.tables, grid, foreign),
+        sorts_apart=parts_marks(facts.tables, grid, foreign, free_column(grid, facts)),
         facts=facts,
     )
 
@@ -276,12 +277,3 @@ def _with_date(row: tuple[CellValue, ...], column: int) -> tuple[CellValue, ...]
     if isinstance(value, bool) or not isinstance(value, int | float):
         return row
     return (*row[:column], from_serial(value), *row[column + 1 :])
-
-
-def open_areas(tab: GoogleTab) -> tuple[Area, ...]:
-    """Areas into which no column may be inserted: merges, and what is locked."""
-    merges = (
-        Area(merge.top, merge.bottom + 1, merge.left, merge.right + 1)
-        for merge in tab.grid.merges
-    )
-    return (*merges, *tab.facts.locked)

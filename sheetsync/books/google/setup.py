@@ -21,7 +21,7 @@ from sheetsync.books.google.anchor import (
 from sheetsync.books.google.cover import Inserted, covering_rows, widening_requests
 from sheetsync.books.google.guard import Mark, marks_of
 from sheetsync.books.google.look import colour_style, pixels
-from sheetsync.books.google.reading import open_areas
+from sheetsync.books.google.room import free_column
 from sheetsync.books.google.snapshot import GoogleTab
 from sheetsync.books.look import COLUMN_WIDTHS, DATE_FORMAT, STATUS_COLOURS
 from sheetsync.errors import BookTooLargeError
@@ -56,7 +56,7 @@ def place_columns(
     Raises:
         BookTooLargeError: the tab has no columns left.
     """
-    free = free_column(tab)
+    free = free_column(tab.grid, tab.facts)
     copies = copied_columns(tab, book, column_of)
     taken = [note.id for note in tab.facts.notes]
     placed = []
@@ -71,24 +71,6 @@ def place_columns(
     if inserted and tab.facts.column_count + inserted > _MOST_COLUMNS:
         raise BookTooLargeError("book.no_room", tab=tab.title)
     return tuple(placed)
-
-
-def free_column(tab: GoogleTab) -> int:
-    """The first column after everything that a tab holds.
-
-    Filters and banding may reach further: columns inserted inside of them
-    belong to them. Merged blocks and what is locked must not be split.
-    """
-    ends = [len(row) for row in tab.grid.rows]
-    ends += [column + 1 for _, column in tab.grid.formulas]
-    ends += [note.column + 1 for note in tab.facts.notes]
-    free = max(ends, default=0)
-    while split := [area for area in open_areas(tab) if area.splits_at(free)]:
-        rights = [area.right for area in split if area.right is not None]
-        if not rights:
-            return free
-        free = max(rights)
-    return min(free, tab.facts.column_count)
 
 
 def set_up_requests(
@@ -127,7 +109,9 @@ def set_up_marks(change: AddColumns, tab: GoogleTab, book: str) -> list[Mark]:
     rows = covering_rows(tab)
     for top, last in change.blocks:
         rows |= {top, last}
-    return marks_of(tab, book, rows, [free_column(tab) - 1])
+    free = free_column(tab.grid, tab.facts)
+    # The first ones behind show by their move that one of the others was deleted.
+    return marks_of(tab, book, {*rows, max(rows) + 1}, [free - 1, free])
 
 
 def protection_request(one: NewColumn, tab: GoogleTab) -> Json:
