@@ -179,14 +179,15 @@ def read_title_year(text: str) -> tuple[PlanYear | None, tuple[Note, ...]]:
         if len(school) > 1 or outside:
             return _doubtful(text, year)
         return year, ()
+    months = sorted({*seen.month, *(seen.calendar if seen.month else ())})
+    if len(months) == 2 and months[1] == months[0] + 1:
+        # «2023 жылдың қыркүйегі мен 2024 жылдың мамыры»
+        return PlanYear(months[0]), ()
     if seen.calendar:
         year = PlanYear(max(seen.calendar), YearBasis.CALENDAR)
-        if len(set(seen.calendar)) > 1 or seen.broken:
+        if len({*seen.calendar, *seen.month}) > 1 or seen.broken:
             return _doubtful(text, year)
         return year, ()
-    months = sorted(set(seen.month))
-    if len(months) == 2 and months[1] == months[0] + 1:
-        return PlanYear(months[0]), ()
     if months:
         return _doubtful(text, PlanYear(max(months), YearBasis.CALENDAR))
     if seen.halved:
