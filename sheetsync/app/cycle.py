@@ -39,6 +39,7 @@ from sheetsync.books.port import Books
 from sheetsync.errors import SheetSyncError
 from sheetsync.lang.schema.people import ExtraRole
 from sheetsync.model.notice import MailMessage
+from sheetsync.pipeline.decision import slim_book, without_cells
 from sheetsync.pipeline.school import Day, SchoolDecision, decide_school
 from sheetsync.settings.load import Configuration
 from sheetsync.settings.schema import School
@@ -267,7 +268,17 @@ def _cycle_of_school(
         school.name, result.decision, result.written, result.failures
     )
     remember_school(configuration, state, school, outcome, day)
-    return outcome
+    return _without_cells(outcome)
+
+
+def _without_cells(outcome: SchoolOutcome) -> SchoolOutcome:
+    """The outcome as mail and reports need it; cells of all books would not fit."""
+    decision = outcome.decision
+    if decision is None:
+        return outcome
+    books = tuple(map(without_cells, decision.books))
+    slim = replace(decision, books=books, control=slim_book(decision.control))
+    return replace(outcome, decision=slim)
 
 
 def _in_language(school: School, day: Day) -> Day:

@@ -4,7 +4,7 @@ snapshot → read_book → assess_book → plan_changes
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sheetsync.decide.book import BookAssessment, assess_book
 from sheetsync.decide.change import plan_changes
@@ -14,6 +14,7 @@ from sheetsync.model.book import BookSnapshot
 from sheetsync.model.change import BookChanges
 from sheetsync.model.control import PlanLine
 from sheetsync.model.finding import Finding
+from sheetsync.model.grid import Grid
 from sheetsync.model.history import BookMemory
 from sheetsync.model.status import Assessment
 from sheetsync.pipeline.book import BookReading, read_book
@@ -80,3 +81,23 @@ def decide_book(
     assessment = assess_book(snapshot, reading.tables, memory, context, lines)
     changes = plan_changes(snapshot, assessment, context.settings.language)
     return BookDecision(reading, assessment, changes, location)
+
+
+def without_cells(decision: BookDecision) -> BookDecision:
+    """The decision without the cells it was made of: what reports need of it.
+
+    A cycle over thousands of books keeps them in no other way.
+    """
+    reading = decision.reading
+    slim = BookReading(slim_book(reading.snapshot), (), reading.findings)
+    memory = BookMemory(decision.assessment.memory.book)
+    assessment = replace(decision.assessment, memory=memory)
+    return replace(decision, reading=slim, assessment=assessment)
+
+
+def slim_book(snapshot: BookSnapshot) -> BookSnapshot:
+    """A book with its tabs and their links, without their cells."""
+    tabs = tuple(
+        replace(tab, grid=Grid(tab.title, ()), anchors=()) for tab in snapshot.tabs
+    )
+    return replace(snapshot, tabs=tabs)
