@@ -60,6 +60,8 @@ class SheetChart:
     data: tuple[int, int, int, int]
     #: Top left cell of the picture.
     at: tuple[int, int]
+    #: Colours (RRGGBB) of the series; the renderer's own where none are named.
+    colours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def compose_page(  # noqa: PLR0913 - a page tells of everything there is
         school=settings.school,
         today=today,
         week=week,
-        week_shown_to=week.start + timedelta(days=settings.week_days - 1),
+        week_shown_to=_shown_to(week, settings, this_week),
         checked_at=checked_at,
         owner=owner.full_name if owner else "",
         mail_on=settings.mail_on,
@@ -163,6 +163,14 @@ def _by_lead(overdue: Iterable[Assessment]) -> tuple[LeadRows, ...]:
     return tuple(
         sorted(groups, key=lambda one: (-one.rows[0].days_late, by_name(one.lead)))
     )
+
+
+def _shown_to(
+    week: DateSpan, settings: SchoolSettings, this_week: Sequence[PageRow]
+) -> date:
+    """The last working day of the week, or a day off on which something is due."""
+    dues = [row.due for row in this_week if row.due and row.due <= week.end]
+    return max([week.start + timedelta(days=settings.week_days - 1), *dues])
 
 
 def _done_last_week(

@@ -9,6 +9,9 @@ from sheetsync.report.wording import Words
 #: Rows that a chart needs beside its table.
 _CHART_ROWS = 12
 
+#: Overdue and done, in the colours that the rest of the tab gives them.
+_WEEKS = ("D99073", "8DB36B")
+
 _WRAP = CellStyle.WRAP
 
 
@@ -89,4 +92,4 @@ def discipline_part(layout: Layout, page: Page, words: Words) -> tuple[SheetChar
     while len(layout.rows) < top + _CHART_ROWS:
         layout.space()
     data = (top, 0, bottom, 2)
-    return (SheetChart("bar", words("weeks"), data, at=(top, 3)),)
+    return (SheetChart("bar", words("weeks"), data, at=(top, 3), colours=_WEEKS),)

@@ -18,8 +18,9 @@ def chart_spec(chart: SheetChart, tab: int) -> Json:
     _, left, _, right = chart.data
     is_bar = chart.kind == "bar"
     series = []
+    colours = chart.colours or _SERIES
     for number, column in enumerate(range(left + 1, right + 1)):
-        colour = colour_style(_SERIES[number % len(_SERIES)])
+        colour = colour_style(colours[number % len(colours)])
         one: Json = {
             "series": _source(chart, tab, column),
             "targetAxis": "LEFT_AXIS",

@@ -67,7 +67,8 @@ def _dress(native: BarChart | LineChart, chart: SheetChart, series: int) -> None
         for other in ("showSerName", "showCatName", "showLegendKey", "showPercent"):
             setattr(native.dataLabels, other, False)
     for at, one in enumerate(native.series):
-        colour = _SERIES[at % len(_SERIES)]
+        colours = chart.colours or _SERIES
+        colour = colours[at % len(colours)]
         if isinstance(native, BarChart):
             one.graphicalProperties.solidFill = colour
         else:
