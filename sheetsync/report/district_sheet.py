@@ -65,11 +65,11 @@ def summary_sheet(district: District, words: Words) -> Sheet:
     charts: tuple[SheetChart, ...] = ()
     if any(line.numbers.overdue for line in known):
         layout.space()
-        chart_at = len(layout.rows)
-        for _ in range(_CHART_ROWS):
-            layout.space()
+        top = len(layout.rows)
         data = _chart_data(layout, district, words)
-        charts = (SheetChart("bar", words("chart.overdue"), data, at=(chart_at, 0)),)
+        while len(layout.rows) < top + _CHART_ROWS:
+            layout.space()
+        charts = (SheetChart("bar", words("chart.overdue"), data, at=(top, 3)),)
     return Sheet(
         title=words("tab.summary"),
         rows=layout.rows,
