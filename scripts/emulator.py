@@ -6,14 +6,25 @@ ids of the loaded books by file.
 
 import argparse
 import json
+import os
 import signal
+import subprocess
 import sys
 import threading
 from pathlib import Path
 
+from environment import ensure_environment
+
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.emulator.emulator import Emulator
+try:
+    from tests.emulator.emulator import Emulator
+except ModuleNotFoundError:
+    # Started by another Python than the environment's: the right one takes over.
+    command = [str(ensure_environment("test")), *sys.argv]
+    if os.name == "nt":
+        sys.exit(subprocess.call(command))
+    os.execv(command[0], command)  # noqa: S606 - our own interpreter
 
 
 def main() -> int:

@@ -42,7 +42,9 @@ def ensure_environment(*groups: str) -> Path:
     have = stamp.read_text(encoding="utf-8").split() if stamp.exists() else []
     if python.exists() and have[:1] == [wanted] and set(groups) <= set(have[1:]):
         return python
-    print("Preparing the environment (once, about a minute) …", flush=True)
+    # Not on standard output: that may be read by a program.
+    notice = "Preparing the environment (once, about a minute) …"
+    print(notice, file=sys.stderr, flush=True)
     if not python.exists():
         _create()
     installed = sorted({*groups, *(have[1:] if have[:1] == [wanted] else [])})

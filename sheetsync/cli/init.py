@@ -70,10 +70,10 @@ def run_init(words: Words, setup: Words, options: InitOptions) -> int:
     has_school = bool(state.text and settings_of(state.text).school)
     if has_school and not (options.school or options.control or options.plans):
         return _confirm(words, setup, options, state)
-    if is_new:
-        print(setup("init.hello"))
     language = ask_language(setup, ask, options)
     words, setup = Words(language), Words(language, "setup")
+    if is_new:
+        print(setup("init.hello"))
     ask = Asker(setup, interactive=ask.interactive)
     name, control = ask_school(setup, ask, options, state)
     ask_key(setup, ask, options, state, [control, *options.plans])
@@ -189,4 +189,8 @@ def program() -> str:
     """How to start this program from where its user stands."""
     if shutil.which("sheetsync"):
         return "sheetsync"
+    started = Path(sys.argv[0])
+    if started.stem == "sheetsync" and started.exists():
+        # As it was typed, for instance ".venv/bin/sheetsync".
+        return f'"{started}"' if " " in str(started) else str(started)
     return f'"{sys.executable}" -m sheetsync'

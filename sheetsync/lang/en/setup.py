@@ -19,8 +19,8 @@ TEXTS = {
     "help.doctor.send_mail": "Send a test mail to the operator's address.",
     # questions
     "init.hello": "sheetsync is set up in a few questions. Enter takes the value in brackets. Mail stays off: nobody is written to until the deputy switches it on in the control book.",
-    "ask.language.why": "The language of the control book and of this terminal: kk, ru or en.",
-    "ask.language": "Language",
+    "ask.language.why": "Тілді таңдаңыз: kk · Выберите язык: ru · Choose a language: en",
+    "ask.language": "kk / ru / en",
     "ask.school.why": "The school's name, as it will stand above summaries and mails.",
     "ask.school": "School",
     "ask.control.why": "The control book holds the list of plans, the staff, the dates, the settings and the summary. It is a workbook (.xlsx; made now if there is none) or a Google spreadsheet: make an empty one and paste its link.",
