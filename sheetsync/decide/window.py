@@ -159,11 +159,26 @@ def _is_of_year(stretch: Stretch | None) -> bool:
     return isinstance(stretch, Portion) and isinstance(stretch.whole, WholeYear)
 
 
+def _is_day_of(outer: _Found, inner: _Found) -> bool:
+    """Whether a month is followed by a day of its own: "қараша, 04.11"."""
+    month, day = outer.part, inner.part
+    if not (isinstance(month.first, Month) and isinstance(day.last, Day)):
+        return False
+    start = inner.window.start or inner.window.end
+    within = (outer.window.start or date.max) <= start
+    return month.first == month.last and within and inner.window.end <= outer.window.end
+
+
+def _is_plain(part: Dated) -> bool:
+    return part.bound is Bound.WITHIN and not part.narrows
+
+
 def _narrowed(windows: list[_Found]) -> list[_Found]:
     """Without windows that a later one in brackets says more closely."""
     kept: list[_Found] = []
     for found in windows:
-        if found.part.narrows and kept:
+        narrows = found.part.narrows or (kept and _is_day_of(kept[-1], found))
+        if narrows and kept:
             outer, inner = kept[-1].window, found.window
             start, inner_start = outer.start, inner.start or inner.end
             if (start is None or start <= inner.end) and inner_start <= outer.end:
@@ -181,6 +196,10 @@ def _out_of_order(windows: list[_Found]) -> bool:
         < (earlier.window.start or earlier.window.end)
         for earlier, later in pairwise(windows)
     )
+
+
+def _doubt(written: Written) -> Note:
+    return note("deadline.ambiguous", text=written.text)
 
 
 def _says_twice(windows: list[_Found]) -> bool:
@@ -316,6 +335,8 @@ def resolve_deadline(
     for part in written.parts:
         if isinstance(part, AllYear):
             notes += _year_notes(frame, part)
+    if any(_is_day_of(a, b) and _is_plain(b.part) for a, b in pairwise(windows)):
+        notes.append(_doubt(written))
     windows = _narrowed(windows)
     parts_left = [found.part for found in windows]
     notes += school_year_notes(frame, parts_left, written.text)
@@ -323,7 +344,7 @@ def resolve_deadline(
         notes.append(note("deadline.order", text=written.text))
     windows.sort(key=_sort_key)
     if _says_twice(windows):
-        notes.append(note("deadline.ambiguous", text=written.text))
+        notes.append(_doubt(written))
     notes += _outside(year, windows)
     if order.assumed:
         notes += [

@@ -34,6 +34,7 @@ def _is_third_of_year(part: Dated) -> bool:
         and stretch.unit is PortionUnit.THIRD
         and isinstance(stretch.whole, WholeYear)
         and not (stretch.whole.years and not stretch.whole.school)
+        and not (part.bound is Bound.UNTIL and stretch.last == 1)
         for stretch in (part.first, part.last)
     )
 

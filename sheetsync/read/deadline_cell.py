@@ -24,6 +24,7 @@ from sheetsync.model.written import (
 from sheetsync.read.deadline_bound import dated
 from sheetsync.read.deadline_doubt import (
     counts_nothing,
+    purposes,
     shared_portions,
     spelling,
     unnamed_breaks,
@@ -334,6 +335,7 @@ def read_cell(text: str) -> Written:
         return _unreadable(text, _unknown(tokens))
     notes = tuple(found for item in items for found in item.notes)
     notes += shared_portions(parts) + unnamed_breaks(parts, tokens)
+    notes += purposes(parts, text)
     return Written(
         text,
         parts,

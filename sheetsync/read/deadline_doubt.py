@@ -9,8 +9,10 @@ from itertools import pairwise
 from sheetsync.lang.schema.time import Role
 from sheetsync.model.finding import Note, note
 from sheetsync.model.written import (
+    Bound,
     Break,
     Dated,
+    KnownDay,
     Month,
     Portion,
     PortionUnit,
@@ -59,6 +61,19 @@ def unnamed_breaks(
         return ()
     written = next((t.written for t in tokens if t.has(Role.BREAK)), "")
     return (note("deadline.ambiguous", text=written),)
+
+
+def purposes(parts: tuple[WrittenPart, ...], text: str) -> tuple[Note, ...]:
+    """A note where "ко Дню учителя" beside a date may only say what for."""
+    dates = [part for part in parts if isinstance(part, Dated)]
+    if len(dates) < 2:
+        return ()
+    known = [
+        part.bound is Bound.UNTIL and isinstance(part.last, KnownDay) for part in dates
+    ]
+    if not any(known) or all(known):
+        return ()
+    return (note("deadline.ambiguous", text=text),)
 
 
 def shared_portions(parts: tuple[WrittenPart, ...]) -> tuple[Note, ...]:

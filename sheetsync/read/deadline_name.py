@@ -192,7 +192,8 @@ def kazakh_name(tokens: list[Token]) -> tuple[str, Case, bool]:
     """Name, case of its head, and whether a typo in it was mended."""
     words = phrase_words(tokens)
     base, case = _event_case(tokens[-1], words[-1]) or split_case(words[-1])
-    named = [*words[:-1], singular(base)]
+    known = base in _EVENTS.values()  # "тендер" is no plural of "тен"
+    named = [*words[:-1], base if known else singular(base)]
     better = [word if _is_event_in_case(word) else mended(word) for word in named]
     return " ".join(better), case, better != named
 

@@ -8,23 +8,27 @@ from dataclasses import replace
 
 from sheetsync.model.deadline import Every, Period
 from sheetsync.model.finding import note
-from sheetsync.model.written import Dated, Day, KnownDay, Recurring
+from sheetsync.model.written import AllYear, Dated, Day, KnownDay, Recurring
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_token import Token
 
 
 def alone(items: list[Item], tokens: list[Token]) -> list[Item]:
-    """A single weekday without anything it belongs to, read as every such day."""
+    """A single weekday without a date it belongs to, read as every such day.
+
+    Alone that is in doubt; beside the whole year ("жыл бойы, сенбі") it is not.
+    """
     days = [item.weekday for item in items if item.weekday is not None]
-    if len(days) != 1 or any(item.parts for item in items):
+    others = [part for item in items for part in item.parts]
+    if len(days) != 1 or not all(isinstance(part, AllYear) for part in others):
         return items
     every = Recurring(Every(Period.WEEK, weekday=days[0]))
     written = " ".join(token.written for token in tokens if token.written)
     doubt = note("deadline.ambiguous", text=written)
     return [
-        replace(item, parts=(every,), notes=(doubt,), weekday=None)
+        replace(item, parts=(every,), notes=() if others else (doubt,), weekday=None)
         if item.weekday is not None
-        else item
+        else replace(item, parts=())
         for item in items
     ]
 

@@ -97,6 +97,7 @@ _EVENTS = (
     "жиын",
     "кездесу",
     "сессия",
+    "тендер",
 )
 
 #: Events that a plan does not name as a day: alone they are work or its form.

@@ -220,6 +220,7 @@ _WORDS = (
     ("систематически", Role.PERMANENT, 0, "none", "систематически"),
     ("систематичн", Role.PERMANENT, 0, "adjective", "систематичный"),
     ("непрерывно", Role.PERMANENT, 0, "none", "непрерывно"),
+    ("круглосуточно", Role.PERMANENT, 0, "none", "круглосуточно"),
     ("круглогодично", Role.PERMANENT, 0, "none", "круглогодично"),
     ("всегда", Role.PERMANENT, 0, "none", "всегда"),
     ("весь", Role.WHOLE, 0, "none", "весь год"),
