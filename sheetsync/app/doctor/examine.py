@@ -128,7 +128,7 @@ def _look_at_books(configuration: Configuration) -> Iterator[Check]:
     yield from closed
     for known in opened:
         yield from _look_at_school(known, around)
-    if needs_google:
+    if needs_google and around.has_google:
         from sheetsync.app.doctor.google import look_at_quota
 
         plans = [plan for known in opened for plan in known.plans if _is_google(plan)]

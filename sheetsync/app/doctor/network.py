@@ -25,7 +25,8 @@ _MOST_SECONDS = 120
 def look_at_network(api_root: str) -> Iterator[Check]:
     """Whether the API answers, and whether our clock agrees with its clock."""
     root = api_root.rstrip("/") or GOOGLE
-    host = urlsplit(root).hostname or root
+    parts = urlsplit(root)
+    host = parts.hostname or root
     proxy = used_proxy(root)
     try:
         with plain_session() as session:
@@ -33,7 +34,7 @@ def look_at_network(api_root: str) -> Iterator[Check]:
             moment = datetime.now(UTC)
             answer.close()
     except requests.RequestException as error:
-        yield _failure(error, host, proxy)
+        yield _failure(error, host, parts.port or 443, proxy)
         return
     if answer.status_code == requests.codes.proxy_authentication_required:
         yield todo("network", "network.proxy", host=host, proxy=proxy)
@@ -98,9 +99,11 @@ def port_is_open(host: str, port: int, seconds: float = 6.0) -> bool:
     return False
 
 
-def _failure(error: requests.RequestException, host: str, proxy: str) -> Check:
+def _failure(
+    error: requests.RequestException, host: str, port: int, proxy: str
+) -> Check:
     if isinstance(error, requests.exceptions.ProxyError):
         return todo("network", "network.proxy", host=host, proxy=proxy)
     if isinstance(error, requests.exceptions.SSLError):
         return todo("network", "network.certificate", host=host)
-    return todo("network", "network.unreachable", host=host)
+    return todo("network", "network.unreachable", host=host, port=port)

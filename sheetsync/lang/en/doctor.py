@@ -56,7 +56,7 @@ TEXTS = {
     "network.ok": "{host} answers",
     "network.proxied": "{host} answers through the proxy {proxy}",
     "network.not_needed": "not needed: all books are files",
-    "network.unreachable": "{host} can't be reached. Ask whoever keeps the network to let the machine reach {host}, port 443.",
+    "network.unreachable": "{host} can't be reached. Ask whoever keeps the network to let the machine reach {host}, port {port}.",
     "network.proxy": "The proxy {proxy} does not let us through. Set the variable HTTPS_PROXY to http://name:password@host:port, as the network's administrator gives it.",
     "network.certificate": "The certificate of {host} is not trusted: the network looks into connections. Install the network's certificate in the system (Windows: double click → Install certificate → Local machine → Trusted root; Debian: /usr/local/share/ca-certificates, then update-ca-certificates).",
     "credentials.ok": "key accepted; share every book with {account} as an editor",
