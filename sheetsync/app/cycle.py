@@ -36,7 +36,7 @@ from sheetsync.app.school import (
 from sheetsync.app.shelf import Shelf, open_shelf
 from sheetsync.app.writing import write_school
 from sheetsync.books.port import Books
-from sheetsync.errors import SheetSyncError
+from sheetsync.errors import Problem, SheetSyncError, UsageError
 from sheetsync.lang.schema.people import ExtraRole
 from sheetsync.model.notice import MailMessage
 from sheetsync.pipeline.decision import slim_book, without_cells
@@ -56,6 +56,10 @@ _LATE = time(17, 0)
 _HISTORY = timedelta(weeks=60)
 #: The clock is believed in what is old after so many days with cycles of the last.
 _STEADY_DAYS, _STEADY_OF = 20, 60
+
+
+#: Schools that a refusal names.
+_NAMED_AT_MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +194,24 @@ def _tidy(configuration: Configuration, state: State, day: Day) -> None:
 
 
 def _chosen(configuration: Configuration, request: Request) -> Sequence[School]:
+    """The schools that are asked for, by their name or as a registry shows them.
+
+    Raises:
+        UsageError: there is no school of this name.
+    """
     schools = configuration.settings.school
-    return [one for one in schools if request.school in ("", one.name)]
+    if not request.school:
+        return schools
+    shown = {
+        one.name: one.shown for one in schools if isinstance(one, RegisteredSchool)
+    }
+    wanted = request.school
+    found = [one for one in schools if wanted in (one.name, shown.get(one.name))]
+    if not found:
+        known = ", ".join([one.name for one in schools][:_NAMED_AT_MOST])
+        params = {"text": wanted, "known": known}
+        raise UsageError((Problem("use.no_school", params),))
+    return found
 
 
 def _in_turn(schools: Sequence[School], state: State) -> list[School]:

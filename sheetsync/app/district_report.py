@@ -40,7 +40,7 @@ def school_report(
         SheetSyncError: the school could not be read.
     """
     report = run_cycle(configuration, Request(today, school, preview=True))
-    outcome = next((one for one in report.schools if one.name == school), None)
+    outcome = next(iter(report.schools), None)
     if outcome is not None and outcome.error is not None:
         raise outcome.error
     if outcome is None or outcome.decision is None:

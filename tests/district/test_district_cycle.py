@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from sheetsync.errors import UsageError
 from tests.district.build import MONDAY, ROWS, TITLE, Area, write_school
 
 
@@ -317,3 +318,13 @@ def test_a_year_that_changes_over_starts_with_new_plans(area: Area):
     schools = schools_of(area)
     assert schools["Школа № 1"][3:5] == (0, 0)
     assert "прочитано школ 2 из 2" in area.text("Сводка")
+
+
+def test_a_school_is_asked_for_by_the_name_in_the_registry(area: Area):
+    report = area.run(school="Школа № 2")
+    assert [one.name for one in report.schools] == ["Школа № 2"]
+
+    with pytest.raises(UsageError) as refused:
+        area.run(school="Школа № 3")
+
+    assert "Школа № 1, Школа № 2" in refused.value.problems[0].params["known"]

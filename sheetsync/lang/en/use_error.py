@@ -35,6 +35,7 @@ TEXTS = {
     "use.wrong": "This command can't be understood. How to write it: {command} --help",
     "use.language": "There is no language “{text}”; possible: kk, ru, en.",
     "use.year": "“{text}”: write a year from 1900 to 2200.",
+    "use.no_school": "There is no school “{text}”, neither in the configuration nor in the district's list; there are: {known}.",
     # the report
     "use.report_both": "“--school” and “--district” do not go together. Give one of them.",
     "use.report_nothing": "There is nothing to report on yet. First run: sheetsync run",

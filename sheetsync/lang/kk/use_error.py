@@ -35,6 +35,7 @@ TEXTS = {
     "use.wrong": "Бұйрық түсініксіз. Қалай жазу керек: {command} --help",
     "use.language": "«{text}» деген тіл жоқ; мүмкін мәндері: kk, ru, en.",
     "use.year": "«{text}»: 1900–2200 аралығындағы жылды жазыңыз.",
+    "use.no_school": "«{text}» деген мектеп баптауда да, аудан тізімінде де жоқ; бары: {known}.",
     # the report
     "use.report_both": "«--school» мен «--district» бірге берілмейді. Біреуін ғана жазыңыз.",
     "use.report_nothing": "Әзірге есеп жасайтын дерек жоқ. Алдымен орындаңыз: sheetsync run",

@@ -35,6 +35,7 @@ TEXTS = {
     "use.wrong": "Команду не удалось понять. Как писать: {command} --help",
     "use.language": "Языка «{text}» нет; можно: kk, ru, en.",
     "use.year": "«{text}»: укажите год от 1900 до 2200.",
+    "use.no_school": "Школы «{text}» нет ни в настройках, ни в списке района; есть: {known}.",
     # the report
     "use.report_both": "«--school» и «--district» вместе не задаются. Оставьте что-то одно.",
     "use.report_nothing": "Данных для отчёта ещё нет. Сначала выполните: sheetsync run",
