@@ -157,7 +157,12 @@ def _bracket(
         says_nothing = inside is None or not any(item.parts for item in inside)
         covers = closer is not None and closer.end == len(joined) - LOOKAHEAD
         if closer is not None and covers and says_nothing:
-            return replace(closer, end=closing + 1, rule="closer in brackets")
+            item = replace(closer, end=closing + 1, rule="closer in brackets")
+            bare = len(inner) == 1 and inner[0].kind is TokenKind.NUMBER
+            if not bare or inner[0].ending is not None:
+                return item
+            doubt = note("deadline.ambiguous", text=inner[0].written)
+            return replace(item, notes=(*item.notes, doubt))  # "қазан (20)"
     else:
         inside = _solve(_part_of(tokens, at + 1, closing))
     if inside is not None and len(inside) == 1 and inside[0].weekday is not None:
@@ -307,6 +312,15 @@ def _unknown(tokens: list[Token]) -> str:
     return "not understood" + (f": {', '.join(unknown)}" if unknown else "")
 
 
+def _in_doubt(items: list[Item] | None, tokens: list[Token]) -> list[Item] | None:
+    """What is read only without its brackets: "2 апта (қараша)", one item at most."""
+    if not items or len(items) > 1:
+        return None
+    written = " ".join(token.written for token in tokens if token.written)
+    doubt = note("deadline.ambiguous", text=written)
+    return [replace(items[0], notes=(*items[0].notes, doubt))]
+
+
 def read_cell(text: str) -> Written:
     """The deadline of a cell as it is written."""
     if len(text) > MOST_CHARACTERS:
@@ -324,6 +338,10 @@ def read_cell(text: str) -> Written:
         tokens = tokenise(text.replace("\n", " ").replace("\r", " "))
         name_months(tokens)
         items = _solve(tokens)
+    if items is None and any(token.text == "(" for token in tokens):
+        bare = [token for token in tokens if token.text not in {"(", ")"}]
+        items = _in_doubt(_solve(bare), bare)
+        tokens = tokens if items is None else bare
     if items:
         if len(items) > 1 or not items[0].parts:
             items = describing(alone(items, tokens))

@@ -11,7 +11,7 @@ an occasion only describes, and the date stands (`describing`).
 from dataclasses import replace
 
 from sheetsync.lang.ru.time_noun import is_adjective
-from sheetsync.lang.schema.time import OCCASION, Case, Role
+from sheetsync.lang.schema.time import NAMED, OCCASION, Case, Role
 from sheetsync.model.deadline import Event, Relation
 from sheetsync.model.finding import Note, note
 from sheetsync.model.written import AtEvent
@@ -57,7 +57,7 @@ def _kazakh_head(tokens: list[Token], at: int) -> int:
         sense = token.role(Role.EVENT_NOUN)
         if sense is not None and sense.language == "kk":
             named = sense.value == OCCASION or (
-                sense.ending.possessive and here > at and token.has(Role.UNIT)
+                sense.value == NAMED and sense.ending.possessive and here > at
             )
             if named and sense.ending.case is Case.PLAIN:
                 found = here

@@ -125,7 +125,7 @@ def _dashed_months(tokens: list[Token], at: int) -> Group | None:
     end = at + 1
     if unit is not None and unit.value is Unit.MONTH:
         end, case = end + 1, unit.ending.case
-    return Group(tuple(months), end, case, "months")
+    return behind_year(tokens, Group(tuple(months), end, case, "months"))
 
 
 def listed_days(tokens: list[Token], group: Group) -> Group:

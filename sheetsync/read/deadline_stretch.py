@@ -73,7 +73,8 @@ def from_numbers(tokens: list[Token], listed: Numbers) -> Group | None:
         return _before_month(tokens, listed)
     if token.has(Role.DAY_MARK) and tokens[at + 1].has(Role.MONTH):
         ordinal = tokens[at - 1].role(Role.ORDINAL)
-        if ordinal is None or not ordinal.ending.plural:
+        several = ordinal is not None and ordinal.ending.plural
+        if not (several or token.senses[Role.DAY_MARK].ending.plural):
             at += 1
     month = month_word(tokens, at)
     if month is not None and all(0 < a <= 99 and 0 < b <= 99 for a, b in listed.ranges):

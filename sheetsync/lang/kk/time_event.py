@@ -3,7 +3,7 @@
 Verbs are given by their stem; "verb" endings make басталғанға, өткізу, аяқталған.
 """
 
-from sheetsync.lang.schema.time import OCCASION, Role, TimeWord
+from sheetsync.lang.schema.time import NAMED, OCCASION, Role, TimeWord
 
 _VERBS = (
     ("бастал", Role.START, "емтихан басталғанға дейін"),
@@ -104,18 +104,27 @@ _EVENTS = (
 _WORK = frozenset(
     (
         *("аттестаттау", "аттестация", "апелляция", "байқау", "педагогикалық"),
-        *("кеңес", "тексеру", "тексеріс", "тестілеу", "сынақ", "сауалнама"),
+        *("тексеру", "тексеріс", "тестілеу", "сынақ", "сауалнама"),
         *("мониторинг", "шара", "практика", "лагерь", "тренинг", "комиссия"),
-        *("апталық", "онкүндік", "айлық", "сабақ", "аудит", "аккредитация"),
+        *("сабақ", "аудит", "аккредитация"),
     )
 )
+_NAMED = frozenset(("апталық", "онкүндік", "айлық", "кеңес"))
+
+
+def _value(event: str) -> str | int:
+    """Whether an event names its day alone, only with a name, or not at all."""
+    if event in _NAMED:
+        return NAMED
+    return 0 if event in _WORK else OCCASION
+
 
 WORDS = (
     *(TimeWord(stem, role, 0, "verb", example) for stem, role, example in _VERBS),
     *(TimeWord(stem, role, 0, "noun", example) for stem, role, example in _NOUNS),
     *(
         TimeWord(
-            *(stem, Role.EVENT_NOUN, 0 if stem in _WORK else OCCASION, "noun"),
+            *(stem, Role.EVENT_NOUN, _value(stem), "noun"),
             f"{stem} күні",
         )
         for stem in _EVENTS

@@ -92,6 +92,8 @@ _ROWS = (
     ("классн~ час~", Role.EVENT_NOUN, OCCASION, "на классных часах"),
     ("пед совет~", Role.EVENT_NOUN, OCCASION, "пед. совет"),
     ("в рабочие дни", Role.EVERY, Unit.DAY, "в рабочие дни"),
+    ("в будние дни", Role.EVERY, Unit.DAY, "в будние дни"),
+    ("по будням", Role.EVERY, Unit.DAY, "по будням"),
     ("рабочие дни", Role.EVERY, Unit.DAY, "рабочие дни"),
     ("по рабочим дням", Role.EVERY, Unit.DAY, "по рабочим дням"),
     ("в учебные дни", Role.EVERY, Unit.DAY, "в учебные дни"),

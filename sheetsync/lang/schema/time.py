@@ -92,6 +92,8 @@ class Role(StrEnum):
 
 #: Value of an event noun that names its day even alone: "педсовет".
 OCCASION = "occasion"
+#: Value of one that does so only with a name of its own: "тіл апталығы".
+NAMED = "named"
 
 
 class Unit(StrEnum):
