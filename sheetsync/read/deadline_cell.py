@@ -32,7 +32,11 @@ from sheetsync.read.deadline_doubt import (
 from sheetsync.read.deadline_event import eventual
 from sheetsync.read.deadline_every import recurring
 from sheetsync.read.deadline_item import Item
-from sheetsync.read.deadline_occasion import describing, occasion
+from sheetsync.read.deadline_occasion import (
+    describing,
+    is_named_by_month,
+    occasion,
+)
 from sheetsync.read.deadline_remark import RULES as REMARKS
 from sheetsync.read.deadline_roman import name_months
 from sheetsync.read.deadline_token import LOOKAHEAD, Token, TokenKind, tokenise
@@ -114,9 +118,10 @@ def _candidates(tokens: list[Token], at: int, *, all_rules: bool) -> list[Item]:
         covers = tokens[item.end].kind is TokenKind.END and item.rule != "date"
         if covers and not all_rules:
             break
-    if not found:
+    if not found or is_named_by_month(tokens, at):
         named = occasion(tokens, at)
-        return [named] if named is not None else []
+        if named is not None or not found:
+            return [named] if named is not None else []
     found.sort(key=lambda item: -item.end)
     first = found[0] if found else None
     if first is not None and first.rule == "date":

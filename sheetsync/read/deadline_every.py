@@ -26,10 +26,14 @@ from sheetsync.read.deadline_rate import (
 )
 from sheetsync.read.deadline_token import Token, TokenKind
 
+_WORKING_DAYS = 5
+
 
 def _on_weekdays(days: list[int]) -> Every:
     if len(days) == 1:
         return Every(Period.WEEK, weekday=days[0])
+    if days[:_WORKING_DAYS] == [1, 2, 3, 4, 5]:
+        return Every(Period.DAY)  # "пн-пт", "дүйсенбі-сенбі"
     return Every(Period.WEEK, len(days))
 
 

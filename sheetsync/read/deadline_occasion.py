@@ -61,7 +61,9 @@ def _kazakh_head(tokens: list[Token], at: int) -> int:
             )
             if named and sense.ending.case is Case.PLAIN:
                 found = here
-        first = here == at and token.has(Role.ORDINAL)
+        first = here == at and (
+            token.has(Role.ORDINAL) or is_named_by_month(tokens, at)
+        )
         if not first and not _is_plain(token):
             break
     return found
@@ -104,6 +106,14 @@ def _leads_on(tokens: list[Token], at: int) -> bool:
         and following.kind is TokenKind.WORD
         and not (following.senses or following.roman)
     )
+
+
+def is_named_by_month(tokens: list[Token], at: int) -> bool:
+    """Whether a month is part of a name: "тамыз педкеңесі"."""
+    if not tokens[at].has(Role.MONTH):
+        return False
+    sense = tokens[at + 1].role(Role.EVENT_NOUN)
+    return sense is not None and sense.language == "kk" and sense.ending.possessive
 
 
 def occasion(tokens: list[Token], at: int) -> Item | None:

@@ -8,7 +8,7 @@ from sheetsync.lang.schema.time import Ending, Role
 from sheetsync.read.deadline_token import Token, TokenKind
 from sheetsync.read.deadline_word import Sense
 
-_MOST_OTHER = 4
+_MOST_OTHER = 5
 _JOINING = frozenset({"-", ",", "/"})
 
 
