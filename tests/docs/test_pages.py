@@ -24,7 +24,8 @@ def test_a_page_written_from_the_code_is_up_to_date(name: str) -> None:
          f"from tests.docs.pages import PAGES; print(PAGES[{name!r}](), end='')"],
         capture_output=True, encoding="utf-8", check=True, cwd=ROOT,
     )  # fmt: skip
-    assert (DOCS / name).read_text(encoding="utf-8") == made.stdout
+    is_same = (DOCS / name).read_text(encoding="utf-8") == made.stdout
+    assert is_same, "write it anew: python -m tests.docs.pages"
 
 
 def _id(path: Path) -> str:

@@ -126,3 +126,12 @@ def test_a_key_is_never_printed(google, place, books) -> None:
     for file in place.folder.rglob("*"):
         if file.is_file() and file.name != ".env":
             assert piece.encode() not in file.read_bytes(), file
+
+
+def test_a_book_open_to_anyone_with_the_link_is_said(google, place, books) -> None:
+    begin(google, place, books)
+    books[1].share_by_link()
+    found = json.loads(place.run("doctor", "--json").out)
+    line = next(one for one in found["checks"] if one["subject"].startswith("control"))
+    assert (line["code"], line["outcome"]) == ("book.open_with_link", "todo")
+    assert "Restricted" in line["message"]

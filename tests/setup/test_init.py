@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from sheetsync.app.init.configuration import Answers, new_text, settings_of, with_school
 from sheetsync.app.init.secret import is_private, with_secret, write_private
+from sheetsync.cli.language import chosen_language
 from sheetsync.settings.schema import TransportKind
 from tests.setup.place import Place, cells, tabs
 
@@ -192,6 +193,22 @@ def test_any_secret_survives_env(text: str) -> None:
     assert dotenv_values(stream=io.StringIO(written)) == {"OTHER": "1", "SECRET": text}
     again = with_secret(written, "SECRET", "two")
     assert dotenv_values(stream=io.StringIO(again)) == {"OTHER": "1", "SECRET": "two"}
+
+
+def test_the_terminal_speaks_the_configured_language(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.init()
+    monkeypatch.chdir(place.folder)
+    monkeypatch.setenv("LC_ALL", "C")
+    assert chosen_language([]) == "ru"
+    assert chosen_language(["--lang", "kk"]) == "kk"
+    file = place.file("sheetsync.toml")
+    file.write_text(file.read_text("utf-8").replace('"ru"', '"kk"'), "utf-8")
+    monkeypatch.chdir(place.folder.parent)
+    assert chosen_language(["run", "--config", str(file)]) == "kk"
+    file.write_text("language = ", "utf-8")
+    assert chosen_language(["run", f"--config={file}"]) in {"en", "ru"}
 
 
 class TestRemoval:
