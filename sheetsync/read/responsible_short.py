@@ -31,12 +31,14 @@ _Listed = tuple[str, Head | Modifier, str]
 @cache
 def _dictionary() -> tuple[_Listed, ...]:
     """Every word of the tables as typed on a Russian keyboard."""
-    return tuple(
-        (fold_kazakh(item.word), item, language)
-        for language, words in LANGUAGES
-        for item in (*words.heads, *words.modifiers)
-        if not (isinstance(item, Head) and (item.clipped or item.rare))
-    )
+    listed: list[_Listed] = []
+    for language, words in LANGUAGES:
+        items: list[Head | Modifier] = [
+            *(head for head in words.heads if not (head.clipped or head.rare)),
+            *words.modifiers,
+        ]
+        listed += [(fold_kazakh(item.word), item, language) for item in items]
+    return tuple(listed)
 
 
 @lru_cache(maxsize=8192)
