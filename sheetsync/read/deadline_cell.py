@@ -23,6 +23,7 @@ from sheetsync.model.written import (
 )
 from sheetsync.read.deadline_bound import dated
 from sheetsync.read.deadline_doubt import (
+    bare_days,
     counts_nothing,
     purposes,
     shared_portions,
@@ -358,7 +359,7 @@ def read_cell(text: str) -> Written:
         return _unreadable(text, _unknown(tokens))
     notes = tuple(found for item in items for found in item.notes)
     notes += shared_portions(parts) + unnamed_breaks(parts, tokens)
-    notes += purposes(parts, text)
+    notes += purposes(parts, text) + bare_days(tokens)
     return Written(
         text,
         parts,

@@ -19,8 +19,9 @@ from sheetsync.model.written import (
     WrittenPart,
 )
 from sheetsync.read.deadline_item import Item
+from sheetsync.read.deadline_month import is_bare_list
 from sheetsync.read.deadline_remark import TIMES
-from sheetsync.read.deadline_token import Token
+from sheetsync.read.deadline_token import Token, TokenKind
 
 
 def spelling(tokens: list[Token]) -> tuple[Note, ...]:
@@ -61,6 +62,16 @@ def unnamed_breaks(
         return ()
     written = next((t.written for t in tokens if t.has(Role.BREAK)), "")
     return (note("deadline.ambiguous", text=written),)
+
+
+def bare_days(tokens: list[Token]) -> tuple[Note, ...]:
+    """A note where numbers behind a month may be no days: "қараша, 18-22"."""
+    for at in range(1, len(tokens) - 1):
+        comma = tokens[at].text == "," and tokens[at + 1].kind is TokenKind.NUMBER
+        named = tokens[at - 1].has(Role.MONTH, Role.UNIT)
+        if comma and named and is_bare_list(tokens, at + 1):
+            return (note("deadline.ambiguous", text=tokens[at + 1].written),)
+    return ()
 
 
 def purposes(parts: tuple[WrittenPart, ...], text: str) -> tuple[Note, ...]:

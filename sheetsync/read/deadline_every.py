@@ -241,6 +241,8 @@ def _bare_unit(tokens: list[Token], at: int) -> Item | None:
         Role.TO_BEFORE, Role.WITHIN_BEFORE, Role.WHOLE, Role.AGO_BEFORE
     ):
         at += 1
+        if tokens[at].text == "." and tokens[at].tight:
+            at += 1  # "в теч. четверти"
     rate = rate_unit(tokens, at)
     if rate is None or rate.period in {Period.DAY, Period.YEAR}:
         return None

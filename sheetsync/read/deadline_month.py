@@ -142,6 +142,18 @@ _BREAK_OF = {
 }
 
 
+def is_bare_list(tokens: list[Token], at: int) -> bool:
+    """Whether numbers behind "қараша," end the cell: days, presumably."""
+    if tokens[at - 1].text != ",":
+        return False
+    while 1 <= tokens[at].number <= 31 and tokens[at].ending is None:
+        at += 1
+        if tokens[at].text not in {"-", ","}:
+            break
+        at += 1
+    return tokens[at].kind is TokenKind.END
+
+
 def from_month(tokens: list[Token], at: int) -> Group | None:
     """A group that begins with a month: "қазан", "қазанның 10-15-і", "мамыр соңы"."""
     found = month_word(tokens, at)
@@ -178,7 +190,9 @@ def from_month(tokens: list[Token], at: int) -> Group | None:
         # "қазан, 15-не дейін", "октябрь, 15 числа": plainly days.
         listed = numbers(tokens, after)
         if listed is not None and not (
-            tokens[listed.end - 1].ending or tokens[listed.end].has(Role.DAY_MARK)
+            tokens[listed.end - 1].ending
+            or tokens[listed.end].has(Role.DAY_MARK)
+            or is_bare_list(tokens, after)
         ):
             listed = None
     if listed is not None and not listed.counted:

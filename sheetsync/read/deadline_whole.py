@@ -104,6 +104,14 @@ def _is_described(token: Token) -> bool:
     return not token.senses or token.has(Role.SCHEDULE, Role.EVENT_NOUN)
 
 
+def _is_with(tokens: list[Token], at: int) -> bool:
+    """Whether "с" says with whom: "по согласованию с администрацией"."""
+    whom = tokens[at + 1]
+    if not tokens[at].has(Role.FROM_BEFORE) or whom.kind is not TokenKind.WORD:
+        return False
+    return not (whom.senses or whom.roman)
+
+
 def _schedule_tail(tokens: list[Token], at: int) -> Item:
     """What describes a schedule behind it: "плану работы школы"."""
     end = at
@@ -112,7 +120,7 @@ def _schedule_tail(tokens: list[Token], at: int) -> Item:
     while end < at + _MOST_WORDS:
         if tokens[end].text == "," and is_participle(tokens[end + 1].text):
             end += 1  # "по графику, утверждённому директором"
-        if not _is_free(tokens[end]):
+        if not (_is_free(tokens[end]) or _is_with(tokens, end)):
             break
         if tokens[end].has(Role.JOIN) and not _is_described(tokens[end + 1]):
             break
@@ -126,7 +134,10 @@ def schedule(tokens: list[Token], at: int) -> Item | None:
 
 
 def _arises(tokens: list[Token], at: int) -> bool:
-    """Whether "кезде" at `at` follows what comes up: "өтініш түскен кезде"."""
+    """Whether what comes up ends at `at`: "өтініш түскен кезде", "… түскенде"."""
+    once = tokens[at].role(Role.HOLD)
+    if once is not None and once.ending.form == "participle":
+        return once.ending.case is Case.LOCATIVE
     verb = tokens[at - 1].role(Role.HOLD)
     if verb is None or verb.ending.form != "participle":
         return False
