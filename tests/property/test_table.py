@@ -234,5 +234,9 @@ def test_every_text_below_a_header_is_somewhere_in_the_reading(body) -> None:
         ]
     )
     for row in plain:
-        for cell in row:
+        # A date in the number column is a number that the sheet made a date of.
+        number, *others = row
+        if number in DEADLINES:
+            number = None
+        for cell in (number, *others):
             assert cell is None or squeezed(cell) in squeezed(found)
