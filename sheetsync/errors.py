@@ -48,6 +48,19 @@ class SheetSyncError(Exception):
         named = ", ".join(f"{key}={value!r}" for key, value in self.params.items())
         return f"{self.code}({named})"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it travels between processes: without a call of its constructor."""
+        return _rebuild_error, (type(self), self.args, self.__dict__)
+
+
+def _rebuild_error(
+    kind: type[BaseException], args: tuple[object, ...], fields: dict[str, object]
+) -> BaseException:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(fields)
+    return error
+
 
 class Problem(NamedTuple):
     """One thing to mend in the configuration or the command line."""

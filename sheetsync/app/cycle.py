@@ -14,6 +14,7 @@ import structlog
 
 from sheetsync.app.calendar import calendars_with
 from sheetsync.app.clock import now
+from sheetsync.app.cluster import is_cluster, run_on_cluster
 from sheetsync.app.district import finish_district, place_of, remember_school
 from sheetsync.app.district_registry import (
     OpenDistrict,
@@ -73,6 +74,8 @@ class Request:
     accept_shrink: frozenset[str] = frozenset()
     #: Decide only: nothing is written, remembered or mailed.
     preview: bool = False
+    #: "dask://host:port" of a cluster; "" is what the settings say.
+    executor: str = ""
     #: Asked between two schools and two mails; False ends the cycle early.
     may_go_on: Callable[[], bool] = field(default=lambda: True)
 
@@ -84,6 +87,9 @@ def run_cycle(configuration: Configuration, request: Request) -> CycleReport:
         ConfigError: the configuration names what can not be used.
         StateError: the state can not be used, or another cycle is running.
     """
+    if request.executor and not is_cluster(request.executor):
+        params = {"name": "--executor", "command": "sheetsync run"}
+        raise UsageError((Problem("use.wrong_value", params),))
     cycle = begin_cycle()
     timezone = configuration.settings.installation.timezone
     clock_now = now(timezone)
@@ -139,11 +145,18 @@ def _run(  # noqa: PLR0913, PLR0917 - the parts that a cycle is made of
     )
 
     def work(school: School, guarded: GuardedBooks) -> SchoolOutcome:
-        return _run_school(school, configuration, guarded, state, day, cycle)
+        return run_school(school, configuration, guarded, state, day, cycle)
 
     lease.renew(now(timezone))
+    turn = _in_turn(chosen, state)
+    executor = request.executor or service.executor
+    found = (
+        run_on_cluster(executor, turn, configuration, day, cycle, pool.tick)
+        if is_cluster(executor)
+        else run_schools(turn, work, books, pool)
+    )
     outcomes: list[SchoolOutcome] = []
-    for outcome in run_schools(_in_turn(chosen, state), work, books, pool):
+    for outcome in found:
         if outcome.error is not None and outcome.error.code == "book.too_long":
             outcomes.append(_given_up(outcome, chosen, state, day, cycle))
         else:
@@ -243,7 +256,7 @@ def _given_up(
     return replace(outcome, failing_since=known)
 
 
-def _run_school(
+def run_school(
     school: School,
     configuration: Configuration,
     books: GuardedBooks,

@@ -1,5 +1,6 @@
 """The commands; each imports what it needs when it runs."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -123,6 +124,14 @@ def run(
     today: Today = None,
     school: School = None,
     accept_shrink: AcceptShrink = None,
+    executor: Annotated[
+        str,
+        typer.Option(
+            "--executor",
+            metavar="dask://HOST:PORT",
+            help=district_words("help.executor"),
+        ),
+    ] = "",
     config: Config = None,
     as_json: Json = False,
     lang: Lang = None,
@@ -131,6 +140,7 @@ def run(
     from sheetsync.cli.run import make_request, run_once
 
     request = make_request(words, today, school, accept_shrink or [])
+    request = replace(request, executor=executor)
     raise typer.Exit(run_once(words, config, request, as_json=as_json))
 
 

@@ -118,6 +118,8 @@ class Service(Strict):
     longest_minutes: Annotated[int, Field(ge=1)] = 120
     #: Schools that are worked on at once, each in a thread of its own.
     workers: Annotated[int, Field(ge=1, le=64)] = 4
+    #: "dask://host:port" of a Dask scheduler; "" works in threads of this process.
+    executor: Annotated[str, Field(pattern=r"^(dask://\S+)?$")] = ""
     #: A school that takes longer is left out of the cycle.
     school_minutes: Annotated[float, Field(gt=0)] = 10
 

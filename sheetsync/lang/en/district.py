@@ -91,6 +91,7 @@ TEXTS = {
     "help.report": "Write where a school or the district stands as one HTML page.",
     "help.district": "The whole district: all schools together.",
     "help.output": "File that the page is written to.",
+    "help.executor": "Work on schools in a Dask cluster: dask://host:port.",
     "report.written": "Written: {file}",
     # page
     "page.made": "Made {moment}",

@@ -36,6 +36,9 @@ TEXTS = {
     "use.language": "There is no language “{text}”; possible: kk, ru, en.",
     "use.year": "“{text}”: write a year from 1900 to 2200.",
     "use.no_school": "There is no school “{text}”, neither in the configuration nor in the district's list; there are: {known}.",
+    # the cluster
+    "use.no_dask": 'Dask is not installed. Install it: pip install "sheetsync[cluster]".',
+    "use.no_scheduler": "{place}: the Dask scheduler does not answer. Check its address and whether it runs.",
     # the report
     "use.report_both": "“--school” and “--district” do not go together. Give one of them.",
     "use.report_nothing": "There is nothing to report on yet. First run: sheetsync run",

@@ -91,6 +91,7 @@ TEXTS = {
     "help.report": "Мектептің немесе ауданның жағдайын бір HTML бетке жазу.",
     "help.district": "Бүкіл аудан: барлық мектеп бірге.",
     "help.output": "Бет жазылатын файл.",
+    "help.executor": "Мектептерді Dask кластерінде өңдеу: dask://host:port.",
     "report.written": "Жазылды: {file}",
     # page
     "page.made": "Жасалған уақыты: {moment}",

@@ -36,6 +36,9 @@ TEXTS = {
     "use.language": "«{text}» деген тіл жоқ; мүмкін мәндері: kk, ru, en.",
     "use.year": "«{text}»: 1900–2200 аралығындағы жылды жазыңыз.",
     "use.no_school": "«{text}» деген мектеп баптауда да, аудан тізімінде де жоқ; бары: {known}.",
+    # the cluster
+    "use.no_dask": 'Dask орнатылмаған. Орнатыңыз: pip install "sheetsync[cluster]".',
+    "use.no_scheduler": "{place}: жоспарлаушы (Dask scheduler) жауап бермейді. Мекенжайын және іске қосылғанын тексеріңіз.",
     # the report
     "use.report_both": "«--school» мен «--district» бірге берілмейді. Біреуін ғана жазыңыз.",
     "use.report_nothing": "Әзірге есеп жасайтын дерек жоқ. Алдымен орындаңыз: sheetsync run",

@@ -91,6 +91,7 @@ TEXTS = {
     "help.report": "Записать положение дел школы или района на одну страницу HTML.",
     "help.district": "Весь район: все школы вместе.",
     "help.output": "Файл, в который записать страницу.",
+    "help.executor": "Обрабатывать школы на кластере Dask: dask://host:port.",
     "report.written": "Записано: {file}",
     # page
     "page.made": "Составлено: {moment}",

@@ -36,6 +36,9 @@ TEXTS = {
     "use.language": "Языка «{text}» нет; можно: kk, ru, en.",
     "use.year": "«{text}»: укажите год от 1900 до 2200.",
     "use.no_school": "Школы «{text}» нет ни в настройках, ни в списке района; есть: {known}.",
+    # the cluster
+    "use.no_dask": 'Dask не установлен. Установите: pip install "sheetsync[cluster]".',
+    "use.no_scheduler": "{place}: планировщик Dask не отвечает. Проверьте адрес и запущен ли он.",
     # the report
     "use.report_both": "«--school» и «--district» вместе не задаются. Оставьте что-то одно.",
     "use.report_nothing": "Данных для отчёта ещё нет. Сначала выполните: sheetsync run",
