@@ -28,6 +28,7 @@ from sheetsync.read.deadline_doubt import (
     purposes,
     shared_portions,
     spelling,
+    two_rates,
     unnamed_breaks,
 )
 from sheetsync.read.deadline_event import eventual
@@ -360,6 +361,7 @@ def read_cell(text: str) -> Written:
     notes = tuple(found for item in items for found in item.notes)
     notes += shared_portions(parts) + unnamed_breaks(parts, tokens)
     notes += purposes(parts, text) + bare_days(tokens)
+    notes += two_rates(parts, text)
     return Written(
         text,
         parts,

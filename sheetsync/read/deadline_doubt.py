@@ -7,6 +7,7 @@ that stand beside nothing they could count in.
 from itertools import pairwise
 
 from sheetsync.lang.schema.time import Role
+from sheetsync.model.deadline import Period
 from sheetsync.model.finding import Note, note
 from sheetsync.model.written import (
     Bound,
@@ -16,6 +17,7 @@ from sheetsync.model.written import (
     Month,
     Portion,
     PortionUnit,
+    Recurring,
     WrittenPart,
 )
 from sheetsync.read.deadline_item import Item
@@ -72,6 +74,15 @@ def bare_days(tokens: list[Token]) -> tuple[Note, ...]:
         if comma and named and is_bare_list(tokens, at + 1):
             return (note("deadline.ambiguous", text=tokens[at + 1].written),)
     return ()
+
+
+def two_rates(parts: tuple[WrittenPart, ...], text: str) -> tuple[Note, ...]:
+    """A note where a weekday and a rate disagree: "раз в две недели по средам"."""
+    every = [part.every for part in parts if isinstance(part, Recurring)]
+    weekly = [rate for rate in every if rate.period is Period.WEEK and rate.weekday]
+    if not weekly or len(weekly) == len(every):
+        return ()
+    return (note("deadline.ambiguous", text=text),)
 
 
 def purposes(parts: tuple[WrittenPart, ...], text: str) -> tuple[Note, ...]:

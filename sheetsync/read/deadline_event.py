@@ -341,7 +341,8 @@ def russian_event(tokens: list[Token], at: int) -> Item | None:
         end += 1
     words = tokens[start:end]
     while words and (
-        words[-1].kind is not TokenKind.WORD or words[-1].has(Role.JOIN, Role.TO_BEFORE)
+        words[-1].kind is not TokenKind.WORD
+        or words[-1].has(Role.JOIN, Role.TO_BEFORE, Role.WITHIN_BEFORE)
     ):
         words = words[:-1]
         end -= 1

@@ -40,7 +40,9 @@ def _on_weekdays(days: list[int]) -> Every:
 def _weekly(tokens: list[Token], at: int) -> Item | None:
     """As in "по понедельникам", "дүйсенбі сайын", "әр жұма", "сәрсенбі күндері"."""
     every = False
-    while tokens[at].has(Role.TO_BEFORE, Role.EVERY_BEFORE, Role.WITHIN_BEFORE):
+    while tokens[at].has(
+        Role.TO_BEFORE, Role.EVERY_BEFORE, Role.WITHIN_BEFORE, Role.FROM_BEFORE
+    ):
         every = every or tokens[at].has(Role.EVERY_BEFORE)
         at += 1
     found = weekdays(tokens, at)
