@@ -21,12 +21,12 @@ from sheetsync.app.district_registry import (
     RegisteredSchool,
     open_district,
 )
-from sheetsync.app.executor import GuardedBooks, Pool, run_schools
+from sheetsync.app.executor import GuardedBooks, Pool, in_turn, run_schools
 from sheetsync.app.holder import has_ended, this_holder
 from sheetsync.app.log import begin_cycle
 from sheetsync.app.mailing import post_mail
 from sheetsync.app.memory import open_memory
-from sheetsync.app.outcome import CycleReport, SchoolOutcome
+from sheetsync.app.outcome import CycleReport, SchoolOutcome, without_cells_of
 from sheetsync.app.post import outbox_facts
 from sheetsync.app.school import (
     BookFailure,
@@ -40,7 +40,6 @@ from sheetsync.books.port import Books
 from sheetsync.errors import Problem, SheetSyncError, UsageError
 from sheetsync.lang.schema.people import ExtraRole
 from sheetsync.model.notice import MailMessage
-from sheetsync.pipeline.decision import slim_book, without_cells
 from sheetsync.pipeline.school import Day, SchoolDecision, decide_school
 from sheetsync.settings.load import Configuration
 from sheetsync.settings.schema import School
@@ -148,7 +147,7 @@ def _run(  # noqa: PLR0913, PLR0917 - the parts that a cycle is made of
         return run_school(school, configuration, guarded, state, day, cycle)
 
     lease.renew(now(timezone))
-    turn = _in_turn(chosen, state)
+    turn = in_turn(chosen, state)
     executor = request.executor or service.executor
     found = (
         run_on_cluster(executor, turn, configuration, day, cycle, pool.tick)
@@ -227,20 +226,6 @@ def _chosen(configuration: Configuration, request: Request) -> Sequence[School]:
     return found
 
 
-def _in_turn(schools: Sequence[School], state: State) -> list[School]:
-    """The schools, those that wait for longest first.
-
-    So a cycle that was interrupted goes on where it was.
-    """
-    if len(schools) < 2:
-        return list(schools)
-    checked: dict[str, str] = {}
-    for book in state.books():
-        moment = book.checked_at.isoformat()
-        checked[book.school] = max(checked.get(book.school, ""), moment)
-    return sorted(schools, key=lambda school: checked.get(school.name, ""))
-
-
 def _given_up(
     outcome: SchoolOutcome,
     schools: Sequence[School],
@@ -301,17 +286,7 @@ def _cycle_of_school(
         school.name, result.decision, result.written, result.failures
     )
     remember_school(configuration, state, school, outcome, day)
-    return _without_cells(outcome)
-
-
-def _without_cells(outcome: SchoolOutcome) -> SchoolOutcome:
-    """The outcome as mail and reports need it; cells of all books would not fit."""
-    decision = outcome.decision
-    if decision is None:
-        return outcome
-    books = tuple(map(without_cells, decision.books))
-    slim = replace(decision, books=books, control=slim_book(decision.control))
-    return replace(outcome, decision=slim)
+    return without_cells_of(outcome)
 
 
 def _in_language(school: School, day: Day) -> Day:

@@ -21,6 +21,7 @@ from sheetsync.errors import BookBusyError
 from sheetsync.model.book import BookRef, BookSnapshot
 from sheetsync.model.change import BookChanges
 from sheetsync.settings.schema import School
+from sheetsync.state.store import State
 
 log = structlog.get_logger("sheetsync.executor")
 
@@ -139,6 +140,20 @@ def run_schools(
                 log.error("school.too_long", school=one.school.name)
                 error = BookBusyError("book.too_long", book=one.school.name)
                 yield SchoolOutcome(one.school.name, error=error)
+
+
+def in_turn(schools: Sequence[School], state: State) -> list[School]:
+    """The schools, those that wait for longest first.
+
+    So a cycle that was interrupted goes on where it was.
+    """
+    if len(schools) < 2:
+        return list(schools)
+    checked: dict[str, str] = {}
+    for book in state.books():
+        moment = book.checked_at.isoformat()
+        checked[book.school] = max(checked.get(book.school, ""), moment)
+    return sorted(schools, key=lambda school: checked.get(school.name, ""))
 
 
 def _start(

@@ -1,6 +1,6 @@
 """How a cycle went, for whoever prints, mails or remembers it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sheetsync.app.school import BookFailure
@@ -8,6 +8,7 @@ from sheetsync.app.writing import Written
 from sheetsync.errors import MailError, SheetSyncError
 from sheetsync.mail.port import DeliveryReport as DeliveryReport
 from sheetsync.model.notice import MailMessage
+from sheetsync.pipeline.decision import slim_book, without_cells
 from sheetsync.pipeline.school import SchoolDecision
 
 
@@ -33,6 +34,16 @@ class SchoolOutcome:
             book.assessment.shrank for book in self.decision.books
         )
         return bool(self.error or self.crashed or self.failures or shrank)
+
+
+def without_cells_of(outcome: SchoolOutcome) -> SchoolOutcome:
+    """The outcome as mail and reports need it; cells of all books would not fit."""
+    decision = outcome.decision
+    if decision is None:
+        return outcome
+    books = tuple(map(without_cells, decision.books))
+    slim = replace(decision, books=books, control=slim_book(decision.control))
+    return replace(outcome, decision=slim)
 
 
 @dataclass(frozen=True, slots=True)
