@@ -77,6 +77,8 @@ class Request:
     executor: str = ""
     #: Asked between two schools and two mails; False ends the cycle early.
     may_go_on: Callable[[], bool] = field(default=lambda: True)
+    #: Told how many schools are done, of how many.
+    progress: Callable[[int, int], object] = field(default=lambda _done, _all: None)
 
 
 def run_cycle(configuration: Configuration, request: Request) -> CycleReport:
@@ -160,6 +162,7 @@ def _run(  # noqa: PLR0913, PLR0917 - the parts that a cycle is made of
             outcomes.append(_given_up(outcome, chosen, state, day, cycle))
         else:
             outcomes.append(outcome)
+        request.progress(len(outcomes), len(turn))
     order = {school.name: at for at, school in enumerate(chosen)}
     outcomes.sort(key=lambda one: order[one.name])
     if not request.may_go_on():

@@ -1,12 +1,14 @@
 """`run`, `preview` and `demo`: what a cycle did or would do, for eye or program."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from sheetsync.app.config import config_folder
@@ -51,14 +53,30 @@ def run_once(
     if request.preview:
         report = run_cycle(configuration, request)
     else:
-        with asked_to_end() as may_go_on:
-            report = run_cycle(configuration, replace(request, may_go_on=may_go_on))
+        with asked_to_end() as may_go_on, _progress(words, as_json=as_json) as show:
+            asked = replace(request, may_go_on=may_go_on, progress=show)
+            report = run_cycle(configuration, asked)
         send_heartbeat(configuration.settings.service.heartbeat_url, report)
     if as_json:
         print_json(report_payload(words, report))
     else:
         _print_report(words, Console(highlight=False), report, preview=request.preview)
     return BOOK_FAILED if report.failed else 0
+
+
+@contextmanager
+def _progress(words: Words, *, as_json: bool) -> Iterator[Callable[[int, int], object]]:
+    """A bar over the schools; nothing where nobody looks, or where there is one."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    hidden = as_json or not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=hidden) as bar:
+        task = bar.add_task(words("run.schools"), visible=False)
+
+        def show(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, visible=total > 1)
+
+        yield show
 
 
 def make_request(

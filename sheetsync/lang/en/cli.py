@@ -87,6 +87,7 @@ TEXTS = {
     "error.year_basis": "“{text}” is neither “school” nor “calendar”.",
     "error.unexpected": "Something went wrong that should not; the cause is in the log: {log}",
     # run, preview, demo, status
+    "run.schools": "Schools",
     "run.rows": "rows: {count}",
     "run.overdue": "overdue: {count}",
     "run.due_soon": "due soon: {count}",

@@ -87,6 +87,7 @@ TEXTS = {
     "error.year_basis": "«{text}»: «school» немесе «calendar» деп көрсетіңіз.",
     "error.unexpected": "Күтпеген қате болды; себебі журналға жазылды: {log}",
     # run, preview, demo, status
+    "run.schools": "Мектептер",
     "run.rows": "жол: {count}",
     "run.overdue": "мерзімі өтті: {count}",
     "run.due_soon": "мерзімі жақын: {count}",

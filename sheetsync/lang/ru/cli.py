@@ -87,6 +87,7 @@ TEXTS = {
     "error.year_basis": "«{text}»: укажите «school» или «calendar».",
     "error.unexpected": "Произошла непредвиденная ошибка; причина записана в журнал: {log}",
     # run, preview, demo, status
+    "run.schools": "Школы",
     "run.rows": "строк: {count}",
     "run.overdue": "просрочено: {count}",
     "run.due_soon": "срок подходит: {count}",
