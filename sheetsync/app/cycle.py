@@ -327,11 +327,16 @@ def _remembered(state: State, school: str, day: Day) -> Remembered:
             return None
         return known.failing_since.astimezone(day.moment.tzinfo).date()
 
+    def was_read(key: str) -> bool:
+        known = state.book(school, key)
+        return known is not None and known.read_at is not None
+
     return Remembered(
         book=lambda key: state.load_book(school, key),
         history=state.weeks(school, day.today - _HISTORY),
         outbox=outbox_facts(state, day.moment),
         failing_since=failing_since,
+        was_read=was_read,
     )
 
 

@@ -61,6 +61,10 @@ def _never(_key: str) -> date | None:
     return None
 
 
+def _new(_key: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """What the state knows of a school; empty before its first cycle."""
@@ -69,6 +73,8 @@ class Remembered:
     history: tuple[WeekNumbers, ...] = ()
     outbox: tuple[OutboxFact, ...] = ()
     failing_since: Callable[[str], date | None] = _never
+    #: Whether a book, by its key, was read in an earlier cycle.
+    was_read: Callable[[str], bool] = _new
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,7 @@ def read_school(
             known then.
     """
     ref = bounded_ref(place.control, place.folder, place.bounds)
-    control_book = _read_control_book(ref, books, place)
+    control_book = _read_control_book(ref, books, place, remembered)
     control = read_control(control_book)
     if place.bounds and not (control.tabs or read_book(control_book).tables):
         # A link in a registry may lead to any table; nothing is added to that.
@@ -158,12 +164,16 @@ def fault_of(
     )
 
 
-def _read_control_book(ref: BookRef, books: Books, place: Place) -> BookSnapshot:
+def _read_control_book(
+    ref: BookRef, books: Books, place: Place, remembered: Remembered
+) -> BookSnapshot:
     try:
         return books.read(ref)
     except BookNotFoundError:
-        # Only the operator's configuration may name a book that is to be made.
+        # Only the operator's configuration may name a book that is to be made;
+        # one that was there before was moved or lost, with all that it said.
         is_named = place.bounds is None and ref.kind == "xlsx"
-        if not is_named or not Path(ref.location).parent.is_dir():
+        is_new = is_named and not remembered.was_read(ref.key)
+        if not is_new or not Path(ref.location).parent.is_dir():
             raise
         return missing_book(ref, Path(ref.location).stem)

@@ -371,3 +371,14 @@ def test_all_may_stand_in_one_book(tmp_path: Path):
     hashes = office.hashes()
     assert not office.run().schools[0].written
     assert office.hashes() == hashes
+
+
+def test_a_control_book_that_is_gone_is_said_and_not_made_anew(office: Office):
+    control = office.path("control.xlsx")
+    control.rename(control.with_name("elsewhere.xlsx"))
+
+    report = office.run(MONDAY + timedelta(days=1))
+
+    assert report.failed
+    assert report.schools[0].error.code == "book.not_found"
+    assert not control.exists()
