@@ -24,7 +24,10 @@ PYTHONS = os.environ.get("PYTHONS", "").split()
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with wheel and sdist, made from the files that git knows."""
+    """A folder with the sdist, made from the files that git knows, and its wheel.
+
+    The wheel is built from the sdist alone, as whoever gets only that would.
+    """
     folder = tmp_path_factory.mktemp("package")
     source = folder / "source"
     listed = subprocess.run(
@@ -36,15 +39,19 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             target = source / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, target)
-    code = (
-        "from hatchling.build import build_sdist, build_wheel;"
-        "import sys; build_sdist(sys.argv[1]); build_wheel(sys.argv[1])"
-    )
+    _build("sdist", source, folder)
+    with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
+        archive.extractall(folder / "unpacked", filter="data")
+    _build("wheel", next((folder / "unpacked").iterdir()), folder)
+    return folder
+
+
+def _build(kind: str, source: Path, target: Path) -> None:
+    code = f"import sys, hatchling.build as h; h.build_{kind}(sys.argv[1])"
     subprocess.run(
-        [sys.executable, "-c", code, str(folder)],
+        [sys.executable, "-c", code, str(target)],
         cwd=source, check=True, capture_output=True,
     )  # fmt: skip
-    return folder
 
 
 @pytest.fixture(scope="session")
