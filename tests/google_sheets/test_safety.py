@@ -116,6 +116,15 @@ def test_due_dates_stand_whatever_format_staff_give_the_column(books, book):
     assert_settled(books, book)
 
 
+def test_dates_of_rows_added_far_below_are_shown_as_dates(books, book):
+    cycle(books, book)
+    for row in range(7, 60):
+        book.write(f"'План'!A{row}", [[row, f"Дело {row}", "20 октября", "Ким О. А."]])
+    cycle(books, book)
+    assert book.value("'План'!F59") == "20.10.2026"
+    assert_settled(books, book)
+
+
 def test_a_renamed_tab_is_written_as_before(google, books, book):
     cycle(books, book)
     book.edit("'План'!C4", "30.10.2026")

@@ -94,13 +94,18 @@ def by_id(metadata_id: int) -> Json:
 
 
 def date_formats(target: TargetColumn, change: WriteColumn, book: str) -> list[Json]:
-    """Number formats for dates outside of the due column, which has one."""
-    if target.role is OurColumn.DUE or target.column is None:
+    """Number formats for dates where the cells have none: rows added far below.
+
+    One write more; set-up made the tables' rows and some below them ready.
+    """
+    if target.column is None:
         return []
+    ready = target.tab.facts.dated if target.role is OurColumn.DUE else frozenset()
     dated = [
         (row, form)
         for row in change.differing
         if row < len(change.values)
+        and row not in ready
         and (form := number_format(change.values[row])) is not None
     ]
     if not dated:

@@ -22,7 +22,7 @@ from sheetsync.books.google.snapshot import (
     TabFacts,
     area_of,
 )
-from sheetsync.books.google.value import from_serial, read_value
+from sheetsync.books.google.value import format_kind, from_serial, read_value
 from sheetsync.model.book import Anchor, BookRef
 from sheetsync.model.finding import Finding
 from sheetsync.model.grid import CellValue, Grid, Merge
@@ -138,6 +138,7 @@ def _tab(sheet: Json, book: str, column_of: ColumnOf, *, is_cut: bool) -> Google
     covers = [*facts.filter_views, *facts.bands, *facts.tables]
     if facts.basic_filter:
         covers.append(facts.basic_filter)
+    facts = replace(facts, dated=_dated(data, anchors))
     return GoogleTab(
         id=str(facts.id),
         title=title,
@@ -261,11 +262,27 @@ def _merges(sheet: Json, height: int) -> list[Merge]:
     return found
 
 
+def _due_column(anchors: tuple[Anchor, ...]) -> int | None:
+    due = (a.index for a in anchors if a.trusted and a.column is OurColumn.DUE)
+    return next(due, None)
+
+
+def _dated(data: Json, anchors: tuple[Anchor, ...]) -> frozenset[int]:
+    """Rows in which our due column shows numbers as dates."""
+    column = _due_column(anchors)
+    if column is None:
+        return frozenset()
+    return frozenset(
+        row
+        for row, line in enumerate(data.get("rowData", ()))
+        for cell in line.get("values", ())[column : column + 1]
+        if format_kind(cell) in {"DATE", "DATE_TIME"}
+    )
+
+
 def _with_dates(grid: Grid, anchors: tuple[Anchor, ...]) -> Grid:
     """The grid with dates in our due column, whatever format staff gave it."""
-    column = next(
-        (a.index for a in anchors if a.trusted and a.column is OurColumn.DUE), None
-    )
+    column = _due_column(anchors)
     if column is None:
         return grid
     rows = tuple(_with_date(row, column) for row in grid.rows)

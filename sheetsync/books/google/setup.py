@@ -33,6 +33,8 @@ Json = dict[str, Any]
 
 #: Columns that a tab can have (Google's limits).
 _MOST_COLUMNS = 18_278
+#: Rows below a table that are made ready for what will be added.
+_SPARE_ROWS = 20
 _WIDE = {OurColumn.CLARIFY, OurColumn.DONE}
 
 
@@ -90,7 +92,8 @@ def set_up_requests(
     for one in placed:
         yield _anchor_request(one, tab, book)
     for one in new:
-        yield _look_request(one, tab)
+        yield _rules_request(one, tab)
+        yield from _look_requests(change, one, tab)
         yield _width_request(one, tab)
         for top, _ in change.blocks:
             yield _header_request(one, tab, top)
@@ -148,22 +151,39 @@ def _anchor_request(one: NewColumn, tab: GoogleTab, book: str) -> Json:
     return {"createDeveloperMetadata": {"developerMetadata": metadata}}
 
 
-def _look_request(one: NewColumn, tab: GoogleTab) -> Json:
-    """Number format, wrapping, and nothing of the neighbour's rules and links."""
+def _rules_request(one: NewColumn, tab: GoogleTab) -> Json:
+    """The request that takes away what the neighbour's cells let nobody type."""
+    column = {"sheetId": tab.facts.id, **_only(one.column)}
+    return {"setDataValidation": {"range": column}}
+
+
+def _look_requests(
+    change: AddColumns, one: NewColumn, tab: GoogleTab
+) -> Iterator[Json]:
+    """Number format and wrapping, in the tables' rows and some below them.
+
+    Not over the whole column: a thousand formatted blanks make each reading of
+    the book several times as long.
+    """
     look: Json = {"wrapStrategy": "WRAP"} if one.role in _WIDE else {}
     if one.role is OurColumn.DUE:
         look |= {
             "numberFormat": {"type": "DATE", "pattern": DATE_FORMAT},
             "horizontalAlignment": "CENTER",
         }
-    return {
-        "repeatCell": {
-            "range": {"sheetId": tab.facts.id, **_only(one.column)},
-            "cell": {"userEnteredFormat": look},
-            "fields": "userEnteredFormat(numberFormat,wrapStrategy,"
-            "horizontalAlignment,textFormat.link,textRotation),dataValidation",
+    for top, last in change.blocks:
+        rows = {
+            "startRowIndex": top,
+            "endRowIndex": min(last + _SPARE_ROWS, tab.facts.row_count),
         }
-    }
+        yield {
+            "repeatCell": {
+                "range": {"sheetId": tab.facts.id, **rows, **_only(one.column)},
+                "cell": {"userEnteredFormat": look},
+                "fields": "userEnteredFormat(numberFormat,wrapStrategy,"
+                "horizontalAlignment,textFormat.link,textRotation)",
+            }
+        }
 
 
 def _width_request(one: NewColumn, tab: GoogleTab) -> Json:

@@ -67,6 +67,8 @@ class TabFacts:
     #: Protected against us.
     locked: tuple[Area, ...] = ()
     charts: frozenset[int] = frozenset()
+    #: Rows in which our due column shows numbers as dates.
+    dated: frozenset[int] = frozenset()
     #: How many rules of conditional formatting there are.
     rules: int = 0
 

@@ -49,8 +49,14 @@ def read_value(cell: Mapping[str, Any]) -> CellValue:
     number = value.get("numberValue")
     if number is None:
         return None
-    kind = cell.get("effectiveFormat", {}).get("numberFormat", {}).get("type", "")
+    kind = format_kind(cell)
     return _moment(number, kind) if kind in _TEMPORAL else plain_number(number)
+
+
+def format_kind(cell: Mapping[str, Any]) -> str:
+    """The type of a cell's number format, "" for none."""
+    form = cell.get("effectiveFormat", {}).get("numberFormat", {})
+    return str(form.get("type", ""))
 
 
 _TEMPORAL = {"DATE", "TIME", "DATE_TIME"}
