@@ -68,10 +68,10 @@ def theirs(cell: Cell) -> date | None:
 def speed(read: Callable[[Cell], date | None], cells: Sequence[Cell]) -> float:
     """Cells a second, each read as if for the first time in this process."""
     read_deadline.cache_clear()
-    started = time.perf_counter()
+    started = time.process_time()
     for cell in cells:
         read(cell)
-    return len(cells) / (time.perf_counter() - started)
+    return len(cells) / (time.process_time() - started)
 
 
 def main() -> None:
