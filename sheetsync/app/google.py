@@ -4,13 +4,11 @@ Imported only when the first Google book is met: whoever works with files alone
 loads nothing of Google's.
 """
 
-from pathlib import Path
-
 from sheetsync.app.clock import now
 from sheetsync.books.google.book import GoogleBooks
 from sheetsync.books.google.client import Line
 from sheetsync.books.google.credentials import load_credentials
-from sheetsync.books.google.kept import Keeping
+from sheetsync.books.google.kept import FOLDER, Keeping
 from sheetsync.books.google.limiter import limiter_of
 from sheetsync.lang.reserved import reserved_column
 from sheetsync.settings.load import Configuration, Secrets
@@ -31,8 +29,7 @@ def open_google(configuration: Configuration) -> GoogleBooks:
     keeping = None
     if google.keep_books:
         timezone = settings.installation.timezone
-        folder = kept_books(configuration.data)
-        keeping = Keeping(folder, lambda: now(timezone))
+        keeping = Keeping(configuration.data / FOLDER, lambda: now(timezone))
     return google_books(google, configuration.secrets, keeping)
 
 
@@ -45,18 +42,10 @@ def google_books(
         BookDeniedError: there is no key for Google.
     """
     credentials = load_credentials(google.key_file, secrets.google_key)
-    line = Line(
-        credentials,
-        limiter_of(credentials),
-        # The environment goes before the file, as it does for secrets.
-        secrets.google_api_root or google.api_root,
-        google.timeout_seconds,
-    )
+    # The environment goes before the file, as it does for secrets.
+    root = secrets.google_api_root or google.api_root
+    limiter = limiter_of(credentials, root)
+    line = Line(credentials, limiter, root, google.timeout_seconds)
     return GoogleBooks(
         line, reserved_column, protects=google.protect_columns, keeping=keeping
     )
-
-
-def kept_books(data: Path) -> Path:
-    """The folder in which Google's answers are kept."""
-    return data / "google"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sheetsync.books.google.kept import FOLDER, Keeping
 from sheetsync.errors import MailError
 from sheetsync.mail.delivery import Surroundings, deliver
 from sheetsync.mail.folder import FolderTransport, remove_mails
@@ -179,6 +180,8 @@ def forget_everywhere(
         MailError: the folder of mails can not be.
     """
     forgotten = forget_person(state.database, address, full_name, now)
+    # What was read of Google's books names people too; it is read again.
+    Keeping(configuration.data / FOLDER, lambda: now).clear()
     folder = configuration.mail_folder
     if not address or not folder.is_dir():
         return forgotten, 0

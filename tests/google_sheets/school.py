@@ -56,6 +56,8 @@ class GoogleSchool:
     name: str = "Школа № 5"
     plans: list[BookHandle] = field(default_factory=list)
     control: BookHandle | None = None
+    #: Further lines of the [google] section.
+    settings: str = ""
 
     def add_plan(self, tabs: dict[str, Rows] | None = None) -> BookHandle:
         """A plan book of the school."""
@@ -85,6 +87,7 @@ class GoogleSchool:
         file.write_text(
             f'[google]\nkey_file = "{self.google.key_file.as_posix()}"\n'
             f'api_root = "{self.google.root}"\ntimeout_seconds = 20\n'
+            f"{self.settings}"
             f'[[school]]\nname = "{self.name}"\ncontrol = "{self.control.url}"\n',
             encoding="utf-8",
         )

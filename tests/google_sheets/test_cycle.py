@@ -1,15 +1,24 @@
 """Whole cycles over a school in Google Sheets, and what they cost."""
 
+import json
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from sheetsync.app.check import check_books
+from sheetsync.app.explain import Explainer
+from sheetsync.app.memory import open_memory
+from sheetsync.app.post import forget_everywhere
+from sheetsync.books.google.kept import Keeping
 from sheetsync.model.table import OurColumn
 from tests.emulator.emulator import Emulator
-from tests.google_sheets.school import GoogleSchool, a_plan, beside, ours
+from tests.google_sheets.school import MONDAY, GoogleSchool, a_plan, beside, ours
 
 
 @pytest.fixture
@@ -89,6 +98,93 @@ def test_statuses_move_with_the_day_without_an_edit(google, school):
     before = beside(first)["Осенний праздник"][1]
     school.run(date(2026, 10, 20))
     assert beside(first)["Осенний праздник"][1] != before
+
+
+def test_a_book_that_failed_is_read_again_and_stops_no_other(google, school):
+    school.run()
+    first, second = school.plans
+    google.unshare(first)
+    report = school.run()
+    (outcome,) = report.schools
+    assert [one.error.code for one in outcome.failures] == ["google.not_shared"]
+    second.edit("'План'!C5", "20 декабря")
+    google.make_writable(first)
+    google.calls.clear()
+    assert not school.run().failed
+    assert calls(google)[first.id]["read"] == 1
+    assert calls(google)[second.id] == {"read": 2, "write": 1}
+
+
+def test_every_book_is_read_once_a_day(google, school, tmp_path):
+    school.run()
+    kept = Keeping(tmp_path / "data" / "google", lambda: datetime.now(UTC))
+    book = school.plans[0].id
+    old = kept.load(book)
+    assert old is not None
+    yesterday = replace(old, read_at=old.read_at - timedelta(days=1, hours=1))
+    kept.keep(book, yesterday)
+    google.calls.clear()
+    school.run()
+    assert calls(google) == {book: {"read": 1}}
+
+
+def test_without_keeping_every_book_is_read(google, school, tmp_path):
+    school.settings = "keep_books = false\n"
+    school.run()
+    google.calls.clear()
+    school.run()
+    assert {book: counted["read"] for book, counted in calls(google).items()} == {
+        one.id: 1 for one in (*school.plans, school.control)
+    }
+    assert not (tmp_path / "data" / "google").exists()
+
+
+def test_somebody_forgotten_is_in_no_kept_book(google, school, tmp_path):
+    school.run()
+    assert list((tmp_path / "data" / "google").iterdir())
+    configuration = school.configuration
+    with open_memory(configuration) as state:
+        moment = datetime.now(UTC)
+        forget_everywhere(state, configuration, "kim@school.kz", "Ким О. А.", moment)
+    assert not list((tmp_path / "data" / "google").iterdir())
+
+
+def test_check_reads_a_link_with_the_key_of_the_environment(
+    google, school, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SHEETSYNC_CONFIG", raising=False)
+    monkeypatch.setenv("SHEETSYNC_GOOGLE_KEY", json.dumps(google.key_info()))
+    monkeypatch.setenv("SHEETSYNC_GOOGLE_API_ROOT", google.root)
+    assert school.control is not None
+    links = [school.plans[0].url, school.plans[1].id]
+    found = list(check_books(links, today=MONDAY, control=school.control.url))
+    assert [len(one.decision.rows) for one in found] == [5, 12]
+    assert google.calls.count(kind="read", book=links[1]) == 1
+
+
+def test_check_reads_a_link_with_the_configuration_at_hand(
+    google, school, tmp_path, monkeypatch
+):
+    assert school.configuration
+    monkeypatch.chdir(tmp_path)
+    for name in ("CONFIG", "GOOGLE_KEY", "GOOGLE_API_ROOT"):
+        monkeypatch.delenv(f"SHEETSYNC_{name}", raising=False)
+    (found,) = check_books([school.plans[0].url], today=MONDAY)
+    assert found.decision is not None
+    explainer = Explainer(MONDAY, school.control.url)
+    assert explainer.responsible("Ким О. А.")[1]
+
+
+def test_files_alone_load_nothing_of_googles():
+    code = (
+        "import sys, sheetsync.app.shelf, sheetsync.app.cycle\n"
+        "print(*[m for m in sys.modules if m.split('.')[0] in {'gspread', 'google'}])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
 
 
 def test_a_preview_writes_nothing(google, school):

@@ -25,6 +25,8 @@ from sheetsync.books.google.listing import Listed
 
 Json = dict[str, Any]
 
+#: Name of the folder among the program's data.
+FOLDER = "google"
 #: Between midnight and then each book is read once in full.
 _NIGHT = timedelta(hours=5)
 _UNUSED_DAYS = 7

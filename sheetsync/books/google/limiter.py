@@ -124,12 +124,16 @@ _PROJECTS: dict[str, Project] = {}
 _PROJECTS_LOCK = threading.Lock()
 
 
-def limiter_of(credentials: Credentials) -> "UserLimiter":
-    """The limiter of an account in its project, one for the whole process."""
+def limiter_of(credentials: Credentials, api_root: str = "") -> "UserLimiter":
+    """The limiter of an account in its project, one for the whole process.
+
+    Processes know nothing of one another: where several use one account, Google
+    refuses calls, and these are made again.
+    """
     account = str(getattr(credentials, "service_account_email", "") or "")
     name = str(getattr(credentials, "project_id", "") or "")
     with _PROJECTS_LOCK:
-        project = _PROJECTS.setdefault(name, Project())
+        project = _PROJECTS.setdefault(f"{api_root} {name}", Project())
     return project.user(account)
 
 
