@@ -7,8 +7,9 @@ import pytest
 
 from sheetsync.books.google.book import GoogleBooks
 from sheetsync.books.google.failure import FAILURES
-from sheetsync.errors import BookDeniedError
+from sheetsync.errors import BookChangedError, BookDeniedError
 from sheetsync.model.book import BookSnapshot, TabSnapshot
+from sheetsync.model.change import BookChanges, RemoveColumns
 from sheetsync.model.table import OurColumn
 from tests.emulator.emulator import Emulator
 from tests.emulator.handle import BookHandle
@@ -363,6 +364,47 @@ def test_columns_can_be_protected_with_a_warning(google, book):
     shown = book.resource()["sheets"][0]["protectedRanges"]
     assert len(shown) == 3
     assert all(one["warningOnly"] for one in shown)
+
+
+def take_away(books: GoogleBooks, snapshot: BookSnapshot) -> None:
+    remove = RemoveColumns("План", tuple(SET))
+    books.apply(snapshot, BookChanges(snapshot.ref.key, (remove,)))
+
+
+def test_ours_are_taken_away_from_between_the_staffs(books, book):
+    before = book.values("'План'!A1:E9")
+    cycle(books, book)
+    book.write("'План'!I4", [["Выполнено"]])
+    take_away(books, read(books, book))
+    assert book.values("'План'!A1:E9") == before
+    assert book.value("'План'!F3") == "Орындалуы туралы белгі"
+    assert book.value("'План'!F4") == "Выполнено"
+    tab = book.resource()["sheets"][0]
+    assert "conditionalFormats" not in tab
+    assert [note.entry["metadataKey"] for note in book.book.metadata] == [
+        "sheetsync.column"
+    ]
+
+
+@pytest.mark.parametrize("column", ["B", "F", "H"])
+def test_nothing_is_taken_away_if_columns_moved_meanwhile(google, books, book, column):
+    cycle(books, book)
+    snapshot = read(books, book)
+    calls = 0
+
+    def between(method: str, _user: str) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 2:
+            book.delete_columns("План", column)
+
+    google.before_each_call(between)
+    try:
+        with pytest.raises(BookChangedError):
+            take_away(books, snapshot)
+    finally:
+        google.before_each_call(lambda _method, _user: None)
+    assert len(book.values("'План'!A3:Z3")[0]) == 8
 
 
 def test_a_set_up_done_twice_fails_whole(google, books, book):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sheetsync.books.google.anchor import KEY, anchor_value
-from sheetsync.books.google.guard import COLUMNS, Mark, guarding
+from sheetsync.books.google.guard import COLUMNS, Mark, guarding, marks_of
 from sheetsync.books.google.snapshot import GoogleTab
 from sheetsync.books.google.value import number_format, plain, same_value
 from sheetsync.model.change import AddColumns, RemoveColumns, WriteColumn
@@ -141,49 +141,39 @@ def anchor_mark(target: TargetColumn, book: str) -> Mark:
     return Mark(target.metadata_id, tab, COLUMNS, target.column, KEY, value)
 
 
-def emptied_columns(change: RemoveColumns, tab: GoogleTab) -> list[TargetColumn]:
-    """Columns of ours that are to be taken away, each wanted empty."""
+def removed_columns(change: RemoveColumns, tab: GoogleTab) -> list[int]:
+    """Where the columns of ours stand that are to be taken away, from the right."""
     wanted = set(change.columns) - {OurColumn.DONE}
-    found = []
-    for anchor in tab.anchors:
-        if anchor.column in wanted and anchor.trusted and anchor.metadata_id:
-            height = len(tab.grid.rows)
-            found.append(
-                TargetColumn(
-                    tab,
-                    anchor.column,
-                    anchor.metadata_id,
-                    anchor.index,
-                    [None] * height,
-                    differs=True,
-                )
-            )
-    return found
+    return sorted(
+        (one.index for one in tab.anchors if one.column in wanted and one.trusted),
+        reverse=True,
+    )
 
 
-def removal_requests(targets: Sequence[TargetColumn], book: str) -> list[Json]:
-    """Requests that take emptied columns out of the grid, or let them stay.
+def removal_requests(places: Sequence[int], tab: GoogleTab) -> list[Json]:
+    """Requests that delete columns, for a batch that is guarded.
 
-    Only columns at the tab's right end are deleted: there, a column that slid
-    into their place meanwhile is an empty one.
+    Anchors, looks and colours go with them.
     """
-    requests: list[Json] = []
-    by_place = {one.column: one for one in targets if one.column is not None}
-    width = max([t.tab.grid.width for t in targets], default=0)
-    column = width - 1
-    while column in by_place and column > 0:
-        one = by_place.pop(column)
-        place = {
-            "sheetId": one.tab.facts.id,
-            "dimension": "COLUMNS",
-            "startIndex": column,
-            "endIndex": column + 1,
+    return [
+        {
+            "deleteDimension": {
+                "range": {
+                    "sheetId": tab.facts.id,
+                    "dimension": COLUMNS,
+                    "startIndex": column,
+                    "endIndex": column + 1,
+                }
+            }
         }
-        requests += guarding(anchor_mark(one, book))
-        requests.append({"deleteDimension": {"range": place}})
-        column -= 1
-    requests += [
-        {"deleteDeveloperMetadata": {"dataFilter": by_id(one.metadata_id)}}
-        for one in by_place.values()
+        for column in places
     ]
-    return requests
+
+
+def removal_marks(places: Sequence[int], tab: GoogleTab, book: str) -> list[Mark]:
+    """Marks on columns that are to go and on those behind them.
+
+    If one of ours is deleted meanwhile, the one behind it has moved.
+    """
+    behind = [column + 1 for column in places]
+    return marks_of(tab, book, [], [*places, *behind])

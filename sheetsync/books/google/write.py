@@ -176,7 +176,9 @@ def _write_column(c: _Composing, change: WriteColumn) -> None:
 
 def _remove_columns(c: _Composing, change: RemoveColumns) -> None:
     tab = c.snapshot.google_tab(change.tab)
-    targets = columns.emptied_columns(change, tab)
-    for target in targets:
-        c.targets[tab.title, target.role] = target
-    c.outgoing.after += columns.removal_requests(targets, c.book)
+    places = columns.removed_columns(change, tab)
+    if not places:
+        return
+    c.outgoing.marks += columns.removal_marks(places, tab, c.book)
+    c.outgoing.expected.append(tab)
+    c.outgoing.requests += columns.removal_requests(places, tab)
