@@ -259,7 +259,7 @@ class Editor:
         ]
         self.book.insert_columns(self.sheet.title, column_letters(column))
         for row in headers:
-            self._put(row, column, "Примечание")
+            self._put(row, column, f"Примечание {len(self.done)}")
 
     def delete_column(self, one: int, two: int) -> None:
         """The column that the plan can do without."""
@@ -353,7 +353,8 @@ class Editor:
         for row in range(len(self.sheet.rows)):
             value = self.sheet.cell(row, column).value
             if isinstance(value, str) and reserved_column(value):
-                self._put(row, column, "Ескерту жоқ")
+                # Columns of a Table can't have the same name.
+                self._put(row, column, f"Ескерту жоқ {len(self.done)}")
 
 
 ACTS = (
