@@ -9,7 +9,7 @@ from sheetsync.lang.fold import fold_kazakh
 from sheetsync.lang.reserved import reserved_column
 from sheetsync.lang.schema.header import Sense
 from sheetsync.model.table import ColumnRole
-from sheetsync.read.header import Fill, is_plan_header
+from sheetsync.read.header import Fill, is_plan_header, read_labels
 from sheetsync.read.label import LONGEST_LABEL, STRONG, Label, read_label
 from sheetsync.read.lexicon import is_count, is_month, read_words, unit_of
 from sheetsync.read.line import Line
@@ -267,11 +267,50 @@ def _is_group_line(line: Line) -> bool:
     return len(labels) >= 2 and len(known) == len(labels)
 
 
+#: Roles of which no table has two columns: where they come again, another begins.
+_ONCE = {ColumnRole.NUMBER, ColumnRole.ACTIVITY, ColumnRole.DEADLINE}
+
+
+def _roles_once(labels: Mapping[int, str]) -> set[tuple[ColumnRole, str]]:
+    """Roles, and parts of them, that a table has once; a direction is no activity."""
+    claims = (label.claims[0] for label in read_labels(labels).values() if label.claims)
+    return {
+        (claim.role, claim.part)
+        for claim in claims
+        if claim.role in _ONCE and claim.sense is not Sense.DIRECTION
+    }
+
+
+def _split_at(gaps: Sequence[int], labels: Mapping[int, str]) -> list[int]:
+    """Where tables begin: the first column, and the gaps that part two of them.
+
+    Behind an empty column that staff inserted the same table goes on. Another
+    one is a header by itself, beside one that is, and has an activity, a
+    deadline or a number of its own again.
+    """
+    last = max(labels) + 1
+
+    def between(first: int, end: int) -> dict[int, str]:
+        return {index: text for index, text in labels.items() if first <= index < end}
+
+    starts = [min(labels)]
+    for gap, end in pairwise([*gaps, last]):
+        left, right = between(starts[-1], gap), between(gap, end)
+        if (
+            _roles_once(left) & _roles_once(right)
+            and _qualifies(left)
+            and _qualifies(between(gap, last))
+        ):
+            starts.append(gap)
+    return starts
+
+
 def split_sideways(header: Located, filled: Container[int]) -> list[range]:
     """The columns of tables that stand side by side; one range if there is one.
 
     They are known by a label row that begins anew, or by an empty column
-    between labels that make a header on either side.
+    between labels that make a header on either side. Our columns are no part
+    of what makes a header.
 
     Args:
         header: the header of them all.
@@ -279,8 +318,6 @@ def split_sideways(header: Located, filled: Container[int]) -> list[range]:
     """
     labels = {index: text for index, text in sorted(header.texts.items()) if text}
     indices = list(labels)
-    first = fold_kazakh(labels[indices[0]])
-    starts = [index for index in indices if fold_kazakh(labels[index]) == first]
     gaps = [
         index
         for before, index in pairwise(indices)
@@ -291,13 +328,15 @@ def split_sideways(header: Located, filled: Container[int]) -> list[range]:
         )
     ]
     end = indices[-1] + 1
-    for bounds in (starts, [indices[0], *gaps]):
-        parts = [range(a, b) for a, b in pairwise([*bounds, end])]
-        if len(parts) > 1 and all(
-            _qualifies({i: t for i, t in labels.items() if i in part}) for part in parts
-        ):
-            return parts
-    return [range(end)]
+    staffs = {i: t for i, t in labels.items() if reserved_column(t) is None} or labels
+    first = fold_kazakh(next(iter(staffs.values())))
+    starts = [index for index, text in staffs.items() if fold_kazakh(text) == first]
+    parts = [range(a, b) for a, b in pairwise([*starts, end])]
+    if len(parts) > 1 and all(
+        _qualifies({i: t for i, t in staffs.items() if i in part}) for part in parts
+    ):
+        return parts
+    return [range(a, b) for a, b in pairwise([*_split_at(gaps, staffs), end])]
 
 
 def locate_headers(lines: Sequence[Line]) -> list[Located]:

@@ -146,6 +146,34 @@ def test_two_tables_in_one_tab_keep_their_rows(first, second, titled) -> None:
     assert {TITLE} == {table.title for table in reading.tables}
 
 
+@settings(max_examples=150, deadline=None)
+@given(plans(), st.permutations(ROLES[1:]), st.integers(1, len(ROLES) - 1))
+def test_an_empty_column_inserted_anywhere_changes_nothing(plan, order, at) -> None:
+    sheet = laid_out(plan, (ColumnRole.NUMBER, *order))
+    rows = [[*row[:at], None, *row[at:]] for row in sheet.rows]
+    assert expected(plan) == rows_of(replace(sheet, rows=rows))
+
+
+@settings(max_examples=100, deadline=None)
+@given(plans(), plans(), st.permutations(ROLES[1:]), st.integers(0, len(ROLES) - 1))
+def test_two_plans_parted_by_an_empty_column_stay_two(first, second, order, at) -> None:
+    """Also where another empty column stands inside one of them."""
+    left = laid_out(first, (ColumnRole.NUMBER, *order)).rows
+    right = laid_out(second, ROLES).rows[1:]
+    if at:
+        right = [[*row[:at], None, *row[at:]] for row in right]
+    width, breadth = len(left[0]), len(right[0])
+    height = max(len(left), len(right) + 1)
+    left += [[None] * width] * (height - len(left))
+    right = [[None] * breadth, *right]
+    right += [[None] * breadth] * (height - len(right))
+    rows = tuple((*a, None, *b) for a, b in zip(left, right, strict=True))
+    reading = read_tab(Grid("т", rows))
+    assert [found.code for found in reading.findings] == ["table.side_by_side"]
+    both = [[said(row) for row in table.rows] for table in reading.tables]
+    assert [expected(first), expected(second)] == both
+
+
 @settings(max_examples=60, deadline=None)
 @given(plans())
 def test_real_dates_and_numbers_are_read_as_text(plan) -> None:

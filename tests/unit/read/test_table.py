@@ -480,6 +480,11 @@ class TestFrame:
         assert PlanYear(2025, YearBasis.CALENDAR) == table.year
 
 
+def row_below(header: str) -> str:
+    """A row that is empty where its header is."""
+    return "|".join(" x " if cell.strip() else cell for cell in header.split("|"))
+
+
 class TestSeveral:
     def test_tables_below_each_other_keep_their_own_titles_and_footers(self):
         first, second = read_tab(
@@ -544,6 +549,41 @@ class TestSeveral:
         assert left.year == right.year == PlanYear(2024)
         (found,) = reading.findings
         assert (found.code, found.cell) == ("table.side_by_side", "F2")
+
+    @pytest.mark.parametrize(
+        "header",
+        [
+            "| № | Іс-шара | Аяқтау нысаны | | Мерзімі | Жауапты |",
+            "| № | Мерзімі | Аяқтау нысаны | | Іс-шара | Жауапты |",
+            "| Жауапты | Іс-шара | | № | Аяқтау нысаны | Мерзімі |",
+            "| Мероприятие | Срок | | Ответственный | Форма | Соңғы мерзім | Жағдайы |",
+            "| № | Мероприятие | Начало | | Окончание | Ответственный |",
+            "| № | Мероприятие | Срок | | Направление | Ответственный |",
+            "| № | Іс-шара | | Мерзімі | | | Жауапты |",
+        ],
+    )
+    def test_an_empty_column_inside_a_plan_parts_nothing(self, header):
+        reading = read_tab(draw(f"{TITLE}\n{header}\n{row_below(header)}"))
+        (table,) = reading.tables
+        assert reading.findings == ()
+        there = {header.split("|")[i + 1].strip() for i, _ in table.columns}
+        ours = {"Соңғы мерзім", "Жағдайы", ""}
+        assert there == {cell.strip() for cell in header.split("|")} - ours
+
+    @pytest.mark.parametrize(
+        "header",
+        [
+            "| № | Іс-шара | Мерзімі | Жауапты | | Сала | Мазмұны | Жауапты |",
+            "| № | Іс-шара | Мерзімі | Жауапты | | Дата | Ответственный |",
+            "| Дата | Ответственный | | № | Іс-шара | Мерзімі | Жауапты |",
+            "| № | Іс-шара | | Мерзімі | Жауапты | | Мероприятие | | Срок | Форма |",
+            "| № | Іс-шара | Мерзімі | Жауапты | Соңғы мерзім | | Тема | Срок |",
+        ],
+    )
+    def test_a_second_list_behind_an_empty_column_stays_apart(self, header):
+        reading = read_tab(draw(f"{TITLE}\n{header}\n{row_below(header)}"))
+        assert [found.code for found in reading.findings] == ["table.side_by_side"]
+        assert len(reading.tables) == 2
 
 
 class TestNoPlan:
