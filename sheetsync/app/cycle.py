@@ -152,7 +152,7 @@ def _run(  # noqa: PLR0913, PLR0917 - the parts that a cycle is made of
     turn = in_turn(chosen, state)
     executor = request.executor or service.executor
     found = (
-        run_on_cluster(executor, turn, configuration, day, cycle, pool.tick)
+        run_on_cluster(executor, turn, configuration, day, cycle, pool)
         if is_cluster(executor)
         else run_schools(turn, work, books, pool)
     )

@@ -39,6 +39,7 @@ TEXTS = {
     # the cluster
     "use.no_dask": 'Dask is not installed. Install it: pip install "sheetsync[cluster]".',
     "use.no_scheduler": "{place}: the Dask scheduler does not answer. Check its address and whether it runs.",
+    "use.no_workers": "{place}: the Dask scheduler has no workers. Start some: dask worker {place}; the next cycle goes on where this one was.",
     # the report
     "use.report_both": "“--school” and “--district” do not go together. Give one of them.",
     "use.report_nothing": "There is nothing to report on yet. First run: sheetsync run",

@@ -39,6 +39,7 @@ TEXTS = {
     # the cluster
     "use.no_dask": 'Dask орнатылмаған. Орнатыңыз: pip install "sheetsync[cluster]".',
     "use.no_scheduler": "{place}: жоспарлаушы (Dask scheduler) жауап бермейді. Мекенжайын және іске қосылғанын тексеріңіз.",
+    "use.no_workers": "{place}: жоспарлаушыда (Dask scheduler) орындаушы жоқ. Іске қосыңыз: dask worker {place}; келесі тексеру осы жерден жалғасады.",
     # the report
     "use.report_both": "«--school» мен «--district» бірге берілмейді. Біреуін ғана жазыңыз.",
     "use.report_nothing": "Әзірге есеп жасайтын дерек жоқ. Алдымен орындаңыз: sheetsync run",

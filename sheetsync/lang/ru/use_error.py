@@ -39,6 +39,7 @@ TEXTS = {
     # the cluster
     "use.no_dask": 'Dask не установлен. Установите: pip install "sheetsync[cluster]".',
     "use.no_scheduler": "{place}: планировщик Dask не отвечает. Проверьте адрес и запущен ли он.",
+    "use.no_workers": "{place}: у планировщика Dask нет исполнителей. Запустите их: dask worker {place}; следующая проверка продолжит с того же места.",
     # the report
     "use.report_both": "«--school» и «--district» вместе не задаются. Оставьте что-то одно.",
     "use.report_nothing": "Данных для отчёта ещё нет. Сначала выполните: sheetsync run",
