@@ -242,7 +242,7 @@ def test_copied_tab_has_metadata_of_its_own(
     found = post(sheet, "/values:batchGetByDataFilter", {"dataFilters": [lookup]})
 
     ranges = [v["valueRange"]["range"] for v in found["valueRanges"]]
-    assert ranges == ["Sheet1!C1:C1000", "Copy!C1:C1000"]
+    assert sorted(ranges) == ["Copy!C1:C1000", "Sheet1!C1:C1000"]
     assert column_of(sheet) == "Sheet1!C1:C1000"
 
 

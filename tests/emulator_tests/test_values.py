@@ -243,7 +243,7 @@ def test_strict_list_refuses_other_values(book: BookHandle) -> None:
         ("=ROUND(2.5)", "3"),
         ("=NOSUCH(1)", "#NAME?"),
         ("=C1", "#REF!"),
-        ("=(1+", "#NAME?"),
+        ("=(1+", "#ERROR!"),
     ],
 )
 def test_formulas(google: Emulator, formula: str, shown: str) -> None:

@@ -13,6 +13,7 @@ from tests.emulator.wire.errors import invalid
 
 Json = dict[str, Any]
 
+_LONGEST_TITLE = 100
 #: Where an object on a sheet keeps its id.
 _IDS = {
     "filter_views": "filterViewId",
@@ -25,6 +26,8 @@ _IDS = {
 
 def check_title(book: Book, title: str, but: Sheet | None = None) -> None:
     """Refuse a title that another sheet has; case makes no difference."""
+    if len(title) > _LONGEST_TITLE:
+        raise invalid("The sheet name cannot be greater than 100 characters.")
     other = book.sheet_by_title(title)
     if other is not None and other is not but:
         raise invalid(

@@ -55,14 +55,12 @@ def _insert(context: Context, body: Json) -> None:
         raise invalid(
             "range.startIndex must be greater than 0 if inheritFromBefore is true."
         )
-    if not from_before and start >= size:
+    if start > size:
+        raise invalid(f"range.startIndex is larger than current grid size ({size})")
+    if not from_before and start == size:
         raise invalid(
             f"range.startIndex must be less than the grid size ({size}) if "
             "inheritFromBefore is false."
-        )
-    if start > size:
-        raise invalid(
-            f"range.startIndex must not be greater than the grid size ({size})."
         )
     check_sheet(context.book, sheet.id, context.user)
     if 0 < start < size:
@@ -132,6 +130,8 @@ def _delete(context: Context, body: Json) -> None:
             f"{max(start, size)} but there are only {size} {noun}s."
         )
     frozen = sheet.grid_properties.get(f"frozen{noun.capitalize()}Count", 0)
+    if end - start == size:
+        raise invalid(f"You can't delete all the {noun}s on the sheet.")
     if start <= frozen and end == size:
         raise invalid(f"Sorry, it is not possible to delete all non-frozen {noun}s.")
     check_write(context.book, _band(sheet, dimension, start, end), context.user)

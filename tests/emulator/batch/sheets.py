@@ -1,6 +1,9 @@
 """Sheets as such: add, delete, duplicate, properties; the spreadsheet's properties."""
 
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel import Locale, UnknownLocaleError
 
 from tests.emulator.batch.copies import check_title, copied_sheet, free_title
 from tests.emulator.formula.references import retitled_formula
@@ -54,9 +57,9 @@ def _next_title(book: Book) -> str:
 
 def _check_id(book: Book, sheet_id: int) -> None:
     if sheet_id < 0:
-        raise invalid(f"Sheet ID must be non-negative: {sheet_id}")
+        raise invalid("Sheet id must be non-negative.")
     if any(sheet.id == sheet_id for sheet in book.sheets):
-        raise invalid(f"A sheet with ID {sheet_id} already exists.")
+        raise invalid(f"Sheet with id {sheet_id} already exists.")
 
 
 def _check_grid(rows: int, columns: int) -> None:
@@ -119,10 +122,18 @@ def _update(context: Context, body: Json) -> None:
     rest = {k: v for k, v in mask.items() if k not in _OWN}
     if everything or rest:
         new = _other(wanted)
+        if new.get("hidden") and (everything or "hidden" in rest):
+            _check_hide(book, sheet)
         mask_of_rest = twin_mask("SheetProperties", rest)
         sheet.properties = overlay(sheet.properties, new, mask_of_rest)
     if (everything and "index" in wanted) or "index" in mask:
         _move(book, sheet, wanted.get("index", 0))
+
+
+def _check_hide(book: Book, sheet: Sheet) -> None:
+    others = (other for other in book.sheets if other is not sheet)
+    if all(other.properties.get("hidden") for other in others):
+        raise invalid("You can't hide all the sheets in a document.")
 
 
 def _rename(book: Book, sheet: Sheet, title: str) -> None:
@@ -145,6 +156,10 @@ def _update_grid(context: Context, sheet: Sheet, grid: Json, mask: Json) -> None
         is_wanted = name in mask or (not mask and name in grid)
         sizes.append(grid.get(name, 0) if is_wanted else size)
     _check_grid(*sizes)
+    for name, size in zip(("frozenRowCount", "frozenColumnCount"), sizes, strict=True):
+        if (name in mask or not mask) and grid.get(name, 0) >= size:
+            noun = "rows" if "Row" in name else "columns"
+            raise invalid(f"You can't freeze all visible {noun} on the sheet.")
     for dimension, old, new in (
         (ROWS, sheet.row_count, sizes[0]),
         (COLUMNS, sheet.column_count, sizes[1]),
@@ -168,6 +183,20 @@ def _move(book: Book, sheet: Sheet, index: int) -> None:
     book.sheets.insert(index if index < place else index - 1, sheet)
 
 
+def _check_property(name: str, value: str) -> None:
+    """Refuse a locale or zone that nobody knows; the words are not established."""
+    if name == "locale":
+        try:
+            Locale.parse(value)
+        except (ValueError, UnknownLocaleError):
+            raise invalid(f"Unsupported locale: {value}") from None
+    if name == "timeZone":
+        try:
+            ZoneInfo(value)
+        except (ValueError, OSError, ZoneInfoNotFoundError):
+            raise invalid(f"Unsupported time zone: {value}") from None
+
+
 def _update_spreadsheet(context: Context, body: Json) -> None:
     book = context.book
     wanted = body.get("properties", {})
@@ -178,6 +207,7 @@ def _update_spreadsheet(context: Context, body: Json) -> None:
         ("timeZone", "time_zone"),
     ):
         if name in mask or (not mask and name in wanted):
+            _check_property(name, wanted.get(name, ""))
             setattr(book, attribute, wanted.get(name, getattr(book, attribute)))
     rest = {k: v for k, v in mask.items() if k not in ("title", "locale", "timeZone")}
     if rest:

@@ -82,7 +82,7 @@ def list_files(context: DriveContext) -> Json:
     if parameters.get("orderBy"):
         _order(store, found, parameters["orderBy"])
     start = _offset(parameters.get("pageToken", ""))
-    size = min(max(int(parameters.get("pageSize", 100)), 1), 1000)
+    size = _page_size(int(parameters.get("pageSize", 100)))
     page = found[start : start + size]
     answer: Json = {"kind": "drive#fileList"}
     if start + size < len(found):
@@ -105,6 +105,18 @@ def _order(store: Store, files: list[DriveFile], order: str) -> None:
         name, _, direction = part.strip().partition(" ")
         if name in keys:
             files.sort(key=keys[name], reverse=direction == "desc")
+
+
+def _page_size(size: int) -> int:
+    if not 1 <= size <= 1000:
+        raise drive_error(
+            400,
+            "invalidParameter",
+            f"Invalid value '{size}'. Values must be within the range: [1, 1000]",
+            locationType="parameter",
+            location="pageSize",
+        )
+    return size
 
 
 def _token(offset: int) -> str:

@@ -4,12 +4,13 @@ from typing import Any
 
 from tests.emulator.drive.files import DriveContext
 from tests.emulator.drive.resource import masked
-from tests.emulator.drive.store import DriveFile, grant
+from tests.emulator.drive.store import ROLES, DriveFile, grant
 from tests.emulator.wire.errors import ApiError, drive_error
 from tests.emulator.wire.field_mask import parse_mask
 
 Json = dict[str, Any]
 
+_TYPES = ("user", "group", "domain", "anyone")
 _FIELDS = parse_mask("kind,id,type,role")
 _LIST_FIELDS = parse_mask("kind,nextPageToken,permissions(kind,id,type,role)")
 
@@ -60,6 +61,10 @@ def create_permission(context: DriveContext) -> Json:
     if not kind or not role:
         name = "type" if not kind else "role"
         raise drive_error(400, "required", f"The permission {name} field is required.")
+    for name, value, known in (("type", kind, _TYPES), ("role", role, ROLES)):
+        if value not in known:  # the wording is not established
+            text = f"The specified {name} is invalid or not supported."
+            raise drive_error(400, "invalid", text)
     email = body.get("domain" if kind == "domain" else "emailAddress", "")
     if kind in ("user", "group") and "@" not in email:
         raise drive_error(

@@ -18,7 +18,7 @@ Json = dict[str, Any]
 
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 PHOTO = "https://lh3.googleusercontent.com/a/default-user=s64"
-_ROLES = ("reader", "commenter", "writer", "fileOrganizer", "organizer", "owner")
+ROLES = ("reader", "commenter", "writer", "fileOrganizer", "organizer", "owner")
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
@@ -64,7 +64,7 @@ class DriveFile:
                 and email.endswith("@" + item.get("domain", ""))
             )
         ]
-        return max(roles, key=_ROLES.index, default="")
+        return max(roles, key=ROLES.index, default="")
 
     def may_read(self, email: str) -> bool:
         """Whether an account may open the file."""
@@ -73,7 +73,7 @@ class DriveFile:
     def may_write(self, email: str) -> bool:
         """Whether an account may change the file."""
         role = self.role(email)
-        return bool(role) and _ROLES.index(role) >= _ROLES.index("writer")
+        return bool(role) and ROLES.index(role) >= ROLES.index("writer")
 
     def is_listed_for(self, email: str) -> bool:
         """Whether files.list names the file: not if it is shared by link only."""

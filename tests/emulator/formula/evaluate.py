@@ -21,7 +21,12 @@ from tests.emulator.formula import functions
 from tests.emulator.formula.lexer import Token, tokens
 from tests.emulator.formula.operators import binary, negated, percent
 from tests.emulator.formula.references import Corner, sheet_title
-from tests.emulator.formula.results import Cells, Result, UnknownFormulaError
+from tests.emulator.formula.results import (
+    Cells,
+    FormulaParseError,
+    Result,
+    UnknownFormulaError,
+)
 from tests.emulator.model.area import Area
 from tests.emulator.model.cell import ERROR_KINDS, Cell, CellError
 from tests.emulator.value.locale import locale_of
@@ -74,7 +79,8 @@ class Evaluator:
         except (UnknownFormulaError, RecursionError) as unknown:
             if cell.value is not None:
                 return Result(cell.value)
-            return Result(CellError("NAME", str(unknown)))
+            kind = "ERROR" if isinstance(unknown, FormulaParseError) else "NAME"
+            return Result(CellError(kind, str(unknown)))
         except (OverflowError, ValueError, ArithmeticError) as problem:
             return Result(CellError("NUM", str(problem)))
         if isinstance(result, Cells):
@@ -119,7 +125,7 @@ class _Parser:
     def _take(self) -> Token:
         if self._next >= len(self._tokens):
             message = "Formula parse error."
-            raise UnknownFormulaError(message)
+            raise FormulaParseError(message)
         self._next += 1
         return self._tokens[self._next - 1]
 
@@ -161,7 +167,7 @@ class _Parser:
             self._take()
             return inner
         message = f"Formula parse error at {token.text}"
-        raise UnknownFormulaError(message)
+        raise FormulaParseError(message)
 
     def _reference(self, token: Token) -> Result | Cells:
         book = self._evaluator.book
@@ -207,7 +213,7 @@ class _Parser:
                 self._take()
             elif self._peek() != ")":
                 message = "Formula parse error."
-                raise UnknownFormulaError(message)
+                raise FormulaParseError(message)
         self._take()
         return functions.call(name.upper(), arguments, self._evaluator.now, self._place)
 

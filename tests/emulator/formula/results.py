@@ -18,6 +18,10 @@ class UnknownFormulaError(Exception):
     """The emulator cannot evaluate this formula."""
 
 
+class FormulaParseError(UnknownFormulaError):
+    """The formula follows no grammar: the cell shows #ERROR!."""
+
+
 class Result(NamedTuple):
     """A value, the number format it suggests, and a link if it is one."""
 

@@ -21,7 +21,7 @@ from tests.emulator.sheets.writing import (
     input_option,
     write,
 )
-from tests.emulator.wire.errors import ApiError, prefixed
+from tests.emulator.wire.errors import ApiError, invalid, prefixed
 
 Json = dict[str, Any]
 
@@ -56,7 +56,13 @@ def update(context: Context) -> Json:
     """`spreadsheets.values.update`."""
     parameters = context.parameters
     option = input_option(parameters)
-    written = _update(context, parameters["range"], context.body, option)
+    text = parameters["range"]
+    # Seen: a range in the body must be the address's, quotes apart.
+    if (own := context.body.get("range", text)) != text:
+        asked, sent = (read_range(context.book, one).area for one in (text, own))
+        if asked != sent:
+            raise invalid(f"Request range[{text}] does not match value's range[{own}]")
+    written = _update(context, text, context.body, option)
     return _answer(context, written, parameters)
 
 

@@ -95,6 +95,14 @@ def batch_get(context: Context) -> Json:
     return result
 
 
+def _echoed(data_filter: Json) -> Json:
+    """Return a data filter as answers repeat it: zeros of a range left out (seen)."""
+    if "gridRange" not in data_filter:
+        return data_filter
+    place = {key: at for key, at in data_filter["gridRange"].items() if at}
+    return {"gridRange": place}
+
+
 def batch_get_by_data_filter(context: Context) -> Json:
     """`spreadsheets.values.batchGetByDataFilter`."""
     view = context.view()
@@ -102,11 +110,11 @@ def batch_get_by_data_filter(context: Context) -> Json:
     matched: dict[Area, list[Json]] = {}
     for data_filter in context.body.get("dataFilters", ()):
         for area in matching_areas(context, data_filter):
-            matched.setdefault(area, []).append(data_filter)
+            matched.setdefault(area, []).append(_echoed(data_filter))
     result: Json = {"spreadsheetId": context.book.id}
     if matched:
         result["valueRanges"] = [
             {"valueRange": value_range(view, area, *options), "dataFilters": filters}
-            for area, filters in matched.items()
+            for area, filters in reversed(matched.items())  # seen: not as asked
         ]
     return result

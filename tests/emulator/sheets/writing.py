@@ -145,8 +145,7 @@ class Entry:
             return Cell(value)  # by far the most frequent case
         if isinstance(value, dict | list):
             at = f"[{row}][{column}]"
-            kind = "struct_value" if isinstance(value, dict) else "list_value"
-            raise invalid(f"Invalid values{at}: {kind} {{ }}")
+            raise invalid(f"Invalid values{at}: {_as_message(value)}")
         entered = Entered(value if value != "" else None)
         before = old or BLANK
         if isinstance(value, str):
@@ -167,6 +166,34 @@ class Entry:
             form = {**(form or {}), "numberFormat": entered.number_format}
         result = before.with_value(entered.value, entered.formula)
         return result if form is before.format else (result or BLANK).with_format(form)
+
+
+def _as_message(value: Any) -> str:
+    """Return a JSON value as Google's refusals print it: a line for each part."""
+    return "".join(f"{line}\n" for line in _lines_of(value))
+
+
+def _lines_of(value: Any) -> list[str]:
+    if isinstance(value, list):
+        parts = [_block("values", _lines_of(part)) for part in value]
+        return _block("list_value", [line for part in parts for line in part])
+    if isinstance(value, dict):
+        parts = [
+            _block("fields", [f'key: "{key}"', *_block("value", _lines_of(part))])
+            for key, part in value.items()
+        ]
+        return _block("struct_value", [line for part in parts for line in part])
+    if value is None:
+        return ["null_value: NULL_VALUE"]
+    if isinstance(value, bool):
+        return [f"bool_value: {str(value).lower()}"]
+    if isinstance(value, str):
+        return [f'string_value: "{value}"']
+    return [f"number_value: {float(value)}"]
+
+
+def _block(name: str, lines: list[str]) -> list[str]:
+    return [f"{name} {{", *(f"  {line}" for line in lines), "}"]
 
 
 def _is_text(cell: Cell) -> bool:

@@ -12,6 +12,7 @@ one, the number format that the cell gets if it has none of its own.
 
 import contextlib
 import datetime as dt
+import math
 import re
 from typing import Any, NamedTuple
 
@@ -81,6 +82,8 @@ def _number(text: str, locale: Locale) -> Entered | None:
         return None
     whole = re.sub(r"\D", "", match[1] or match[2] or "0") or "0"
     number = float(f"{whole}.{match[3] or 0}e{match[4] or 0}") * sign
+    if math.isinf(number):
+        return None
     places = len(match[3] or "")
     form = None
     if is_percent:

@@ -133,6 +133,9 @@ def _unknown_in(mask: Mask, described: Json, service: str, path: str) -> str | N
 
 def response_mask(text: str, schema: str, service: str) -> Mask:
     """Return the mask of a `fields` parameter, refused as the service does."""
+    if service == discovery.SHEETS and (spaced := re.search(r"\s[^,()]*", text)):
+        # Drive takes blanks in a mask, Sheets looks for a field of that name (seen).
+        raise _bad_fields(spaced[0], service)
     try:
         mask = parse_mask(text)
     except MaskError:
