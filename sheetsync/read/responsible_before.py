@@ -72,6 +72,7 @@ def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:
         possessed = _cut_off_possessed(following, head)
     words = stretch.words()
     is_russian = form.plural or (bool(words) and is_russian_adjective(words[-1]))
+    is_russian = is_russian or head.post == "deputy"  # "ЗДУВР психологи"
     if form.language == "ru" and is_russian and len(following.sense.heads) > 1:
         possessed = None  # "учителя предметники", "рабочая группа операторы"
     if possessed is None:
@@ -193,6 +194,8 @@ def _makes_compound(stretch: Stretch, at: int, following: Atom, form: Form) -> b
             plural = any(other.plural for _, other in following.sense.heads)
             return form.language == "ru" and second.compound and plural
         return (second.compound or second.post == "worker") and not form.possessed
+    if head.post == "adviser" and second.post == "teacher":
+        return not (form.plural or form.possessed)  # «бағдар беруші педагог»
     if head.post == "specialist" and form.language == "kk" and not form.plural:
         # «жас маман мұғалімдер»
         return any(other.plural for _, other in following.sense.heads)

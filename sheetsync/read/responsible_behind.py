@@ -131,6 +131,8 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
             following = stretch.following(at)
             oblique = fold(atom.text).endswith(OBLIQUE_ADJECTIVE)
             ends = following is None or not following.sense.heads
+            if part.head.sort is Sort.ORGANISATION and part.head.relational:
+                return not stretch.pending  # "филиал АО НЦПК"
             return (phrase and not stretch.pending) or oblique or ends
         return any(form.case != "n" for form in russian)
     if atom.sense.modifiers:

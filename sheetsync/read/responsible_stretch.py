@@ -124,7 +124,11 @@ def leans_kazakh(atom: Atom) -> bool:
     if is_kazakh_word(atom) or atom.kind is not Kind.WORD:
         return True
     if any(head.clipped for head, _ in atom.sense.heads):
-        return True
+        # a post is nobody's owner: "ЗДУВР психологи" are two parties
+        return not all(
+            form.language == "ru" and head.post == "deputy"
+            for head, form in atom.sense.heads
+        )
     if not atom.sense:
         return not is_russian_adjective(atom)
     return all(

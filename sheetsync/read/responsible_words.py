@@ -15,6 +15,7 @@ from sheetsync.lang.fold import fold, fold_kazakh
 from sheetsync.lang.kk.people import WORDS as KAZAKH
 from sheetsync.lang.kk.people_endings import AGENT, CLIPPED_PLURALS, NOUN, VOICED
 from sheetsync.lang.ru.people import WORDS as RUSSIAN
+from sheetsync.lang.ru.people_endings import AGENT as RUSSIAN_AGENT
 from sheetsync.lang.ru.people_endings import BORROWED, BORROWED_WHOLE, ENDINGS
 from sheetsync.lang.schema.people import Head, Modifier, PeopleWords, Sort
 
@@ -22,6 +23,7 @@ LANGUAGES: tuple[tuple[str, PeopleWords], ...] = (("kk", KAZAKH), ("ru", RUSSIAN
 
 _KAZAKH_ENDINGS = re.compile(NOUN)
 _AGENT = re.compile(AGENT)
+_RUSSIAN_AGENTS = [(endings, re.compile(words)) for endings, words in RUSSIAN_AGENT]
 #: Shorter stems are never mended: too much is one slip away from them.
 _MENDED_FROM = 6
 #: Shorter stems are read only as written: «ән-ге» is not "Анна".
@@ -325,7 +327,7 @@ def understand(word: str) -> Sense:
         return NO_SENSE
     folded = fold(word).replace("- ", "-")
     clipped = word.isupper() or (len(word) > 2 and sum(map(str.isupper, word)) > 1)
-    forms = _look_up(folded, _stems())
+    forms = _as_written(word, _look_up(folded, _stems()))
     if not forms and not clipped:
         forms = _look_up(fold_kazakh(word).replace("- ", "-"), _russian_typed())
     if not clipped and len(folded) == 2:
@@ -347,12 +349,42 @@ def understand(word: str) -> Sense:
     return _sense(forms)
 
 
+def _as_written(word: str, forms: list[Form]) -> list[Form]:
+    """The forms without those whose capitals are others: «ПМПк», "ПМПК"."""
+    exact = [f for f in forms if isinstance(f.item, Head) and f.item.exact]
+    if not exact:
+        return forms
+    fitting = [f for f in exact if word.startswith(f.item.word)]
+    return fitting or [form for form in forms if form not in exact]
+
+
 def _agent(folded: str) -> list[Form]:
     """Forms of a Kazakh word for who does something: «еден жуушы»."""
     for length in range(len(folded), 4, -1):
         if _AGENT.fullmatch(folded[:length]):
             head = Head(folded[:length], Sort.POST, "staff_post")
             return _forms(_Entry(head, "kk"), folded[length:])
+    return []
+
+
+def _is_post(sense: Sense) -> bool:
+    return any(h.sort is Sort.POST and not h.clipped for h, _ in sense.heads)
+
+
+def _of_agent(heads: tuple[tuple[Head, Form], ...], word: str) -> list[Form]:
+    """The forms of a post in the number and case of an agent behind its hyphen."""
+    folded = fold(word)
+    posts = [form for head, form in heads if head.sort is Sort.POST and head.endings]
+    for form in posts[:1]:
+        for endings, pattern in _RUSSIAN_AGENTS:
+            for ending, readings in ENDINGS[endings].items():
+                stem = folded.removesuffix(ending) if ending else folded
+                dictionary = stem + ("ь" if endings == "руководитель" else "")
+                if (stem != folded or not ending) and pattern.fullmatch(dictionary):
+                    return [
+                        replace(form, plural=reading[0] == "p", case=reading[1])
+                        for reading in readings.split("|")
+                    ]
     return []
 
 
@@ -370,6 +402,11 @@ def _understand_joined(word: str, folded: str) -> Sense:
         return _sense(whole)
     parts = re.split(r"-\s*", re.sub("[‐‑–—−]", "-", word))
     senses = [understand(part) for part in parts if part]
+    if len(senses) == 2 and not senses[1] and _is_post(senses[0]):
+        # "инженер-электронщик": whoever it is, the number is the last word's
+        agent = _of_agent(senses[0].heads, parts[1])
+        if agent:
+            return _sense(agent)
     if len(senses) > 1 and senses[-1]:
         inner = frozenset(
             form.item.field

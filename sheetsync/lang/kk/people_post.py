@@ -11,6 +11,7 @@ POSTS = (
     Head("басшы", Sort.POST, "chief", field="leading", relational=True),
     Head("бастық", Sort.POST, "chief", field="leading", relational=True),
     Head("меңгеруші", Sort.POST, "manager", field="leading", relational=True),
+    Head("әкім", Sort.POST, "chief", field="leading", relational=True),
     Head("төраға", Sort.POST, "chair", field="chair", relational=True),
     Head("төрайым", Sort.POST, "chair", field="chair", relational=True),
     Head("мүше", Sort.POST, "member", relational=True),

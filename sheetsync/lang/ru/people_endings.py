@@ -15,6 +15,7 @@ ENDINGS: dict[str, dict[str, str]] = {
     "член": {"": "sn", "а": "sg", "у": "so", "ом": "so", "е": "so", "ы": "pn", "ов": "pg", **_PLURAL_A},
     # plural in -а as well
     "директор": {"": "sn", "а": "sg|pn", "у": "so", "ом": "so", "е": "so", "ы": "pn", "ов": "pg", **_PLURAL_A},
+    "сторож": {"": "sn", "а": "sg|pn", "у": "so", "ем": "so", "е": "so", "и": "pn", "ей": "pg", **_PLURAL_A},
     "руководитель": {"ь": "sn", "я": "sg", "ю": "so", "ем": "so", "ём": "so", "е": "so", "и": "pn", "ей": "pg", **_PLURAL_YA},
     # plural in -я as well
     "учитель": {"ь": "sn", "я": "sg|pn", "ю": "so", "ем": "so", "е": "so", "и": "pn", "ей": "pg", **_PLURAL_YA},
@@ -54,6 +55,12 @@ PARTICIPLE = (
     "дших",
 )
 
+#: Who does something for a living, behind a post and a hyphen: "инженер-электронщик".
+AGENT = (
+    ("педагог", r".{3,20}(?:ник|щик|чик|лог|граф)"),
+    ("член", r".{3,20}(?:ист|тор|ер|ант|мен)"),
+    ("руководитель", r".{3,20}тель"),
+)
 #: The row by which adjectives decline.
 ADJECTIVE = "школьный"
 #: Endings of words that describe the word before them: "учитель физики".

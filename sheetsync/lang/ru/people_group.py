@@ -138,6 +138,10 @@ GROUPS = (
     Head("ОК", Sort.ORGANISATION, field="hr", clipped=True),
     Head("коллегия", Sort.COLLECTIVE, endings="комиссия", relational=True),
     Head("консилиум", Sort.COLLECTIVE, endings="член"),
+    Head("ПМПк", Sort.COLLECTIVE, clipped=True, exact=True),
+    Head("ШПМПк", Sort.COLLECTIVE, clipped=True),
+    Head("ППк", Sort.COLLECTIVE, clipped=True, exact=True),
+    Head("ДЮО", Sort.COLLECTIVE, clipped=True),
     Head("филармония", Sort.ORGANISATION, endings="комиссия"),
     Head("СЭС", Sort.ORGANISATION, clipped=True),
     Head("лагерь", Sort.ORGANISATION, endings="руководитель"),
@@ -166,8 +170,20 @@ GROUPS = (
     Head("УО", Sort.ORGANISATION, field="department", clipped=True),
     Head("ИПК", Sort.ORGANISATION, clipped=True),
     Head("ПМПК", Sort.ORGANISATION, clipped=True),
-    Head("ЦРБ", Sort.ORGANISATION, clipped=True),
-    Head("ДЧС", Sort.ORGANISATION, clipped=True),
+    Head("вуз", Sort.ORGANISATION, field="school", endings="член"),
+    Head("часть", Sort.ORGANISATION, endings="часть", rare=True),
+    Head("аппарат", Sort.ORGANISATION, endings="член", relational=True, rare=True),
+    *(
+        Head(word, Sort.ORGANISATION, clipped=True)
+        for word in (
+            *("ЦРБ", "ВА", "СВА", "ЦПМСП", "ЦПМС", "КППК", "ППК", "РППК"),
+            *("ДЧС", "ЧС", "МЧС", "ГУЧС"),
+        )
+    ),
+    *(
+        Head(word, Sort.ORGANISATION, field="department", clipped=True)
+        for word in ("РУО", "МОН", "МП")
+    ),
     Head("ОДН", Sort.ORGANISATION, field="juvenile", clipped=True),
     Head("ИДН", Sort.ORGANISATION, field="juvenile", clipped=True),
     Head("ПДН", Sort.ORGANISATION, field="juvenile", clipped=True),

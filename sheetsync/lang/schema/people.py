@@ -47,6 +47,8 @@ class Head:
     ambiguous: bool = False
     #: Only as written: a clipped word that takes no Kazakh endings.
     clipped: bool = False
+    #: Only with the capitals as written: «ПМПк» of a school is no "ПМПК".
+    exact: bool = False
     #: A field that is named for the post itself: «ОІЖ», «АӘД», "НВП".
     latent: bool = False
     #: It takes what it is about in the dative: «сайтқа жауапты».
@@ -248,7 +250,9 @@ ROLE_OF: dict[str, tuple[tuple[str, str | None], ...]] = {
         ("social", "social_pedagogue"),
         ("psychology", "psychologist"),
         ("primary", "primary_teacher"),
+        ("career", "career_adviser"),
         ("subject", "subject_teacher"),
+        ("special", "defectologist"),
     ),
     "organiser": (("cadet", "cadet_instructor"),),
     "worker": (
@@ -270,6 +274,7 @@ ROLE_OF: dict[str, tuple[tuple[str, str | None], ...]] = {
     "president": (
         ("parliament", "parliament_president"),
         ("school", "parliament_president"),
+        ("of_school", "parliament_president"),
     ),
     "secretary": (("commission", "commission_secretary"),),
     "specialist": (
@@ -283,6 +288,9 @@ ROLE_OF: dict[str, tuple[tuple[str, str | None], ...]] = {
     "inspector": (
         ("juvenile", "juvenile_inspector"),
         ("hr", "hr_officer"),
+        # the policeman who looks after a school
+        ("school", "juvenile_inspector"),
+        ("of_school", "juvenile_inspector"),
     ),
     "instructor": (
         ("physical", "physical_education_teacher"),
