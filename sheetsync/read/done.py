@@ -19,6 +19,7 @@ from sheetsync.model.finding import note
 from sheetsync.model.mark import MarkKind, WrittenMark
 from sheetsync.model.written import FoundDate
 from sheetsync.read.deadline import find_dates
+from sheetsync.read.done_beside import OF_NOUNS, is_of_stranger, of_the_task
 from sheetsync.read.done_due import read_new_due
 from sheetsync.read.done_words import (
     LANGUAGES,
@@ -36,6 +37,8 @@ _IN_WORDS = "|".join(words.per_cent for words in LANGUAGES)
 _PERCENT = re.compile(rf"(\d{{1,3}})(?:[.,]\d+)?\s?(?:%|(?:{_IN_WORDS})\w{{0,6}})")
 _NUMBERED = re.compile(r"(?:№|(?<!\w)n)\s?[\w/-]{0,8}\d[\w/-]{0,12}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-/'][^\W\d_]+)*|\d+|[^\w\s]")
+#: «15,10,23»: commas for points.
+_COMMAS = re.compile(r"(?<![\d,])(\d{1,2}),([01]?\d),((?:20)?[2-9]\d)(?![\d,])")
 _BLANK = re.compile(r"[\s\-.,;:_]*")
 _IGNORED = frozenset(".,;:!()[]\"'-")
 
@@ -50,7 +53,6 @@ class _Found:
     is_open: bool = False
     #: Words that no table knows.
     strange: int = 0
-    words: int = 0
     documents: int = 0
     links: int = 0
     numbers: int = 0
@@ -94,6 +96,7 @@ def _unknown(text: str) -> WrittenMark:
 def _find(text: str, folded: str) -> _Found:
     """Everything that a mark states and names."""
     # «№ 3, 9 қаңтар»: the number of a document is no part of a date
+    text = _COMMAS.sub(r"\1.\2.\3", text)
     found = _Found(dates=find_dates(_NUMBERED.sub(_blank, text)))
     rest = text
     for each in reversed(found.dates):
@@ -135,9 +138,10 @@ def _say_words(folded: str, found: _Found) -> list[Said | None]:
         meaning = Said(sign) if sign is not None else say(word)
         if meaning is None and words[at + 1 : at + 2] == ["."]:
             meaning = say_beginning(word)
-        found.words += 1
         if meaning is None:
             found.strange += 1
+        elif meaning.word in OF_NOUNS and is_of_stranger(words, at):
+            meaning = Said(meaning.word, Tense.OPEN)
         said.append(meaning)
     return said
 
@@ -153,7 +157,9 @@ def _state_percent(found: _Found, percent: int) -> None:
 
 _STATES = {
     MarkWord.COMPLETE: MarkKind.DONE,
+    MarkWord.FIND: MarkKind.DONE,
     MarkWord.YES: MarkKind.DONE,
+    MarkWord.EXIST: MarkKind.DONE,
     MarkWord.NO: MarkKind.NOT_DONE,
     MarkWord.BEGIN: MarkKind.IN_PROGRESS,
     MarkWord.PROGRESS: MarkKind.IN_PROGRESS,
@@ -195,6 +201,8 @@ def _state_verb(found: _Found, kind: MarkKind, tense: Tense | None) -> None:
 
 def _state_words(found: _Found, said: list[Said | None]) -> None:
     """Takes the statements of words that follow one another."""
+    said, strange = of_the_task(said)
+    found.strange += strange
     present = {each.word for each in said if each is not None}
     at = 0
     while at < len(said):
@@ -207,6 +215,12 @@ def _state_words(found: _Found, said: list[Said | None]) -> None:
             at += _state_denied(found, after)
         elif each.tense is Tense.CONVERB:
             at += _state_converb(found, each, after, present)
+        elif (
+            each.word is MarkWord.POSTPONE
+            and after is not None
+            and after.word is MarkWord.INTO
+        ):
+            found.is_open = True
         elif each.word is MarkWord.REMOVE:
             _state_removed(found, each, present, alone=len(said) == 1)
         elif (

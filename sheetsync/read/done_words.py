@@ -90,15 +90,22 @@ def _verbs() -> dict[
 
 
 @cache
-def _document() -> re.Pattern[str]:
-    stems = [
-        stem for words in LANGUAGES for word, stem in words.stems
-        if word is MarkWord.DOCUMENT
-    ]  # fmt: skip
-    patterns = [
-        rf"{re.escape(stem)}[^\W\d_]{{0,{6 if len(stem) > 3 else 2}}}" for stem in stems
-    ]
-    return re.compile("|".join(patterns))
+def _nouns() -> tuple[tuple[re.Pattern[str], MarkWord], ...]:
+    """What the stems of each meaning look like with an ending."""
+    listed = [entry for words in LANGUAGES for entry in words.stems]
+    return tuple(
+        (
+            re.compile(
+                "|".join(
+                    rf"{re.escape(stem)}[^\W\d_]{{0,{6 if len(stem) > 3 else 2}}}"
+                    for word, stem in listed
+                    if word is meant
+                )
+            ),
+            meant,
+        )
+        for meant in dict.fromkeys(word for word, _ in listed)
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -168,8 +175,9 @@ def _exact(word: str) -> Said | None:
             for ending, tense in endings:
                 if ending.fullmatch(word, length):
                     return Said(verb.word, tense)
-    if _document().fullmatch(word):
-        return Said(MarkWord.DOCUMENT)
+    for pattern, meant in _nouns():
+        if pattern.fullmatch(word):
+            return Said(meant)
     return None
 
 

@@ -21,6 +21,16 @@ class MarkWord(StrEnum):
     FULL = "full"
     YES = "yes"
     NO = "no"
+    #: «бар», "имеется": of a document it is done, of anything else it says little.
+    EXIST = "exist"
+    #: «шық-», "вышел": of a document it is done; after a converb it adds nothing.
+    APPEAR = "appear"
+    #: «кемшілік», "замечания": what is said of them is not said of the task.
+    FAULT = "fault"
+    #: «анықта-», "выявлен": done, but of faults it says that there are some.
+    FIND = "find"
+    #: "в" behind "перенесено": into a journal, not to another day.
+    INTO = "into"
     #: «жоқ», «емес» after, "не" before what they deny.
     NOT_AFTER = "not_after"
     NOT_BEFORE = "not_before"

@@ -1,0 +1,104 @@
+"""What a done mark says beside the task: of documents, of faults, of other things.
+
+«бұйрық шықты» and "протокол есть" speak of the document that the task ends with
+and so for the task; «кемшілік жоқ» and "нет света" speak of something else.
+"""
+
+from sheetsync.lang.schema.mark import MarkWord, Tense
+from sheetsync.read.done_words import Said, say
+
+#: Words that say little beside a noun that no table knows.
+OF_NOUNS = frozenset({MarkWord.NO, MarkWord.EXIST})
+#: What may be denied of faults.
+_DENIABLE = frozenset({MarkWord.COMPLETE, MarkWord.FIND, MarkWord.EXIST})
+_NEGATED = frozenset({Tense.NEGATED, Tense.NEGATED_CONVERB})
+
+
+def is_of_stranger(words: list[str], at: int) -> bool:
+    """Whether "there is", "there is none" is said of what no table knows.
+
+    «интернет жоқ» and "нет света" tell why, «қонақ бар» nothing of the task.
+    """
+    beside = words[max(at - 1, 0) : at] + words[at + 1 : at + 2]
+    return any(word[0].isalpha() and say(word) is None for word in beside)
+
+
+def of_the_task(said: list[Said | None]) -> tuple[list[Said | None], int]:
+    """The words that speak for the task, and how many more are strange to it."""
+    told, strangers = _with_documents(said)
+    kept, doubtful = _without_faults(told)
+    return kept, strangers + doubtful
+
+
+def _with_documents(said: list[Said | None]) -> tuple[list[Said | None], int]:
+    """«бұйрық шықты», "приказ вышел" as what is complete; of a person nothing."""
+    has_document = any(each and each.word is MarkWord.DOCUMENT for each in said)
+    told: list[Said | None] = []
+    strange = 0
+    for each in said:
+        behind = told[-1] if told else None
+        if each is None or each.word is not MarkWord.APPEAR:
+            told.append(each)
+        elif behind is not None and behind.tense is Tense.CONVERB:
+            told.append(Said(MarkWord.AUXILIARY, each.tense))
+        elif has_document:
+            told.append(Said(MarkWord.COMPLETE, each.tense))
+        else:
+            strange += 1
+            told.append(None)
+    return told, strange
+
+
+def _without_faults(said: list[Said | None]) -> tuple[list[Said | None], int]:
+    """The words without those that say whether there are faults.
+
+    «кемшіліктер анықталмады», "нет замечаний", "нарушений не выявлено" say
+    nothing of the task; that there are some leaves it in doubt. Faults that
+    somebody has mended («кемшіліктер жойылды») are done.
+    """
+    kept: list[Said | None] = []
+    strange = 0
+    at = 0
+    while at < len(said):
+        each = said[at]
+        at += 1
+        if each is None or each.word is not MarkWord.FAULT:
+            kept.append(each)
+            continue
+        if kept and (before := kept[-1]) and before.word in OF_NOUNS:
+            strange += before.word is MarkWord.EXIST
+            kept.pop()
+            continue
+        length, doubtful, mended = _said_of_faults(said[at:])
+        at += length
+        strange += doubtful
+        if mended:
+            kept.append(Said(MarkWord.COMPLETE, Tense.DONE))
+    return kept, strange
+
+
+def _said_of_faults(said: list[Said | None]) -> tuple[int, bool, bool]:
+    """How many words behind it are said of a fault; whether it is there, or mended."""
+    denied = False
+    for at, each in enumerate(said):
+        if each is None:
+            return at, False, False
+        if each.word is MarkWord.NO or each.tense in _NEGATED:
+            return at + 1, False, False
+        if each.word is MarkWord.NOT_BEFORE:
+            denied = True
+        elif each.word is MarkWord.CANCEL and each.tense is Tense.DONE:
+            return at + 1, False, not denied
+        elif each.word in _DENIABLE and (denied or _is_denied(said, at)):
+            if denied:
+                return at + 1, False, False
+        elif each.word in {MarkWord.FIND, MarkWord.EXIST}:
+            return at + 1, True, False
+        else:
+            return at, False, False
+    return len(said), denied, False
+
+
+def _is_denied(said: list[Said | None], at: int) -> bool:
+    after = said[at + 1] if at + 1 < len(said) else None
+    return after is not None and after.word in {MarkWord.NO, MarkWord.NOT_AFTER}
