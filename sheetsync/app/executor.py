@@ -4,18 +4,24 @@ One school's failure, hang or monster stops no other: what takes too long is
 given up, its thread is left behind and can write nothing any more, and another
 thread takes its place. Results come as they are ready, so that the caller can
 keep only what it needs of each.
+
+Threads mostly wait for Google. Where several service accounts share the work
+there are threads for each of them, and the next school is one whose account has
+the fewest at work: none stands idle while schools wait for another.
 """
 
 import contextvars
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import structlog
 
 from sheetsync.app.outcome import SchoolOutcome
+from sheetsync.app.shelf import Shelf
 from sheetsync.books.port import Applied, Books
 from sheetsync.errors import BookBusyError
 from sheetsync.model.book import BookRef, BookSnapshot
@@ -27,6 +33,8 @@ log = structlog.get_logger("sheetsync.executor")
 
 #: How often the pool looks at the time, in seconds.
 _TICK_SECONDS = 0.5
+#: Threads for each service account, and for all together.
+_THREADS_EACH, _MOST_THREADS = 4, 64
 
 
 class GuardedBooks:
@@ -76,7 +84,7 @@ Work = Callable[[School, GuardedBooks], SchoolOutcome]
 class Pool:
     """How schools are worked on."""
 
-    #: Threads at once.
+    #: Threads at once; more where several service accounts share the work.
     workers: int = 4
     #: A school that takes longer is given up.
     longest_seconds: float = 600.0
@@ -89,12 +97,45 @@ class Pool:
 @dataclass(slots=True)
 class _Running:
     school: School
+    #: The service account that its books go through.
+    account: str
     books: GuardedBooks
     started: float
 
 
+class Turns:
+    """Schools that wait, in their order, each with its service account.
+
+    Args:
+        schools: in the order in which they are begun.
+        accounts: by control book; no account is "".
+    """
+
+    def __init__(self, schools: Sequence[School], accounts: Mapping[str, str]) -> None:
+        self._waiting: dict[str, deque[School]] = {}
+        for school in schools:
+            account = accounts.get(school.control, "")
+            self._waiting.setdefault(account, deque()).append(school)
+
+    def next(self, at_work: Mapping[str, int]) -> tuple[School, str] | None:
+        """The next school and its account: of those the one with the least to do.
+
+        Args:
+            at_work: how many schools are worked on, by account.
+        """
+        accounts = [account for account, line in self._waiting.items() if line]
+        if not accounts:
+            return None
+        account = min(accounts, key=lambda one: at_work.get(one, 0))
+        return self._waiting[account].popleft(), account
+
+
 def run_schools(
-    schools: Sequence[School], work: Work, books: Books, pool: Pool
+    schools: Sequence[School],
+    work: Work,
+    books: Shelf,
+    pool: Pool,
+    accounts: Mapping[str, str] | None = None,
 ) -> Iterator[SchoolOutcome]:
     """How it went for each school, as soon as it is known.
 
@@ -103,23 +144,32 @@ def run_schools(
         work: one school's; what it raises ends all of it.
         books: reads and writes their books.
         pool: how many at once, and for how long.
+        accounts: the service account of each control book that has one; None
+            shares them out.
 
     Raises:
         StateError: the state can not be written any more.
     """
-    waiting = iter(schools)
+    if accounts is None:
+        accounts = books.share_out(school.control for school in schools)
+    turns = Turns(schools, accounts)
+    workers = max(1, pool.workers)
+    if accounts:
+        wanted = _THREADS_EACH * len(set(accounts.values()))
+        workers = max(workers, min(_MOST_THREADS, wanted))
     running: dict[int, _Running] = {}
     done: _Done = queue.SimpleQueue()
     number = 0
     is_over = False
     while True:
-        while not is_over and len(running) < max(1, pool.workers):
-            school = next(waiting, None)
-            if school is None or not pool.may_go_on():
+        while not is_over and len(running) < workers:
+            at_work = Counter(one.account for one in running.values())
+            found = turns.next(at_work)
+            if found is None or not pool.may_go_on():
                 is_over = True
                 break
             number += 1
-            running[number] = _start(number, school, work, books, done)
+            running[number] = _start(number, *found, work, books, done)
         if not running:
             return
         try:
@@ -159,12 +209,13 @@ def in_turn(schools: Sequence[School], state: State) -> list[School]:
 def _start(
     number: int,
     school: School,
+    account: str,
     work: Work,
-    books: Books,
+    books: Shelf,
     done: "_Done",
 ) -> _Running:
     """Begins a school in a thread of its own, which no exit waits for."""
-    guarded = GuardedBooks(books)
+    guarded = GuardedBooks(books.preferring(account))
 
     def run() -> None:
         try:
@@ -178,4 +229,4 @@ def _start(
         target=context.run, args=(run,), name=f"school-{number}", daemon=True
     )
     thread.start()
-    return _Running(school, guarded, time.monotonic())
+    return _Running(school, account, guarded, time.monotonic())

@@ -1,8 +1,9 @@
 """All kinds of books behind one port: a book's reference says which adapter."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from sheetsync.books.csvfile import CsvBooks
 from sheetsync.books.link import open_ref as open_ref
@@ -12,7 +13,7 @@ from sheetsync.books.xlsx.limit import Limits
 from sheetsync.books.xlsx.package import save_package
 from sheetsync.books.xlsx.write import write
 from sheetsync.books.xlsx.writing import begin, new_package
-from sheetsync.errors import BookUnreadableError, ConfigError
+from sheetsync.errors import BookError, BookUnreadableError, ConfigError
 from sheetsync.lang.reserved import reserved_column
 from sheetsync.model.book import BookRef, BookSnapshot
 from sheetsync.model.change import AddTab, BookChanges
@@ -24,6 +25,10 @@ from sheetsync.settings.load import (
     read_secrets,
 )
 from sheetsync.settings.schema import Google
+
+_GOOGLE = "google"
+#: Files: what they are called says so, and no disk need be asked.
+_FILES = {".xlsx", ".xlsm", ".csv"}
 
 
 def local_shelf(limits: Limits | None = None) -> "Shelf":
@@ -41,7 +46,7 @@ def open_shelf(configuration: Configuration) -> "Shelf":
         return open_google(configuration)
 
     local = Limits(file_bytes=limits.megabytes * 1_000_000, cells=limits.cells)
-    return Shelf(_local(local), {"google": google})
+    return Shelf(_local(local), {_GOOGLE: google})
 
 
 def checking_shelf() -> "Shelf":
@@ -52,24 +57,31 @@ def checking_shelf() -> "Shelf":
     """
 
     def google() -> Books:
-        from sheetsync.app.google import google_books
+        from sheetsync.app.google import google_books, placed
 
         try:
             file = find_configuration(None)
         except ConfigError:
             return google_books(Google(), read_secrets(Path()))
         configuration = load_configuration(file)
-        found = configuration.settings.google
-        if found.key_file:
-            path = str(configuration.path(found.key_file))
-            found = found.model_copy(update={"key_file": path})
-        return google_books(found, configuration.secrets)
+        return google_books(placed(configuration), configuration.secrets)
 
-    return Shelf(_local(None), {"google": google})
+    return Shelf(_local(None), {_GOOGLE: google})
 
 
 def _local(limits: Limits | None) -> dict[str, Books]:
     return {"xlsx": XlsxBooks(reserved_column, limits), "csv": CsvBooks()}
+
+
+def _google_ref(location: str) -> BookRef | None:
+    """The reference of a book of Google's, None for any other."""
+    if Path(location.strip("\"' ")).suffix.lower() in _FILES:
+        return None
+    try:
+        ref = open_ref(location)
+    except BookError:
+        return None
+    return ref if ref.kind == _GOOGLE else None
 
 
 def render_sheet(sheet: Sheet) -> bytes:
@@ -83,6 +95,24 @@ def render_sheets(sheets: Sequence[Sheet]) -> bytes:
     tabs = tuple(AddTab(sheet) for sheet in sheets)
     write(begin(package, Path(), reserved_column), tabs)
     return save_package(package)
+
+
+@runtime_checkable
+class ManyAccounts(Books, Protocol):
+    """Books that several accounts share the work of."""
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """All accounts."""
+        ...
+
+    def share_out(self, books: Iterable[str]) -> dict[str, str]:
+        """The account of each book, by key."""
+        ...
+
+    def preferring(self, address: str) -> Books:
+        """The same books, through one account wherever it can."""
+        ...
 
 
 class Shelf:
@@ -109,6 +139,41 @@ class Shelf:
     def apply(self, snapshot: BookSnapshot, changes: BookChanges) -> Applied:
         """The changes, written by the adapter of its kind; see `Books.apply`."""
         return self._adapter(snapshot.ref).apply(snapshot, changes)
+
+    def share_out(self, locations: Iterable[str]) -> dict[str, str]:
+        """The service account that each book goes through, by its location.
+
+        Args:
+            locations: of books that make about the same work; control books,
+                which the other books of their school follow.
+
+        Returns:
+            nothing for files, nor where there are not several accounts.
+        """
+        refs = {at: ref for at in locations if (ref := _google_ref(at)) is not None}
+        accounts = self._many(next(iter(refs.values()), None))
+        if accounts is None:
+            return {}
+        shared = accounts.share_out(ref.key for ref in refs.values())
+        return {location: shared[ref.key] for location, ref in refs.items()}
+
+    def preferring(self, address: str) -> "Shelf":
+        """The same books, through one service account wherever it can."""
+        adapter = self._adapters.get(_GOOGLE)
+        if not address or not isinstance(adapter, ManyAccounts):
+            return self
+        adapters = {**self._adapters, _GOOGLE: adapter.preferring(address)}
+        return Shelf(adapters, self._makers)
+
+    def _many(self, ref: BookRef | None) -> ManyAccounts | None:
+        """Google's adapter, if a book of Google's needs it and it has accounts."""
+        if ref is None:
+            return None
+        try:
+            adapter = self._adapter(ref)
+        except BookError:
+            return None  # said for each book when it is read
+        return adapter if isinstance(adapter, ManyAccounts) else None
 
     def _adapter(self, ref: BookRef) -> Books:
         with self._lock:

@@ -99,6 +99,8 @@ class Google(Strict):
 
     #: Path of a service account's key, "" for the machine's own credentials.
     key_file: str = ""
+    #: Paths of further accounts' keys: they share the work, and its quota grows.
+    more_key_files: tuple[str, ...] = ()
     #: Root under which /v4/spreadsheets and /drive/v3 stand, "" for Google's.
     api_root: str = ""
     timeout_seconds: Annotated[float, Field(gt=0)] = 60

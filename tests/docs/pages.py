@@ -150,7 +150,7 @@ _ONLY = "(environment only)"
 VARIABLES = {
     "SHEETSYNC_SMTP_PASSWORD": "Password of the mail server.",
     "SHEETSYNC_GOOGLE_KEY": "Key of a service account: its JSON on one line, between "
-    "single quotes.",
+    "single quotes; several of them as a list, `'[{…}, {…}]'`.",
     "SHEETSYNC_GOOGLE_API_ROOT": "Another root of Google's interfaces, for trials "
     "with the emulator.",
     "SHEETSYNC_CONFIG": f"Path of the configuration {_ONLY}.",

@@ -25,7 +25,12 @@ from sheetsync.books.google.session import AnswerTooLargeError
 from sheetsync.books.google.snapshot import GoogleSnapshot
 from sheetsync.books.google.write import Outgoing, compose
 from sheetsync.books.port import Applied
-from sheetsync.errors import BookChangedError, BookError, BookTooLargeError
+from sheetsync.errors import (
+    BookChangedError,
+    BookDeniedError,
+    BookError,
+    BookTooLargeError,
+)
 from sheetsync.model.address import column_letters
 from sheetsync.model.book import BookRef, BookSnapshot
 from sheetsync.model.change import BookChanges
@@ -37,6 +42,7 @@ log = structlog.get_logger("sheetsync.google")
 #: Grid cells, empty ones too, that are read of a book too large for one answer.
 _MOST_CELLS = 1_000_000
 _MOST_COLUMNS = 200
+_KEY_REFUSED = "google.key_refused"
 
 
 class GoogleBooks:
@@ -64,8 +70,10 @@ class GoogleBooks:
         self._column_of = column_of
         self._protects = protects
         self._keeping = keeping
-        self._listed: Mapping[str, Listed] | None = None
+        self._listed: dict[str, Listed] | None = None
         self._lock = threading.Lock()
+        #: The key is not accepted: further calls would only wait to hear that.
+        self._is_refused = False
         #: Books that we wrote: from then on only a reading tells how they stand.
         self._touched: set[str] = set()
         #: Books that did not fit into one answer.
@@ -81,25 +89,49 @@ class GoogleBooks:
         Raises:
             BookError: Drive can't be asked; every book is to be read then.
         """
-        try:
-            listed = self._listed = list_books(self._clients.client())
-        except FAILURES as error:
-            raise read_failure(error, "Google Drive", self.account) from error
+        listed = self._listed = self.ask_drive()
         return listed
+
+    def ask_drive(self) -> dict[str, Listed]:
+        """What Drive says of all books that it names; nothing is made of it.
+
+        Raises:
+            BookError: Drive can't be asked.
+        """
+        try:
+            return list_books(self._clients.client())
+        except FAILURES as error:
+            failure = read_failure(error, "Google Drive", self.account)
+            raise self._noted(failure) from error
+
+    def know(self, listed: Mapping[str, Listed]) -> None:
+        """What Drive said of some books; it is not asked any more."""
+        with self._lock:
+            if self._listed is None:
+                self._listed = {}
+            self._listed.update(listed)
 
     def read(self, ref: BookRef) -> BookSnapshot:
         """The spreadsheet as it is now (see `port.Books.read`)."""
         listed = self._listed_book(ref.key)
         snapshot = self._unchanged(ref, listed)
         if snapshot is None:
+            if self._is_refused:
+                raise BookDeniedError(_KEY_REFUSED, account=self.account)
             client = self._clients.client()
             try:
                 snapshot = self._read(client, ref, listed)
             except FAILURES as error:
                 if self._keeping:
                     self._keeping.drop(ref.key)
-                raise read_failure(error, ref.location, self.account) from error
+                failure = read_failure(error, ref.location, self.account)
+                raise self._noted(failure) from error
         return self._with_sharing(snapshot, listed)
+
+    def _noted(self, failure: BookError) -> BookError:
+        """The failure; that of the key is that of all further calls too."""
+        self._is_refused = self._is_refused or failure.code == _KEY_REFUSED
+        return failure
 
     def _listed_book(self, book: str) -> Listed | None:
         """What Drive says of a book; it is asked once, and before any is read."""

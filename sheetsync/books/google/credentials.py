@@ -1,6 +1,7 @@
 """Who we are for Google: a service account's key, or the machine's own account."""
 
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,25 +20,59 @@ SCOPES = (
 _VARIABLE = "SHEETSYNC_GOOGLE_KEY"
 
 
+def load_accounts(
+    key_files: Sequence[str] = (), key_json: str = ""
+) -> list[Credentials]:
+    """The credentials of all accounts, each account once.
+
+    Args:
+        key_files: paths of keys. The first, "" for none, is set aside by
+            `key_json`; the others join it.
+        key_json: a key's JSON, or a list of several.
+
+    Raises:
+        BookDeniedError: there is no key, or one is none.
+    """
+    first, *more = (*key_files, "")[: max(1, len(key_files))]
+    found = list(_first(first, key_json))
+    found += [_of_file(file) for file in more if file]
+    by_address = {account_of(one): one for one in reversed(found)}
+    return [one for one in found if by_address[account_of(one)] is one]
+
+
 def load_credentials(key_file: str = "", key_json: str = "") -> Credentials:
     """The credentials of a key's JSON, else of its file, else of the machine.
 
     Raises:
         BookDeniedError: there is no key, or it is none.
     """
+    return load_accounts([key_file], key_json)[0]
+
+
+def _first(key_file: str, key_json: str) -> Iterator[Credentials]:
     if key_json:
-        return _of_key(_parsed(key_json, _VARIABLE), _VARIABLE)
+        for info in _parsed(key_json, _VARIABLE):
+            yield _of_key(info, _VARIABLE)
+        return
     if key_file:
-        try:
-            text = Path(key_file).read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise BookDeniedError("google.no_key_file", file=key_file) from error
-        return _of_key(_parsed(text, key_file), key_file)
+        yield _of_file(key_file)
+        return
     try:
         found, _ = google.auth.default(scopes=SCOPES)
     except DefaultCredentialsError as error:
         raise BookDeniedError("google.no_key") from error
-    return found
+    yield found
+
+
+def _of_file(key_file: str) -> Credentials:
+    try:
+        text = Path(key_file).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BookDeniedError("google.no_key_file", file=key_file) from error
+    infos = _parsed(text, key_file)
+    if len(infos) > 1:
+        raise BookDeniedError("google.bad_key", file=key_file)
+    return _of_key(infos[0], key_file)
 
 
 def account_of(credentials: Credentials) -> str:
@@ -45,15 +80,17 @@ def account_of(credentials: Credentials) -> str:
     return str(getattr(credentials, "service_account_email", "") or "")
 
 
-def _parsed(text: str, place: str) -> dict[str, Any]:
+def _parsed(text: str, place: str) -> list[dict[str, Any]]:
+    """The keys of a JSON text: one, or a list of some."""
     try:
-        info = json.loads(text)
+        found = json.loads(text)
     except ValueError:
-        info = None
-    if not isinstance(info, dict):
+        found = None
+    infos = found if isinstance(found, list) else [found]
+    if not infos or not all(isinstance(info, dict) for info in infos):
         # Without the cause: it would quote from the key.
         raise BookDeniedError("google.bad_key", file=place) from None
-    return info
+    return infos
 
 
 def _of_key(info: dict[str, Any], place: str) -> Credentials:

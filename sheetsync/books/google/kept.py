@@ -14,7 +14,7 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -119,14 +119,29 @@ class Keeping:
             "answer": kept.answer,
         }
         text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-        file = self._file(book)
+        self._write(self._file(book), text.encode())
+
+    def _write(self, file: Path, content: bytes) -> None:
+        """Writes a file whole, or leaves the old one."""
         temporary = file.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
             with os.fdopen(os.open(temporary, flags, 0o600), "wb") as out:
-                out.write(gzip.compress(text.encode(), compresslevel=3))
+                out.write(gzip.compress(content, compresslevel=3))
             temporary.replace(file)
+
+    def note_books(self, account: str, books: Iterable[str]) -> None:
+        """Which books Drive named for an account, for when it can't be asked."""
+        self._write(self._list_file(account), "\n".join(sorted(books)).encode())
+
+    def named_books(self, account: str) -> tuple[str, ...]:
+        """The books that Drive named for an account when it was asked last."""
+        try:
+            text = gzip.decompress(self._list_file(account).read_bytes()).decode()
+        except (OSError, EOFError, zlib.error, ValueError):
+            return ()
+        return tuple(text.split())
 
     def drop(self, book: str) -> None:
         """Forgets a book."""
@@ -151,5 +166,11 @@ class Keeping:
         return list(self.folder.glob("*.book*")) if self.folder.is_dir() else []
 
     def _file(self, book: str) -> Path:
-        name = hashlib.sha256(book.encode()).hexdigest()[:32]
-        return self.folder / f"{name}.book"
+        return self.folder / f"{_name(book)}.book"
+
+    def _list_file(self, account: str) -> Path:
+        return self.folder / f"{_name(account)}.books"
+
+
+def _name(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()[:32]

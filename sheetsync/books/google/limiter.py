@@ -9,13 +9,16 @@ another.
 
 import threading
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 from google.auth.credentials import Credentials
 from pyrate_limiter import AbstractClock, InMemoryBucket, Rate, RateItem
+
+from sheetsync.books.google.credentials import account_of
 
 
 class CallKind(StrEnum):
@@ -70,8 +73,15 @@ class Quota:
     def __post_init__(self) -> None:
         """A log of calls for each kind."""
         for kind in (CallKind.READ, CallKind.WRITE):
-            rate = Rate(self.calls, _MINUTE + SLACK)
-            self.buckets[kind] = InMemoryBucket([rate])
+            self.buckets[kind] = InMemoryBucket([_rate(self.calls)])
+
+    def permit(self, calls: int) -> None:
+        """So many calls from now on; those of the last minute still count."""
+        if calls == self.calls:
+            return
+        self.calls = calls
+        for bucket in self.buckets.values():
+            bucket.rates = [_rate(calls)]
 
     def wait(self, kind: CallKind) -> int:
         """Counts a call, or says in how many milliseconds to try again; 0 is now."""
@@ -86,6 +96,19 @@ class Quota:
     def give_back(self, kind: CallKind) -> None:
         """Takes the call that was counted last out of the log again."""
         self.buckets[kind].items.pop()
+
+
+def _rate(calls: int) -> Rate:
+    return Rate(calls, _MINUTE + SLACK)
+
+
+def share_of(accounts: int) -> int:
+    """Calls a minute of each of so many accounts of one project.
+
+    Each keeps to its share by itself, so that the project's quota holds even
+    where processes that know nothing of one another use different accounts.
+    """
+    return max(1, min(USER_CALLS, PROJECT_CALLS // max(1, accounts)))
 
 
 class Project:
@@ -109,6 +132,13 @@ class Project:
             quota = self._users.setdefault(account, Quota(self._user_calls, self.clock))
         return UserLimiter(self, quota)
 
+    def share(self, accounts: int) -> None:
+        """So many accounts share the project: each gets no more than its share."""
+        with self._lock:
+            self._user_calls = share_of(accounts)
+            for quota in self._users.values():
+                quota.permit(self._user_calls)
+
     def wait(self, quota: Quota, kind: CallKind) -> int:
         """Counts a call for a user and the project, both or neither."""
         with self._lock:
@@ -119,22 +149,46 @@ class Project:
             return waiting
 
 
+class Projects:
+    """Projects by name; one object for a process."""
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        self.clock = clock
+        self._lock = threading.Lock()
+        self._known: dict[str, Project] = {}
+
+    def project(self, name: str) -> Project:
+        """The project of a name; the same one each time."""
+        with self._lock:
+            if name not in self._known:
+                self._known[name] = Project(self.clock)
+            return self._known[name]
+
+
 #: All projects of this process: a cycle must know the calls of the one before.
-_PROJECTS: dict[str, Project] = {}
-_PROJECTS_LOCK = threading.Lock()
+PROJECTS = Projects()
 
 
-def limiter_of(credentials: Credentials, api_root: str = "") -> "UserLimiter":
-    """The limiter of an account in its project, one for the whole process.
+def limiters_of(
+    accounts: Sequence[Credentials], api_root: str = ""
+) -> list["UserLimiter"]:
+    """The limiter of each account in its project, one for the whole process.
 
+    The accounts of a project share its quota; those of others have their own.
     Processes know nothing of one another: where several use one account, Google
     refuses calls, and these are made again.
     """
-    account = str(getattr(credentials, "service_account_email", "") or "")
-    name = str(getattr(credentials, "project_id", "") or "")
-    with _PROJECTS_LOCK:
-        project = _PROJECTS.setdefault(f"{api_root} {name}", Project())
-    return project.user(account)
+    names = [f"{api_root} {_project_of(one)}" for one in accounts]
+    for name, count in Counter(names).items():
+        PROJECTS.project(name).share(count)
+    return [
+        PROJECTS.project(name).user(account_of(one))
+        for name, one in zip(names, accounts, strict=True)
+    ]
+
+
+def _project_of(credentials: Credentials) -> str:
+    return str(getattr(credentials, "project_id", "") or "")
 
 
 @dataclass(frozen=True)
@@ -143,6 +197,11 @@ class UserLimiter:
 
     project: Project
     quota: Quota
+
+    @property
+    def calls(self) -> int:
+        """Calls of each kind that may be made a minute."""
+        return self.quota.calls
 
     def acquire(self, kind: CallKind) -> None:
         """Returns when the call may be made."""
