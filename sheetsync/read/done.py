@@ -39,6 +39,7 @@ _NUMBERED = re.compile(r"(?:№|(?<!\w)n)\s?[\w/-]{0,8}\d[\w/-]{0,12}", re.IGNOR
 _WORD = re.compile(r"[^\W\d_]+(?:[-/'][^\W\d_]+)*|\d+|[^\w\s]")
 #: «15,10,23»: commas for points.
 _COMMAS = re.compile(r"(?<![\d,])(\d{1,2}),([01]?\d),((?:20)?[2-9]\d)(?![\d,])")
+_JOINED = re.compile(r"[-/]")
 _BLANK = re.compile(r"[\s\-.,;:_]*")
 _IGNORED = frozenset(".,;:!()[]\"'-")
 
@@ -130,7 +131,7 @@ def _blank(match: re.Match[str]) -> str:
 def _say_words(folded: str, found: _Found) -> list[Said | None]:
     said: list[Said | None] = []
     signs = _signs()
-    words = _WORD.findall(folded)
+    words = [part for word in _WORD.findall(folded) for part in _parted(word)]
     for at, word in enumerate(words):
         if word in _IGNORED:
             continue
@@ -144,6 +145,13 @@ def _say_words(folded: str, found: _Found) -> list[Said | None]:
             meaning = Said(meaning.word, Tense.OPEN)
         said.append(meaning)
     return said
+
+
+def _parted(word: str) -> list[str]:
+    """«орындалды/выполнено» is two words, "вып-но" and «н/қ» are one."""
+    parts = _JOINED.split(word)
+    is_one = len(parts) == 1 or say(word) is not None
+    return [word] if is_one or not all(map(say, parts)) else parts
 
 
 def _state_percent(found: _Found, percent: int) -> None:
@@ -234,7 +242,8 @@ def _state_words(found: _Found, said: list[Said | None]) -> None:
             else:
                 _state(found, Said(each.word, Tense.NEGATED))
         elif each.word is MarkWord.THROW:
-            found.kinds.append(MarkKind.CANCELLED)
+            # alone it tells not where to: «чатқа тасталды» is done
+            found.is_open = True
         else:
             _state(found, each)
     if found.full and MarkKind.NOT_DONE in found.kinds:

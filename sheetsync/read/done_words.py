@@ -108,17 +108,33 @@ def _nouns() -> tuple[tuple[re.Pattern[str], MarkWord], ...]:
     )
 
 
+@cache
+def _cut_off() -> tuple[tuple[str, Said], ...]:
+    """What a dot may cut off: how far, documents, verbs whose stem tells it all."""
+    return (
+        *((text, Said(word)) for text, word in _words().items() if word in _DEGREES),
+        *(
+            (stem, Said(word))
+            for words in LANGUAGES
+            for word, stem in words.stems
+            if word is MarkWord.DOCUMENT
+        ),
+        *(
+            (verb.stem, Said(verb.word, Tense.DONE))
+            for words in LANGUAGES
+            for verb in words.verbs
+            if verb.endings in words.cut_off
+        ),
+    )
+
+
 @lru_cache(maxsize=1024)
 def say_beginning(word: str) -> Said | None:
-    """How far it is done, by a word that a dot cuts off: «жарт.», "напол."."""
+    """What a word says that a dot cuts off: «жарт.», "выполн.", «хат. №2»."""
     if len(word) < _LEAST_BEGINNING:
         return None
-    begun = {
-        meant
-        for listed, meant in _words().items()
-        if meant in _DEGREES and listed.startswith(word)
-    }
-    return Said(begun.pop()) if len(begun) == 1 else None
+    begun = {said for text, said in _cut_off() if text.startswith(word)}
+    return begun.pop() if len(begun) == 1 else None
 
 
 @lru_cache(maxsize=16384)

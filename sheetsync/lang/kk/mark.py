@@ -37,6 +37,7 @@ WORDS = MarkWords(
             "орналастыр талда ұсын жина рәсімде өңде жаңарт түзет сайла тағайында "
             "марапатта ет келіс көрсет айт ескер атқар",
         ),
+        MarkVerb("кол", MarkWord.COMPLETE, "signing"),
         *_verbs(MarkWord.BEGIN, "баста"),
         *_verbs(MarkWord.PROGRESS, "жалғас жүр"),
         *_verbs(MarkWord.POSTPONE, "ұзарт ауыстыр ауыс қалдыр шегер жылжыт соз кешіктір ысыр"),
@@ -48,6 +49,8 @@ WORDS = MarkWords(
         *_verbs(MarkWord.FIND, "анықта табыл"),
     ),
     endings={
+        # «қол қойылды»: what the next verb says of it
+        "signing": (("", Tense.CONVERB),),
         "verb": (
             (rf"(?:{_VOICED}д|{_AFTER}т|{_ELSE}д)[ыи]{_PERSON}", Tense.DONE),
             (rf"(?:{_VOICED}г|{_AFTER}к|{_ELSE}г)[ае]н{_PERSON}", Tense.DONE),
@@ -70,15 +73,14 @@ WORDS = MarkWords(
         (rf"{_PASSIVE}уд[ае]", Tense.PROGRESS),
     ),
     words=(
-        *_words(MarkWord.COMPLETE, "дайын", "орынд", "жүзеге асты", "іске асты",
-            "қол қойылды", "қол қойылған"),
+        *_words(MarkWord.COMPLETE, "дайын", "орынд", "жүзеге асты", "іске асты"),
         *_words(
             MarkWord.PROGRESS, "үдерісте", "процесте", "барысында", "бақылауда",
             "жұмыс үстінде",
         ),
         *_words(MarkWord.GOING_ON, "жатыр", "отыр", "жүр", "келеді", "жатырмыз"),
         *_words(MarkWord.PARTIAL, "жартылай", "ішінара", "жарым-жартылай", "жартысы", "біразы",
-            "кейбірі", "көбі", "көпшілігі", "бірқатары",),
+            "кейбірі", "көбі", "көпшілігі", "бірқатары", "бөлігі"),
         *_words(MarkWord.FULL, "толық", "толығымен", "түгел", "барлығы"),
         *_words(MarkWord.YES, "иә", "ия"),
         *_words(MarkWord.EXIST, "бар"),

@@ -90,6 +90,8 @@ class MarkWords:
     words: tuple[tuple[MarkWord, str], ...]
     #: Stems whose inflected forms say the same: "приказ", «бұйры».
     stems: tuple[tuple[MarkWord, str], ...]
+    #: Rows of endings whose verbs a dot may cut off: no ending turns them around.
+    cut_off: frozenset[str] = frozenset()
     #: Words before a new deadline that are no part of it.
     before_due: tuple[str, ...] = ()
     #: Ending of "from": what stands up to it is the old deadline.
