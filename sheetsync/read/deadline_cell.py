@@ -27,12 +27,13 @@ from sheetsync.read.deadline_doubt import (
     counts_nothing,
     purposes,
     shared_portions,
+    sheet_years,
     spelling,
     two_rates,
     unnamed_breaks,
+    without_purposes,
 )
-from sheetsync.read.deadline_event import eventual
-from sheetsync.read.deadline_every import recurring
+from sheetsync.read.deadline_every import day_alone, recurring
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_occasion import (
     describing,
@@ -41,6 +42,7 @@ from sheetsync.read.deadline_occasion import (
 )
 from sheetsync.read.deadline_remark import RULES as REMARKS
 from sheetsync.read.deadline_roman import name_months
+from sheetsync.read.deadline_side import eventual
 from sheetsync.read.deadline_token import LOOKAHEAD, Token, TokenKind, tokenise
 from sheetsync.read.deadline_weekday import alone, with_weekdays
 from sheetsync.read.deadline_whole import need, permanent, schedule
@@ -349,6 +351,7 @@ def read_cell(text: str) -> Written:
         bare = [token for token in tokens if token.text not in {"(", ")"}]
         items = _in_doubt(_solve(bare), bare)
         tokens = tokens if items is None else bare
+    items = day_alone(tokens) if items is None else items
     if items:
         if len(items) > 1 or not items[0].parts:
             items = describing(alone(items, tokens))
@@ -359,8 +362,9 @@ def read_cell(text: str) -> Written:
     if items is None or not parts or counts_nothing(items):
         return _unreadable(text, _unknown(tokens))
     notes = tuple(found for item in items for found in item.notes)
-    notes += shared_portions(parts) + unnamed_breaks(parts, tokens)
-    notes += purposes(parts, text) + bare_days(tokens)
+    parts, occasions = without_purposes(parts, text)
+    notes += occasions + shared_portions(parts) + unnamed_breaks(parts, tokens)
+    notes += purposes(parts, text) + bare_days(tokens) + sheet_years(tokens)
     notes += two_rates(parts, text)
     return Written(
         text,

@@ -63,10 +63,13 @@ def _introduced(tokens: list[Token], at: int) -> int:
 def _third(tokens: list[Token], at: int, every: Every) -> DayOf | None:
     """As in "соңында", "соңына дейін": no day of its own."""
     token = tokens[at]
-    if not token.has(Role.THIRD) or token.has(Role.ORDINAL):
+    if not token.has(Role.THIRD) or token.has(Role.ORDINAL, Role.EXCEPT_AFTER):
         return None
     if every.period is Period.DAY:
         return None
+    unit = tokens[at + 1].role(Role.UNIT)
+    if unit is not None and str(unit.value).startswith(every.period.value):
+        return every, at + 2  # "ежемесячно в конце месяца"
     return every, at + 2 if tokens[at + 1].has(Role.UNTIL_AFTER) else at + 1
 
 

@@ -187,6 +187,11 @@ def _is_verb_form(token: Token) -> bool:
     return verb.ending.form not in {"", "noun"}
 
 
+def _is_mere_day(token: Token) -> bool:
+    """Whether a word says "the day" and not of what: "күні бекітілген соң"."""
+    return token.has(Role.MOMENT, Role.UNIT) and not token.has(Role.EVENT_NOUN)
+
+
 def _day_word(moment: Token, words: list[Token]) -> str:
     """The word for a day that belongs to the name, "" where it only ties an event.
 
@@ -243,7 +248,7 @@ def _tied(
         return None
     if words[-1].kind is not TokenKind.WORD or words[-1].has(Role.JOIN):
         return None
-    if len(words) == 1 and _is_verb_form(words[0]):
+    if len(words) == 1 and (_is_verb_form(words[0]) or _is_mere_day(words[0])):
         return None
     name, case, is_mended = kazakh_name(words)
     day = _day_word(tokens[end], words) if tie.end == end + 1 else ""
@@ -362,13 +367,3 @@ def russian_event(tokens: list[Token], at: int) -> Item | None:
     return Item(
         (AtEvent(event),), end, "event", _spelling(written, name, is_mended=is_mended)
     )
-
-
-def eventual(tokens: list[Token], at: int) -> Item | None:
-    """The event at `at` in either language, the longer reading of both."""
-    found = [
-        item
-        for item in (kazakh_event(tokens, at), russian_event(tokens, at))
-        if item is not None
-    ]
-    return max(found, key=lambda item: item.end, default=None)

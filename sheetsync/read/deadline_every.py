@@ -166,8 +166,11 @@ def _inner_day(tokens: list[Token], at: int) -> tuple[Every, int, bool] | None:
     if listed.single == -1 and marked:
         return every, end + 1, True  # "до последнего числа месяца"
     if unit is not None and unit.value in {Unit.WEEK, Unit.DECADE, Unit.DAY}:
-        is_last_day = unit.value is not Unit.DAY or listed.single == -1
-        return (every, end + 1, True) if is_last_day else None
+        if unit.value is not Unit.DAY or listed.single == -1:
+            return every, end + 1, True
+        if listed.single == 1 and listed.counted:
+            return replace(every, day=1), end + 1, True  # "первый день месяца"
+        return None
     if not marked and listed.counted:
         return None
     if not all(1 <= number <= 31 for pair in listed.ranges for number in pair):
@@ -200,8 +203,43 @@ def _day_first(tokens: list[Token], at: int) -> Item | None:
         return None
     if every.day and rate.period in {Period.DAY, Period.WEEK}:
         return None
+    if every.day == 1 and tokens[end - 1].has(Role.UNIT):
+        # The first day of a quarter is no day of a month.
+        every = replace(every, day=1 if rate.period is Period.MONTH else None)
     every = replace(every, period=rate.period)
     return recurring_item(every, rate.end, "day of every")
+
+
+def day_alone(tokens: list[Token]) -> list[Item] | None:
+    """A day without its month that is the whole cell: "до 25 числа", "25-іне дейін".
+
+    Of every month, as one says it of reports; said to be a guess.
+    """
+    end = 0
+    while tokens[end].has(
+        Role.UNTIL_BEFORE, Role.WITHIN_BEFORE, Role.TO_BEFORE, Role.FILLER
+    ):
+        end += 1
+    listed = numbers(tokens, end)
+    if listed is None or listed.counted:
+        return None
+    days = [number for pair in listed.ranges for number in pair]
+    end = listed.end
+    mark = tokens[end].role(Role.DAY_MARK)
+    end += mark is not None
+    behind = tokens[end].has(Role.UNTIL_AFTER)
+    shown = behind and (listed.possessive or mark is not None)
+    if not (shown or (mark is not None and mark.language == "ru")):
+        return None
+    end += behind
+    if tokens[end].text == ".":
+        end += 1
+    if tokens[end].kind is not TokenKind.END or not all(0 < day <= 31 for day in days):
+        return None
+    day = days[-1] if len(listed.ranges) == 1 else None
+    every = Every(Period.MONTH, len(listed.ranges), day)
+    doubt = note("deadline.ambiguous", text=tokens[listed.end - 1].written)
+    return [recurring_item(every, end, "day alone", (doubt,))]
 
 
 def _each(tokens: list[Token], at: int) -> Rate | None:

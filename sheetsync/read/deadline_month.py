@@ -154,6 +154,12 @@ def is_bare_list(tokens: list[Token], at: int) -> bool:
     return tokens[at].kind is TokenKind.END
 
 
+def may_be_year(token: Token) -> bool:
+    """Whether two digits right behind "сен." are a year, as sheets write it."""
+    digits = token.kind is TokenKind.NUMBER and len(token.text) == 2 and token.tight
+    return digits and token.ending is None and 20 <= token.number < 40
+
+
 def from_month(tokens: list[Token], at: int) -> Group | None:
     """A group that begins with a month: "қазан", "қазанның 10-15-і", "мамыр соңы"."""
     found = month_word(tokens, at)
@@ -186,6 +192,12 @@ def from_month(tokens: list[Token], at: int) -> Group | None:
     listed = numbers(tokens, end)
     if tokens[end - 1].text == "." and tokens[end].tight:
         listed = None  # "сен.23" is a month with its year in some spreadsheets
+        beside = tokens[end + 1]
+        if may_be_year(tokens[end]) and not (
+            beside.has(Role.UNIT) or beside.text == "."
+        ):
+            dated_by = single(Month(month, 2000 + tokens[end].number))
+            return Group((dated_by,), end + 1, case, "month")
     if listed is None and after > end and tokens[after].kind is TokenKind.NUMBER:
         # "қазан, 15-не дейін", "октябрь, 15 числа": plainly days.
         listed = numbers(tokens, after)

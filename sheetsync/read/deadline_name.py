@@ -155,6 +155,14 @@ def mended(word: str) -> str:
     return near.pop() if len(near) == 1 else word
 
 
+def _is_one_event(token: Token) -> bool:
+    """Whether a phrase is an event that is written as one word as well."""
+    if not token.has(Role.EVENT_NOUN) or " " not in token.text:
+        return False
+    joined = token.text.replace(" ", "")
+    return any(joined.startswith(stem) for stem in _EVENTS)
+
+
 def phrase_words(tokens: list[Token]) -> list[str]:
     """The words of a phrase; hyphens join, quotes and dots fall away."""
     words: list[str] = []
@@ -165,6 +173,8 @@ def phrase_words(tokens: list[Token]) -> list[str]:
         elif token.kind in {TokenKind.WORD, TokenKind.NUMBER}:
             if glue and token.tight and words:
                 words[-1] += "-" + token.written
+            elif _is_one_event(token):
+                words.append(token.written.replace(" ", ""))  # "пед. совет"
             else:
                 words += token.written.split()
             glue = False

@@ -104,6 +104,9 @@ def from_break(tokens: list[Token], at: int) -> Group | None:
         return None
     names = (BreakName(str(found.value)),) if found.value else _ALL_BREAKS
     spans = tuple(single(Break(name)) for name in names)
+    days = tokens[at + 1].role(Role.MOMENT)
+    if days is not None and days.language == "kk" and days.ending.plural:
+        return Group(spans, at + 2, days.ending.case, "break")  # "каникул күндері"
     return Group(spans, at + 1, found.ending.case, "break")
 
 

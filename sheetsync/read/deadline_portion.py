@@ -69,7 +69,9 @@ def thirds(tokens: list[Token], at: int, whole: Stretch) -> Group:
 def portion_behind(tokens: list[Token], at: int, whole: Stretch) -> Group | None:
     """A portion named behind its whole: "қазанның 2-3 аптасы", "мамыр соңы"."""
     third = tokens[at].role(Role.THIRD)
-    if third is not None and not tokens[at].has(Role.ORDINAL, Role.NEXT):
+    if third is not None and not tokens[at].has(
+        Role.ORDINAL, Role.NEXT, Role.EXCEPT_AFTER
+    ):
         return thirds(tokens, at, whole)
     if any(
         sense.ending.case in {Case.DATIVE, Case.ABLATIVE}

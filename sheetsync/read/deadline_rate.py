@@ -105,15 +105,12 @@ def rate_unit(tokens: list[Token], at: int) -> Rate | None:
     several = _SEVERAL.get((count, period))
     written = " ".join(token.written for token in tokens[at:stop])
     if several is None:
-        if period is Period.YEAR:
-            return None
-        return Rate(
-            period,
-            stop,
-            case=sense.ending.case,
-            notes=(note("deadline.ambiguous", text=written),),
-        )
-    return Rate(several[0], stop, several[1], sense.ending.case)
+        return None  # "раз в 2 месяца" is no number of times in any period
+    notes: tuple[Note, ...] = ()
+    if several[1] > 1 or period is Period.WEEK:
+        # Some months have five weeks: nearly so, and said to be.
+        notes = (note("deadline.ambiguous", text=written),)
+    return Rate(several[0], stop, several[1], sense.ending.case, notes)
 
 
 def count_times(

@@ -214,4 +214,63 @@ def times(tokens: list[Token], at: int) -> Item | None:
     return Item((), counted[1], TIMES, notes)
 
 
-RULES = (time_of_day, place, school_class, weekday, times)
+#: More words than these are no exception but a text.
+_MOST_EXCEPTED = 8
+#: More days than these are no part of a month.
+_MOST_DAYS = 15
+
+
+def _named_time(token: Token) -> bool:
+    return token.has(
+        Role.MONTH, Role.WEEKDAY, Role.BREAK, Role.SEASON, Role.SEASONAL, Role.KNOWN_DAY
+    )
+
+
+def exception(tokens: list[Token], at: int) -> Item | None:
+    """As in "кроме июня и июля", "за исключением каникул", "маусымнан басқа".
+
+    No window shows it, so that what stands beside it is read with a doubt.
+    """
+    end = at
+    if tokens[at].has(Role.EXCEPT_BEFORE):
+        end += 1
+        while end < at + _MOST_EXCEPTED:
+            token = tokens[end]
+            listed = token.text == "," and _named_time(tokens[end + 1])
+            if not (
+                listed
+                or token.kind in {TokenKind.WORD, TokenKind.NUMBER, TokenKind.DATE}
+            ):
+                break
+            end += 1
+    else:
+        while end < at + _MOST_EXCEPTED and (
+            _named_time(tokens[end])
+            or (end > at and tokens[end].has(Role.JOIN, Role.UNIT, Role.MOMENT))
+            or (end > at and tokens[end].text == ",")
+        ):
+            end += 1
+        if end == at or not tokens[end].has(Role.EXCEPT_AFTER):
+            return None
+        end += 1
+    if end == at + 1:
+        return None
+    written = " ".join(token.written for token in tokens[at:end])
+    return Item((), end, "exception", (note("deadline.ambiguous", text=written),))
+
+
+def some_days(tokens: list[Token], at: int) -> Item | None:
+    """How long inside a named stretch: "5 дней в мае"."""
+    count, unit = tokens[at], tokens[at + 1].role(Role.UNIT)
+    if count.kind is not TokenKind.NUMBER or not 1 < count.number <= _MOST_DAYS:
+        return None
+    if count.ending is not None or unit is None or unit.value is not Unit.DAY:
+        return None
+    if not (tokens[at + 2].has(Role.WITHIN_BEFORE) and _named_time(tokens[at + 3])):
+        return None
+    written = f"{count.written} {tokens[at + 1].written}"
+    doubt = note("deadline.ambiguous", text=written)
+    return Item((), at + 2, "some days", (doubt,))
+
+
+RULES = (time_of_day, place, school_class, weekday, times, exception, some_days)

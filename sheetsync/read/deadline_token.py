@@ -12,6 +12,7 @@ from functools import lru_cache
 from sheetsync.lang.fold import fold_characters, fold_kazakh
 from sheetsync.lang.schema.time import Ending, Role
 from sheetsync.model.written import Day, Month
+from sheetsync.read.deadline_digit import date_of, roman
 from sheetsync.read.deadline_word import (
     SLASHED,
     Analysis,
@@ -99,59 +100,17 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\s])",
     re.IGNORECASE,
 )
-_DIGITS = re.compile("[0-9]+")
+#: No word of time is longer: what is need not be tried.
+_LONGEST_SPACED = 14
+#: A zero typed for the letter O: "0ктябрь".
+_LETTER_O = re.compile(r"(?<![0-9])0(?=[^\W\d_]{3})")
 #: The letter O typed for a zero: "О5.09.2023", "1О.10".
 _ZERO = re.compile(r"(?<![^\W\d_])[оo](?=[0-9])|(?<=[0-9])[оo](?=[0-9.])")
 _SUFFIX = re.compile(r"(?:\.?-)?([^\W\d_]{1,9})(?![^\W_])")
 #: A suffix that stands by itself: "20 сынан", "3 ші", "25 - іне".
 _DETACHED = re.compile(r" ?-? ?([^\W\d_]{2,9})(?![^\W_])")
-_ROMAN_LETTERS = str.maketrans("іiIІlхxХXvVүұуУҮ", "iiiiixxxxvvvvvvv")
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-    "п": 2,
-    "ш": 3,
-    "iп": 2,
-}
-
-
 #: Latin letters typed for Russian prepositions: "c 1 пo 10".
 _CYRILLIC_FOR = {"c": "с", "k": "к", "b": "в", "o": "о"}
-
-
-def _year(digits: str) -> int:
-    return int(digits) + 2000 if len(digits) == 2 else int(digits)
-
-
-def _date(text: str) -> tuple[Day | Month, bool]:
-    """The date of its digits, and whether it may be a time of day."""
-    parts = _DIGITS.findall(text)
-    if len(parts) == 2:
-        day, month = parts
-        if len(month) == 4:
-            return Month(int(day), int(month)), False
-        clock = len(month) == 2 and int(day) < 24 and int(month) < 60
-        return Day(int(day), int(month)), clock
-    if len(parts[0]) == 4:
-        return Day(int(parts[2]), int(parts[1]), int(parts[0])), False
-    return Day(int(parts[0]), int(parts[1]), _year(parts[2])), False
-
-
-def _roman(written: str) -> int:
-    """The value of a Roman numeral in Latin or Cyrillic letters, else -1."""
-    if len(written) > 4:
-        return -1
-    return _ROMAN.get(written.translate(_ROMAN_LETTERS), -1)
 
 
 def _phrase_end(tokens: list[Token], at: int, row: PhraseRow) -> int:
@@ -237,11 +196,42 @@ def _merge_phrases(tokens: list[Token], analyses: list[Analysis | None]) -> list
     return merged
 
 
+def _ties(tokens: list[Token], at: int) -> bool:
+    """Whether a hyphen at `at` only ties a postposition to its word: "жыл-бойы"."""
+    if not 0 < at < len(tokens) - 1 or not (tokens[at].tight and tokens[at + 1].tight):
+        return False
+    before, behind = tokens[at - 1], tokens[at + 1]
+    tied = behind.has(Role.WITHIN_AFTER, Role.EVERY_AFTER) or (
+        len(behind.text) > 4 and behind.has(Role.UNTIL_AFTER, Role.FROM_AFTER)
+    )
+    return tied and before.has(Role.UNIT, Role.MONTH, Role.BREAK)
+
+
+def _spaced(
+    tokens: list[Token], analyses: list[Analysis | None], at: int
+) -> Analysis | None:
+    """What a word with a space in it is: "сен тябрь", "еже месячно", else None.
+
+    Its last piece says nothing by itself, and the whole is read as written.
+    """
+    last, row = tokens[at + 1], analyses[at + 1]
+    if last.kind is not TokenKind.WORD or last.senses or last.tight or last.roman:
+        return None
+    joined = tokens[at].text + last.text
+    if row is None or row.phrases or not 6 <= len(joined) <= _LONGEST_SPACED:
+        return None
+    whole = analyse(joined)
+    return whole if whole.senses and not whole.corrected else None
+
+
 def _unhyphenate(tokens: list[Token], analyses: list[Analysis | None]) -> None:
     """Joins words broken at a cell's edge ("қыр-⏎күйек"), drops quotes at numbers."""
     at = 0
     while at < len(tokens):
         token = tokens[at]
+        if token.text == "-" and _ties(tokens, at):
+            del tokens[at], analyses[at]
+            continue
         if token.text == '"' and (
             (at + 1 < len(tokens) and tokens[at + 1].kind is TokenKind.NUMBER)
             or (at and tokens[at - 1].kind is TokenKind.NUMBER)
@@ -251,6 +241,20 @@ def _unhyphenate(tokens: list[Token], analyses: list[Analysis | None]) -> None:
             if closes or (follows and follows[0].text == '"'):
                 del tokens[at], analyses[at]
                 continue
+        if (
+            token.kind is TokenKind.WORD
+            and not token.roman
+            and at + 1 < len(tokens)
+            and (spaced := _spaced(tokens, analyses, at)) is not None
+        ):
+            last = tokens.pop(at + 1)
+            del analyses[at + 1]
+            token.text, token.written = (
+                token.text + last.text,
+                token.written + last.written,
+            )
+            token.end, token.senses, analyses[at] = last.end, spaced.senses, spaced
+            token.corrected = ""
         if (
             token.kind is TokenKind.WORD
             and at + 3 < len(tokens)
@@ -275,7 +279,7 @@ def _unhyphenate(tokens: list[Token], analyses: list[Analysis | None]) -> None:
 def _meaning(written: str) -> tuple[str, Analysis, int]:
     """A word folded, analysed, and its value as a Roman numeral or -1."""
     text = _CYRILLIC_FOR.get(written) or fold_kazakh(written.replace("\\", "/"))
-    return text, analyse(text), _roman(written)
+    return text, analyse(text), roman(written)
 
 
 def _words(written: str, start: int, tight: bool) -> list[tuple[Token, Analysis]]:
@@ -312,7 +316,7 @@ def _sign(kind: str | None, token: Token) -> Token:
             token.number = int(token.text) if len(token.text) < 10 else 10**9
         case "date":
             token.kind = TokenKind.DATE
-            token.date, token.clock = _date(token.text)
+            token.date, token.clock = date_of(token.text)
         case "time":
             token.kind = TokenKind.TIME
         case "line":
@@ -362,7 +366,7 @@ def tokenise(text: str) -> list[Token]:
     lower = folded.lower()
     if len(lower) != len(folded):
         lower = folded
-    lower = _ZERO.sub("0", lower)
+    lower = _LETTER_O.sub("о", _ZERO.sub("0", lower))
     tokens: list[Token] = []
     analyses: list[Analysis | None] = []
     at = 0

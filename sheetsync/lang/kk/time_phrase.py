@@ -42,6 +42,7 @@ _ROWS = (
     ("оқу күндерінде", Role.EVERY, Unit.DAY, "оқу күндерінде"),
     ("тәулік бойы", Role.PERMANENT, 0, "тәулік бойы"),
     ("пед кеңес~", Role.EVENT_NOUN, OCCASION, "пед. кеңес"),
+    ("пед совет~", Role.EVENT_NOUN, OCCASION, "пед. советте"),
     ("сынып сағат~", Role.EVENT_NOUN, OCCASION, "сынып сағатында"),
     ("керек кез~", Role.NEED, 0, "керек кезінде"),
     ("керек болған~", Role.NEED, 0, "керек болғанда"),

@@ -77,6 +77,9 @@ class Role(StrEnum):
     MOMENT = "moment"  # "күні", "день" beside an event
     HOLIDAY = "holiday"  # "мерекесі" behind a known day
     EVENT_NOUN = "event_noun"  # "педсовет": an event without doubt
+    # exceptions, which no window can show
+    EXCEPT_BEFORE = "except_before"  # "кроме"
+    EXCEPT_AFTER = "except_after"  # "басқа" of "маусымнан басқа"
     # glue and remarks that change nothing
     JOIN = "join"  # "және", "и"
     OR = "or"  # "немесе", "или"
