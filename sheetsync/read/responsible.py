@@ -12,6 +12,8 @@ Every word of the cell belongs to a party, a separator or a note; what no rule
 understands is a party of type unknown with `responsible.unknown`.
 """
 
+import re
+
 from sheetsync.lang.schema.people import ExtraRole
 from sheetsync.model.finding import Note, note
 from sheetsync.model.party import Party, PartyType, Responsible
@@ -23,6 +25,10 @@ from sheetsync.read.responsible_parts import Part
 from sheetsync.read.responsible_short import read_short
 from sheetsync.read.responsible_tokens import Atom, Kind, cut
 
+#: What a formula that failed shows, in every program and language of a sheet.
+_ERROR = re.compile(
+    r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|ERROR!|SPILL!|CALC!)|Err:\d+"
+)
 #: Longer cells hold no list of people; they are refused whole, at no cost.
 LONGEST_CELL = 3000
 _EMPTY = frozenset(
@@ -41,7 +47,7 @@ def read_responsible(text: str, extra_roles: tuple[ExtraRole, ...] = ()) -> Resp
     `responsible.leftover` for "and others", `responsible.spelling` for a word
     that was understood after one letter was mended. Never raises.
     """
-    if len(text) > LONGEST_CELL:
+    if len(text) > LONGEST_CELL or _ERROR.fullmatch(text.strip()):
         short = text.strip()
         unknown = note("responsible.unknown", text=short[:200])
         return Responsible(text, (Party(short, PartyType.UNKNOWN),), (unknown,))

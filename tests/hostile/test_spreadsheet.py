@@ -131,6 +131,23 @@ def test_errors_boxes_and_formulas_are_what_they_show(google, books):
     assert after.grid.value(5, column) == date(2026, 11, 3)
 
 
+def test_smart_chips_are_read_as_whom_they_name(google, books):
+    book = make_book(google, "План", {"План": PLAN})
+    chips = [
+        {"startIndex": 0, "chip": {"personProperties": {"email": "kim@a.example"}}},
+        {"startIndex": 3, "chip": {"personProperties": {"email": "li@a.example"}}},
+    ]
+    cell = {"userEnteredValue": {"stringValue": "@, @"}, "chipRuns": chips}
+    start = {"sheetId": book.sheet("План").id, "rowIndex": 4, "columnIndex": 3}
+    update = {"rows": [{"values": [cell]}], "fields": "userEnteredValue,chipRuns"}
+    book.batch({"updateCells": {"start": start, **update}})
+    tab = books.read(ref_of(book)).tabs[0]
+    assert tab.grid.value(4, 3) == "kim@a.example, li@a.example"
+    cycle(books, book)
+    sheet = book.resource("sheets.data.rowData.values.chipRuns")["sheets"][0]
+    assert sheet["data"][0]["rowData"][4]["values"][3]["chipRuns"] == chips
+
+
 @pytest.mark.parametrize("locale", ["en_US", "kk_KZ", "ru_RU", "de_DE"])
 def test_a_locale_changes_nothing_in_what_is_read_and_written(google, books, locale):
     book = google.create("План", locale=locale)

@@ -45,7 +45,7 @@ FIELDS = (
     "protectedRanges(range,warningOnly,requestingUserCanEdit),"
     "charts.chartId,conditionalFormats.ranges,"
     "data(rowData.values(effectiveValue,userEnteredValue.formulaValue,"
-    "effectiveFormat.numberFormat.type,hyperlink),"
+    "effectiveFormat.numberFormat.type,hyperlink,chipRuns),"
     "columnMetadata.developerMetadata(metadataId,metadataKey,metadataValue)))"
 )
 

@@ -5,7 +5,7 @@ a number is a date is said by its number format.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -23,6 +23,8 @@ _DAY = 24 * 60 * 60
 #: The last day that can be a date: 9999-12-31.
 _LAST_SERIAL = 2_958_466
 
+#: What stands for a smart chip in a cell's text.
+_PLACEHOLDER = "@".encode("utf-16-le")
 #: `ErrorValue.type` as the cell shows it.
 _ERRORS = {
     "NULL_VALUE": "#NULL!",
@@ -41,7 +43,8 @@ def read_value(cell: Mapping[str, Any]) -> CellValue:
     if not value:
         return None
     if "stringValue" in value:
-        return str(value["stringValue"]) or None
+        text = str(value["stringValue"])
+        return with_chips(text, cell.get("chipRuns", ())) or None
     if "boolValue" in value:
         return bool(value["boolValue"])
     if "errorValue" in value:
@@ -51,6 +54,31 @@ def read_value(cell: Mapping[str, Any]) -> CellValue:
         return None
     kind = format_kind(cell)
     return _moment(number, kind) if kind in _TEMPORAL else plain_number(number)
+
+
+def with_chips(text: str, runs: Sequence[Mapping[str, Any]]) -> str:
+    """The text with the address of each smart chip in place of its "@".
+
+    A chip is one character of the text as it was entered, "@"; the people or the
+    file that it stands for are only in its run [Sheets API, "Smart chips"].
+    Whether the effective value says "@" or what is shown is not established:
+    what is no "@" stays.
+    """
+    units = text.encode("utf-16-le")
+    for run in sorted(runs, key=_start, reverse=True):
+        at = _start(run) * 2
+        chip = run.get("chip", {})
+        named = str(
+            chip.get("personProperties", {}).get("email", "")
+            or chip.get("richLinkProperties", {}).get("uri", "")
+        )
+        if named and units[at : at + 2] == _PLACEHOLDER:
+            units = units[:at] + named.encode("utf-16-le") + units[at + 2 :]
+    return units.decode("utf-16-le", "replace")
+
+
+def _start(run: Mapping[str, Any]) -> int:
+    return int(run.get("startIndex", 0))
 
 
 def format_kind(cell: Mapping[str, Any]) -> str:

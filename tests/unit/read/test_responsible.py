@@ -86,6 +86,15 @@ def test_a_cell_too_long_for_people_is_refused_whole() -> None:
     assert [each.code for each in responsible.notes] == ["responsible.unknown"]
 
 
+@pytest.mark.parametrize("shown", ["#NAME?", " #REF! ", "#N/A", "#DIV/0!", "Err:508"])
+def test_a_formula_that_failed_is_one_party_that_nobody_knows(shown: str) -> None:
+    responsible = read_responsible(shown)
+    assert [(p.text, p.type) for p in responsible.parties] == [
+        (shown.strip(), PartyType.UNKNOWN)
+    ]
+    assert [each.code for each in responsible.notes] == ["responsible.unknown"]
+
+
 def test_a_school_adds_words_for_its_own_posts() -> None:
     extra = (ExtraRole(("робототехника маманы", "шебер"), "robotics"),)
     text = "Робототехника маманы, сынып жетекшілері"

@@ -55,6 +55,39 @@ def test_cells_are_read_by_their_kind(cell, value):
     assert (read, type(read)) == (value, type(value))
 
 
+def chip(start: int, **chip: object) -> dict[str, object]:
+    return {"startIndex": start, "chip": chip}
+
+
+KIM = {"email": "kim@school.example"}
+
+
+@pytest.mark.parametrize(
+    ("text", "runs", "read"),
+    [
+        ("@", [chip(0, personProperties=KIM)], "kim@school.example"),
+        (
+            "Отв.: @, @",
+            [
+                chip(6, personProperties=KIM),
+                chip(7),
+                chip(9, richLinkProperties={"uri": "https://docs.example/1"}),
+            ],
+            "Отв.: kim@school.example, https://docs.example/1",
+        ),
+        # Beyond the plane that one unit of UTF-16 holds.
+        ("😀 @", [chip(3, personProperties=KIM)], "😀 kim@school.example"),
+        # Shown by name already, or in no place that there is.
+        ("Ким О. А.", [chip(0, personProperties=KIM)], "Ким О. А."),
+        ("@", [chip(40, personProperties=KIM)], "@"),
+        ("@", [{"startIndex": 0, "chip": {}}], "@"),
+    ],
+)
+def test_a_smart_chip_is_read_as_its_address(text, runs, read):
+    cell = {**shown({"stringValue": text}), "chipRuns": runs}
+    assert read_value(cell) == read
+
+
 @given(moments)
 def test_moments_survive_the_way_there_and_back(at):
     assert stored(from_serial(serial(at))) == stored(at)
