@@ -11,6 +11,7 @@ from sheetsync.cli.failure import error_text
 from sheetsync.cli.init import program
 from sheetsync.cli.language import Words
 from sheetsync.cli.terminal import print_json
+from sheetsync.lang.district import district_texts
 
 #: Exit code where something is to be done.
 _TO_DO = 1
@@ -84,6 +85,9 @@ def subject_name(doctor: Words, check: Check) -> str:
 
 def sentence(words: Words, doctor: Words, check: Check) -> str:
     """How it stands and, if need be, the one thing to do."""
+    if check.code.startswith("registry."):
+        # The very words that a run writes beside the line.
+        return district_texts(words.language)[check.code].format(**check.params)
     if check.error is None:
         # The last word on what to type is how this program was started.
         named = {"program": program(), **check.params}
@@ -91,9 +95,13 @@ def sentence(words: Words, doctor: Words, check: Check) -> str:
     error = check.error
     error.params = {**error.params, **{k: str(v) for k, v in check.params.items()}}
     try:
-        return error_text(words, error)
+        text = error_text(words, error)
     except KeyError:
         return doctor("doctor.failed", code=error.code)
+    if "listed_tab" in check.params:
+        tab, column = check.params["listed_tab"], check.params["listed_column"]
+        return f"{text} {doctor('plan.listed', tab=tab, column=column)}"
+    return text
 
 
 def _payload(words: Words, doctor: Words, check: Check) -> dict[str, object]:

@@ -165,14 +165,16 @@ def _make_tabs(
     today = now(configuration.settings.installation.timezone).date()
     books = open_shelf(configuration)
     try:
-        changes = make_control_book(ref, wish, books, today)
+        title, changes = make_control_book(ref, wish, books, today)
     except BookError as error:
         print(f"✗ {error_text(words, error)}")
         return BOOK_FAILED
+    # The id of a spreadsheet says nothing to anybody.
+    book = title if ref.kind == "google" else ref.location
     if not changes:
-        print(f"✓ {setup('init.tabs_same', book=ref.location)}")
+        print(f"✓ {setup('init.tabs_same', book=book)}")
         return 0
-    print(f"✓ {setup('init.tabs', book=ref.location)}")
+    print(f"✓ {setup('init.tabs', book=book)}")
     for line in change_lines(words, changes):
         print(f"    {line}")
     return 0

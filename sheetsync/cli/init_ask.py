@@ -24,6 +24,11 @@ from sheetsync.model.mailbox import is_address
 from sheetsync.settings.load import Configuration, Secrets
 from sheetsync.settings.schema import Settings
 
+#: Errors that another key mends, not another book.
+_KEY_ERRORS = frozenset(
+    {"google.no_key", "google.no_key_file", "google.bad_key", "google.key_refused"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class InitOptions:
@@ -125,21 +130,31 @@ def ask_key(
     if options.key is None and (is_known or not on_google):
         return
 
-    def usable(text: str) -> str:
-        if not text:
-            return ""
-        try:
-            found = read_key(Path(text.strip("\"'")).expanduser())
-        except OSError:
-            return setup("init.key_not_read", file=text)
-        return "" if found else setup("init.key_wrong", file=text)
-
     given = str(options.key) if options.key else None
-    path = ask.answer("key", given, "", usable)
+    path = ask.answer("key", given, "", lambda text: _key_trouble(setup, text))
+    _take_key(setup, state, path)
+
+
+def _key_trouble(setup: Words, text: str) -> str:
+    """What is wrong with a path as that of a key, "" for nothing or no path."""
+    if not text:
+        return ""
+    try:
+        found = read_key(_key_path(text))
+    except OSError:
+        return setup("init.key_not_read", file=text)
+    return "" if found else setup("init.key_wrong", file=text)
+
+
+def _take_key(setup: Words, state: Setup, path: str) -> None:
     if path:
-        state.key = read_key(Path(path.strip("\"'")).expanduser())
+        state.key = read_key(_key_path(path))
     if state.key is not None:
         print(setup("init.key_read", email=state.key.email))
+
+
+def _key_path(text: str) -> Path:
+    return Path(text.strip("\"'")).expanduser()
 
 
 def open_control(
@@ -155,12 +170,25 @@ def open_control(
             email = share_address(state)
             if isinstance(error, BookDeniedError | BookNotFoundError) and email:
                 print(f"  {setup('init.share', email=email)}")
+            if error.code in _KEY_ERRORS and _other_key(setup, ask, state):
+                continue
             text = ask.again(setup("ask.again"))
             if text is None:
                 return None
             control = text or control
         else:
             return control
+
+
+def _other_key(setup: Words, ask: Asker, state: Setup) -> bool:
+    """Whether a key was given after all; without one no other book opens either."""
+    while text := ask.again(f"{setup('ask.key')}:"):
+        wrong = _key_trouble(setup, text)
+        if not wrong:
+            _take_key(setup, state, text)
+            return True
+        print(f"  {wrong}")
+    return False
 
 
 def share_address(state: Setup) -> str:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from sheetsync.app.init.schedule import set_schedule
+from sheetsync.app.init.schedule import has_starter, set_schedule
 from sheetsync.app.log import silence_log
 from sheetsync.cli.failure import BOOK_FAILED
+from sheetsync.cli.init import program
 from sheetsync.cli.language import Words
 from sheetsync.errors import UsageError
 from sheetsync.settings.load import find_configuration, load_configuration
@@ -28,5 +29,6 @@ def let_machine_start(setup: Words, config: Path | None) -> int:
     if starter:
         print(f"✓ {setup('init.scheduled', starter=starter)}")
         return 0
-    print(f"✗ {setup('init.not_scheduled')}")
+    key = "init.not_scheduled" if has_starter() else "init.no_systemd"
+    print(f"✗ {setup(key, program=program())}")
     return BOOK_FAILED

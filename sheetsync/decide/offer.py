@@ -68,7 +68,7 @@ def control_changes(
         if not table.closed
     ]
     lines: dict[ControlTab, list[Line]] = {
-        ControlTab.PLANS: list(_plans(books)),
+        ControlTab.PLANS: list(plan_lines(books)),
         ControlTab.ROSTER: list(new_people(assessed, control)),
         ControlTab.GROUPS: list(new_groups(assessed, control)),
         ControlTab.DATES: list(new_events(assessed, control, context)),
@@ -94,10 +94,12 @@ def _changes(
         title, layout = titles[tab], dict(layouts.get(tab, ()))
         found = snapshot.tab(title)
         if lines[tab] and layout and found is not None and not found.unwritable:
-            yield AppendRows(title, tuple(_row(line, layout) for line in lines[tab]))
+            yield AppendRows(
+                title, tuple(line_cells(line, layout) for line in lines[tab])
+            )
 
 
-def _row(line: Line, layout: dict[str, int]) -> tuple[CellValue, ...]:
+def line_cells(line: Line, layout: dict[str, int]) -> tuple[CellValue, ...]:
     """The cells of a line in the columns that the tab has, in its own order."""
     cells: list[CellValue] = [None] * (max(layout.values()) + 1)
     for key, value in line.items():
@@ -132,7 +134,8 @@ def _style(key: str) -> CellStyle:
     return CellStyle.WRAP
 
 
-def _plans(books: Sequence[MetBook]) -> Iterator[Line]:
+def plan_lines(books: Sequence[MetBook]) -> Iterator[Line]:
+    """A line for each plan of some books that the plans list does not name yet."""
     for book in books:
         for table in book.assessment.tables:
             if table.plan.key not in book.assessment.unlisted:

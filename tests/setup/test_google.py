@@ -8,6 +8,7 @@ import pytest
 
 from tests.emulator.emulator import Emulator
 from tests.emulator.handle import BookHandle
+from tests.google_sheets.library import put_rows
 from tests.setup.place import HEADER, ROWS, TITLE, Place
 
 
@@ -63,6 +64,126 @@ def test_from_nothing_to_the_first_page_and_back(google, place, books) -> None:
         gone = place.run("init", "--lang", "ru", "--remove", link(book), "--yes")
         assert gone.code == 0, gone.text
     assert "Сводка" not in control.tabs
+
+
+def test_a_key_that_was_passed_over_is_asked_for_again(
+    google, place, books, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A test may not look for the metadata server of a machine of Google's.
+    monkeypatch.setenv("NO_GCE_CHECK", "true")
+    plan, control = books
+    answers = [
+        "Школа № 5",
+        link(control),
+        "",  # the machine's own credentials, which it has not
+        str(place.file("nothing.json")),
+        str(google.key_file),
+        link(plan),
+        "",
+        "",
+        "",
+    ]
+    said = place.run("init", "--lang", "ru", typed="\n".join(answers) + "\n")
+    assert said.code == 0, said.text
+    assert said.out.count("Ключ прочитан") == 1
+    assert "✓ Книга контроля: Книга контроля" in said.out  # its title, not its id
+    assert control.id not in said.out.replace(link(control), "")
+
+
+def test_a_trial_of_a_book_that_was_run_already_settles(google, place, books) -> None:
+    plan, _ = books
+    begin(google, place, books)
+    assert place.run("run", "--today", "2026-10-12").code == 0
+    found = json.loads(place.run("doctor", "--json", "--try", link(plan)).out)
+    codes = [one["code"] for one in found["checks"] if one["subject"] == "try"]
+    assert codes == ["try.added", "try.read", "try.written", "try.removed"]
+
+
+def test_a_trial_of_a_workbook_put_into_google_settles(
+    google, place, books, tmp_path: Path
+) -> None:
+    """Its columns under our headers have lost what made them ours."""
+    begin(google, place, books)
+    place.plan("files.xlsx")
+    other = place.run(
+        *("init", "--yes", "--lang", "ru", "--school", "Файлы"),
+        *("--control", "files-control.xlsx", "--plan", "files.xlsx"),
+    )
+    assert other.code == 0, other.text
+    ran = place.run("run", "--today", "2026-10-12", "--school", "Файлы")
+    assert ran.code == 0, ran.text
+    loaded = google.load(place.file("files.xlsx"))
+    found = json.loads(place.run("doctor", "--json", "--try", link(loaded)).out)
+    codes = [one["code"] for one in found["checks"] if one["subject"] == "try"]
+    assert codes == ["try.added", "try.read", "try.written", "try.removed"]
+
+
+class TestDistrict:
+    def begin(
+        self, google: Emulator, place: Place, books: tuple[BookHandle, BookHandle]
+    ) -> BookHandle:
+        """A district in Google Sheets with good lines and bad ones."""
+        begin(google, place, books)
+        _, control = books
+        lost = google.create("Не дали доступ")
+        letter = google.create("Письмо", [["Приказ"], ["1. Провести"]])
+        own = google.create("Район")
+        lines = [
+            ["Школа", "Книга контроля", "Учитывать"],
+            ["Школа № 5", link(control), ""],
+            ["Закрытая", link(lost), ""],
+            ["Письмо", link(letter), ""],
+            ["Без ссылки", "", ""],
+            ["Дважды", link(control), ""],
+            ["Чужой файл", "../../secret.xlsx", ""],
+            ["Сам район", link(own), ""],
+            ["Не участвует", link(lost), "нет"],
+        ]
+        own.add_tab("Школы")
+        put_rows(own, "Школы", (0, 0), lines)
+        google.unshare(lost)
+        file = place.file("sheetsync.toml")
+        text = file.read_text("utf-8") + f'\n[district]\nbook = "{link(own)}"\n'
+        file.write_text(text, "utf-8")
+        return own
+
+    def test_each_line_of_the_registry_is_in_order_or_says_one_thing(
+        self, google, place, books
+    ) -> None:
+        self.begin(google, place, books)
+        said = place.run("doctor", "--json", "--lang", "ru")
+        found = json.loads(said.out)["checks"]
+        lines = {
+            one["subject"].partition(":")[2]: (one["code"], one["outcome"])
+            for one in found
+            if one["subject"].startswith("registered")
+        }
+        assert lines == {
+            "2 Школа № 5": ("registered.ok", "ok"),
+            "3 Закрытая": ("google.not_shared", "todo"),
+            "4 Письмо": ("registered.no_control", "todo"),
+            "5 Без ссылки": ("registry.no_book", "todo"),
+            "6 Дважды": ("registry.same_book", "todo"),
+            "7 Чужой файл": ("book.outside", "todo"),
+            "8 Сам район": ("registry.loop", "todo"),
+        }
+        (book,) = [one for one in found if one["subject"] == "district"]
+        assert book["outcome"] == "ok"
+        messages = " ".join(one["message"] for one in found)
+        assert google.email in messages
+        shown = place.run("doctor", "--lang", "ru").out
+        assert "✗ Школа района, строка: 3 Закрытая" in shown
+
+    def test_a_district_book_that_is_not_shared_is_one_line(
+        self, google, place, books
+    ) -> None:
+        own = self.begin(google, place, books)
+        google.unshare(own)
+        found = json.loads(place.run("doctor", "--json").out)["checks"]
+        (book,) = [one for one in found if one["subject"] == "district"]
+        assert (book["code"], book["outcome"]) == ("google.not_shared", "todo")
+        assert google.email in book["message"]
+        assert not [one for one in found if one["subject"].startswith("registered")]
 
 
 def test_a_book_that_is_not_shared_names_whom_to_share_it_with(

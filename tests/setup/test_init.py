@@ -16,7 +16,7 @@ from sheetsync.app.init.configuration import Answers, new_text, settings_of, wit
 from sheetsync.app.init.secret import is_private, with_secret, write_private
 from sheetsync.cli.language import chosen_language
 from sheetsync.settings.schema import TransportKind
-from tests.setup.place import Place, cells, tabs
+from tests.setup.place import TITLE, Place, cells, tabs
 
 TABS = ["Планы", "Сотрудники", "Группы", "Ключевые даты", "Настройки"]
 
@@ -136,6 +136,15 @@ def test_a_plan_is_added_to_the_list_once(place: Place) -> None:
         assert said.code == 0, said.text
     listed = [row[2] for row in cells(place.file("control.xlsx"), "Планы")[2:]]
     assert listed == ["plan.xlsx", "second.xlsx"]
+
+
+def test_the_first_run_lists_no_plan_a_second_time(place: Place) -> None:
+    place.plan()
+    place.init("--plan", "plan.xlsx")
+    listed = cells(place.file("control.xlsx"), "Планы")[2:]
+    assert [row[:4] for row in listed] == [(TITLE, "2026-2027", "plan.xlsx", "План")]
+    assert place.run("run", "--today", "2026-10-12").code == 0
+    assert cells(place.file("control.xlsx"), "Планы")[2:] == listed
 
 
 def test_a_missing_tab_comes_back_and_entries_stay(place: Place) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sheetsync.app.calendar import official_calendars
 from sheetsync.app.clock import now
-from sheetsync.app.doctor import files, machine
+from sheetsync.app.doctor import district, files, machine
 from sheetsync.app.doctor.guard import guarded
 from sheetsync.app.doctor.mail import look_at_mail, send_trial
 from sheetsync.app.doctor.result import Check, Outcome, failed, skipped
@@ -110,8 +110,16 @@ def _look_at_books(configuration: Configuration) -> Iterator[Check]:
     second = [one for one in schools if _is_google(one.control)]
     for school in first:
         _open(school, around, opened, closed)
-    needs_google = bool(second) or any(
-        _is_google(plan) for known in opened for plan in known.plans
+    book = configuration.settings.district.book
+    on_google = _is_google(book)
+    area = _District(configuration)
+    if book and not on_google:
+        area.open(around)
+    needs_google = (
+        bool(second)
+        or on_google
+        or bool(area.registry.on_google)
+        or any(_is_google(plan) for known in opened for plan in known.plans)
     )
     if needs_google:
         lines = list(_look_at_google(configuration))
@@ -128,12 +136,45 @@ def _look_at_books(configuration: Configuration) -> Iterator[Check]:
     yield from closed
     for known in opened:
         yield from _look_at_school(known, around)
+    if book and on_google and around.has_google:
+        area.open(around)
+    elif on_google:
+        yield skipped(district.SUBJECT, "book.no_google")
+    yield from area.lines
+    for subject, look in district.looks(area.registry, around):
+        yield from guarded(subject, look, _BOOK)
+    yield from district.left_to_a_run(area.registry)
     if needs_google and around.has_google:
         from sheetsync.app.doctor.google import look_at_quota
 
         plans = [plan for known in opened for plan in known.plans if _is_google(plan)]
-        count = len(second) + len(plans)
+        count = len(second) + len(plans) + on_google + area.registry.on_google
         yield from guarded("quota", lambda: look_at_quota(count), _QUICK)
+
+
+class _District:
+    """The district's book, opened at the place in the order where it can be."""
+
+    def __init__(self, configuration: Configuration) -> None:
+        self._configuration = configuration
+        self.registry = district.OpenRegistry()
+        self.lines: list[Check] = []
+
+    def open(self, around: Surroundings) -> None:
+        """Read the registry, or keep the line that says why it can't be."""
+
+        def look() -> Iterator[Check]:
+            try:
+                self.registry, told = district.open_registry(
+                    self._configuration, around
+                )
+            except BookError as error:
+                yield book_failure(district.SUBJECT, error, around.account)
+                return
+            yield from told
+            yield from self.registry.said
+
+        self.lines += guarded(district.SUBJECT, look, _BOOK)
 
 
 def _look_at_google(configuration: Configuration) -> Iterator[Check]:

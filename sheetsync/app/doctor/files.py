@@ -13,7 +13,7 @@ from sheetsync.settings.load import Configuration
 def look_at_settings(configuration: Configuration, file: Path) -> Iterator[Check]:
     """The configuration, which has been read already."""
     schools = len(configuration.settings.school)
-    if not schools:
+    if not schools and not configuration.settings.district.book:
         yield todo("settings", "settings.no_school", file=file)
     else:
         yield fine("settings", "settings.ok", file=file, schools=schools)

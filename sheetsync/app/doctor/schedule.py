@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from sheetsync.app.doctor.result import Check, advice, fine, todo
+from sheetsync.app.init.schedule import has_starter
 
 #: Name of the task on Windows, and of the units on Linux.
 TASK = "sheetsync"
@@ -35,9 +36,9 @@ def look_at_schedule(last: datetime | None, moment: datetime) -> Iterator[Check]
         )
     elif is_recent or last is None:
         code = "schedule.by_hand" if is_recent else "schedule.not_yet"
-        yield advice("schedule", code)
+        yield advice("schedule", code, command=start_command())
     else:
-        yield todo("schedule", "schedule.none")
+        yield todo("schedule", "schedule.none", command=start_command())
 
 
 def find_starter() -> str:
@@ -54,6 +55,11 @@ def find_starter() -> str:
     if any("sheetsync" in line and not line.startswith("#") for line in lines):
         return "cron"
     return ""
+
+
+def start_command() -> str:
+    """What makes this machine start the runs; a container has no systemd."""
+    return "init --schedule" if has_starter() else "serve"
 
 
 def _look_command() -> str:

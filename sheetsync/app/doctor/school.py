@@ -4,7 +4,7 @@ People are counted, never named: what is missing stands in the roster itself.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sheetsync.app.doctor.result import Check, advice, failed, fine, skipped, todo
@@ -15,7 +15,7 @@ from sheetsync.errors import BookDeniedError, BookError, BookNotFoundError
 from sheetsync.lang.control import CONTROL_WORDS
 from sheetsync.lang.reserved import TAB_TITLES
 from sheetsync.model.book import BookRef, BookSnapshot
-from sheetsync.model.control import Control, ControlTab
+from sheetsync.model.control import Control, ControlTab, PlanLine
 from sheetsync.pipeline.decision import decide_book
 from sheetsync.read.control import read_control
 from sheetsync.settings.schema import School
@@ -68,7 +68,7 @@ def open_school(school: School, around: Surroundings) -> SchoolBooks:
 def look_at_control(known: SchoolBooks, around: Surroundings) -> Iterator[Check]:
     """The control book itself, and its tabs."""
     subject = f"control:{known.school.name}"
-    yield _state_of(subject, known.snapshot, around, "control.ok", {})
+    yield book_state(subject, known.snapshot, around, "control.ok", {})
     there = {tab for tab, _ in known.control.tabs}
     missing = [
         TAB_TITLES[tab][known.control.settings.language]
@@ -115,8 +115,7 @@ def look_at_people(known: SchoolBooks) -> Iterator[Check]:
     else:
         yield fine(subject, "roster.ok", people=len(control.roster))
     plans_tab = dict(control.tabs).get(ControlTab.PLANS, "")
-    listed = [line for line in control.plans if not line.left_out]
-    ownerless = [line for line in listed if not line.owner_email]
+    ownerless = list(_ownerless(control))
     if ownerless and plans_tab:
         subject = f"owners:{name}"
         column = _column(control, ControlTab.PLANS, "owner_email")
@@ -158,7 +157,7 @@ def look_at_plan(
             return
         snapshot = around.books.read(ref)
     except BookError as error:
-        yield book_failure(subject, error, around.account)
+        yield _listed_failure(subject, error, known, around)
         return
     decision = decide_book(snapshot, None, around.context)
     tables, rows = len(decision.assessment.tables), len(decision.rows)
@@ -166,7 +165,7 @@ def look_at_plan(
         yield todo(subject, "plan.no_table", book=snapshot.title)
         return
     params = {"tables": tables, "rows": rows}
-    yield _state_of(subject, snapshot, around, "plan.ok", params)
+    yield book_state(subject, snapshot, around, "plan.ok", params)
 
 
 def look_at_plans_list(known: SchoolBooks) -> Iterator[Check]:
@@ -177,12 +176,44 @@ def look_at_plans_list(known: SchoolBooks) -> Iterator[Check]:
         yield todo(f"plans:{known.school.name}", "plans.none", tab=tab, column=column)
 
 
+def _ownerless(control: Control) -> Iterator[PlanLine]:
+    """Plans whose summary nobody gets; a line for a whole book holds for its plans."""
+    listed = [line for line in control.plans if not line.left_out]
+    whole = {
+        line.book: line.owner_email
+        for line in listed
+        if not line.title and not line.tab
+    }
+    named = {line.book for line in listed if line.title or line.tab}
+    for line in listed:
+        is_whole = not line.title and not line.tab
+        if is_whole and line.book in named:
+            continue
+        if not line.owner_email and not whole.get(line.book):
+            yield line
+
+
+def _listed_failure(
+    subject: str, error: BookError, known: SchoolBooks, around: Surroundings
+) -> Check:
+    """A plan book that could not be read, and where it is named."""
+    check = book_failure(subject, error, around.account)
+    tab = dict(known.control.tabs).get(ControlTab.PLANS, "")
+    if not tab:
+        return check
+    listed = {
+        "listed_tab": tab,
+        "listed_column": _column(known.control, ControlTab.PLANS, "book"),
+    }
+    return replace(check, params={**check.params, **listed})
+
+
 def _column(control: Control, tab: ControlTab, key: str) -> str:
     """A column as the control book's language calls it."""
     return CONTROL_WORDS[control.settings.language].columns[tab][key].text
 
 
-def _state_of(
+def book_state(
     subject: str,
     snapshot: BookSnapshot,
     around: Surroundings,

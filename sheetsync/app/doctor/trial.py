@@ -18,8 +18,8 @@ from sheetsync.books.port import Books
 from sheetsync.decide.context import Context
 from sheetsync.model.book import BookRef, BookSnapshot, TabSnapshot
 from sheetsync.model.change import AddTab, BookChanges, Change, RemoveTab
-from sheetsync.model.grid import Grid
 from sheetsync.model.sheet import Sheet, SheetCell
+from sheetsync.model.table import OurColumn
 from sheetsync.pipeline.decision import BookDecision, decide_book
 
 #: Title of the tab; one that an interrupted trial left behind is taken away.
@@ -51,7 +51,7 @@ def _try(ref: BookRef, books: Books, context: Context) -> Iterator[Check]:
         yield todo("try", "try.no_table", book=before.title)
         return
     try:
-        _apply(books, before, AddTab(_copy(source.grid)))
+        _apply(books, before, AddTab(_copy(source)))
         yield fine("try", "try.added", tab=TITLE, source=source.title)
         decision = _decided(books.read(ref), context)
         yield fine("try", "try.read", rows=len(decision.rows))
@@ -92,11 +92,15 @@ def _first_plan(snapshot: BookSnapshot, context: Context) -> TabSnapshot | None:
     return snapshot.tab(tables[0].table.tab) if tables else None
 
 
-def _copy(grid: Grid) -> Sheet:
-    """The top of a tab, as values."""
+def _copy(tab: TabSnapshot) -> Sheet:
+    """The top of a tab, as values, without the columns that are ours already."""
+    ours = {one.index for one in tab.anchors if one.column is not OurColumn.DONE}
     rows = tuple(
-        tuple(SheetCell(value) for value in row[:_MOST_COLUMNS])
-        for row in grid.rows[:_MOST_ROWS]
+        tuple(
+            SheetCell(None if place in ours else value)
+            for place, value in enumerate(row[:_MOST_COLUMNS])
+        )
+        for row in tab.grid.rows[:_MOST_ROWS]
     )
     return Sheet(title=TITLE, rows=rows)
 

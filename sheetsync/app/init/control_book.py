@@ -10,7 +10,14 @@ from sheetsync.app.init.configuration import written_place
 from sheetsync.books.link import open_ref
 from sheetsync.books.port import Books
 from sheetsync.decide.context import Context
-from sheetsync.decide.offer import Line, control_changes, new_tab
+from sheetsync.decide.offer import (
+    Line,
+    MetBook,
+    control_changes,
+    line_cells,
+    new_tab,
+    plan_lines,
+)
 from sheetsync.errors import BookChangedError, BookError, BookNotFoundError
 from sheetsync.lang.reserved import reserved_tab
 from sheetsync.model.book import BookRef, BookSnapshot, missing_book
@@ -75,9 +82,12 @@ def plan_facts(location: str, books: Books, today: date) -> PlanFacts:
 
 
 def control_book_changes(
-    snapshot: BookSnapshot, wish: ControlWish, today: date
+    snapshot: BookSnapshot, wish: ControlWish, books: Books, today: date
 ) -> BookChanges:
-    """What the control book lacks of the wish; nothing where all is there."""
+    """What the control book lacks of the wish; nothing where all is there.
+
+    A plan is listed as a run would list it, so that the run adds no second line.
+    """
     control = read_control(snapshot)
     settings = control.settings
     if "language" not in control.listed_settings:
@@ -86,15 +96,19 @@ def control_book_changes(
     control = replace(control, settings=settings)
     context = Context(today, official_calendars(), control=control)
     offered = control_changes(snapshot, control, (), context)
-    lines = _new_plans(snapshot.ref, control, wish.plans)
+    lines = [
+        line
+        for book, place in _new_plans(snapshot.ref, control, wish.plans)
+        for line in _lines(book, place, books, context)
+    ]
     changes = tuple(_with_plans(offered.changes, control, lines))
     return BookChanges(snapshot.ref.key, changes)
 
 
 def make_control_book(
     ref: BookRef, wish: ControlWish, books: Books, today: date
-) -> BookChanges:
-    """Write what the control book lacks; what was written.
+) -> tuple[str, BookChanges]:
+    """Write what the control book lacks; its title, and what was written.
 
     Raises:
         BookError: it can not be read or written.
@@ -102,23 +116,24 @@ def make_control_book(
     first: BookChanges | None = None
     for _ in range(_ROUNDS):
         snapshot = read_or_missing(ref, books)
-        changes = control_book_changes(snapshot, wish, today)
+        changes = control_book_changes(snapshot, wish, books, today)
         if not changes:
-            return first or changes
+            return snapshot.title, first or changes
         first = first or changes
         try:
             books.apply(snapshot, changes)
         except BookChangedError:
             continue
-    if control_book_changes(read_or_missing(ref, books), wish, today):
+    snapshot = read_or_missing(ref, books)
+    if control_book_changes(snapshot, wish, books, today):
         raise BookChangedError("book.changed", book=ref.location)
-    return first or BookChanges(ref.key)
+    return snapshot.title, first or BookChanges(ref.key)
 
 
 def _new_plans(
     control_ref: BookRef, control: Control, plans: Sequence[str]
-) -> list[str]:
-    """The plan books that the list does not name yet, as it is to name them."""
+) -> list[tuple[str, str]]:
+    """The plan books that the list does not name yet, and how it is to name them."""
     is_file = control_ref.kind != "google"
     folder = Path(control_ref.location).parent if is_file else None
     listed = {control_ref.key}
@@ -128,17 +143,27 @@ def _new_plans(
         except BookError:
             continue
     return [
-        written_place(plan, folder)
+        (plan, written_place(plan, folder))
         for plan in dict.fromkeys(plans)
         if open_ref(plan).key not in listed
     ]
 
 
+def _lines(book: str, place: str, books: Books, context: Context) -> list[Line]:
+    """The lines of a book's plans; one for the book alone if none is to be seen."""
+    try:
+        snapshot = books.read(open_ref(book))
+    except BookError:
+        return [{"book": place}]
+    context = replace(context, control=None, keeps_history=False)
+    met = MetBook(place, decide_book(snapshot, None, context).assessment)
+    return list(plan_lines([met])) or [{"book": place}]
+
+
 def _with_plans(
-    changes: Sequence[Change], control: Control, books: Sequence[str]
+    changes: Sequence[Change], control: Control, lines: Sequence[Line]
 ) -> Iterator[Change]:
-    """The changes with the plan books in the plans list, new or there already."""
-    lines: list[Line] = [{"book": book} for book in books]
+    """The changes with the plans in the plans list, new or there already."""
     language = control.settings.language
     for change in changes:
         is_plans = (
@@ -153,5 +178,4 @@ def _with_plans(
     places = dict(dict(control.layout).get(ControlTab.PLANS, ()))
     if title is None or not lines or "book" not in places:
         return
-    at = places["book"]
-    yield AppendRows(title, tuple((*(None,) * at, book) for book in books))
+    yield AppendRows(title, tuple(line_cells(line, places) for line in lines))

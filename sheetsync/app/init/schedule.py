@@ -21,6 +21,8 @@ from sheetsync.app.config import config_folder
 NAME = "sheetsync"
 _UNITS = ("sheetsync.service", "sheetsync.timer")
 _SECONDS = 30
+#: There only while systemd runs.
+_RUNNING = Path("/run/systemd/system")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,14 @@ def windows_schedule(place: Place, task: Path, *, logged_off: bool) -> Schedule:
     return Schedule(((task, text),), (command,), encoding="utf-16")
 
 
+def has_starter() -> bool:
+    """Whether this machine has something that starts the runs.
+
+    systemd may be installed and not run, as in a container.
+    """
+    return platform.system() == "Windows" or _RUNNING.is_dir()
+
+
 def set_schedule(config: Path) -> str:
     """Set up what starts the runs here; its name, "" if the system refused.
 
@@ -116,7 +126,7 @@ def set_schedule(config: Path) -> str:
     """
     place = this_place(config)
     if platform.system() != "Windows":
-        if shutil.which("systemctl") is None:
+        if not has_starter() or shutil.which("systemctl") is None:
             return ""
         schedule = linux_schedule(place, for_all=is_administrator())
         return "sheetsync.timer" if apply_schedule(schedule) else ""
