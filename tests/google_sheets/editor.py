@@ -261,6 +261,11 @@ class Editor:
         for row in headers:
             self._put(row, column, f"Примечание {len(self.done)}")
 
+    def insert_empty_column(self, one: int, two: int) -> None:
+        """An empty column anywhere, to be filled later perhaps."""
+        column = one % (self._used() + 1)
+        self.book.insert_columns(self.sheet.title, column_letters(column))
+
     def delete_column(self, one: int, two: int) -> None:
         """The column that the plan can do without."""
         column = self.column_of("Форма завершения")
@@ -359,7 +364,8 @@ class Editor:
 
 ACTS = (
     *("type_task", "type_date", "type_beside", "insert_row", "add_task"),
-    *("delete_row", "move_row", "insert_column", "delete_column", "move_column"),
+    *("delete_row", "move_row", "insert_column", "insert_empty_column"),
+    *("delete_column", "move_column"),
     *("sort_with_ours", "sort_without_ours", "rename_tab", "hide_row"),
     *(
         "type_into_ours",
