@@ -22,7 +22,7 @@ from sheetsync.app.shelf import render_sheet
 from sheetsync.decide.notice import week_notices
 from sheetsync.mail.delivery import Surroundings
 from sheetsync.model.notice import MailMessage, NoticeKind
-from sheetsync.pipeline.message import Told, compose_messages
+from sheetsync.pipeline.message import Told, compose_messages, readers_of
 from sheetsync.settings.load import load_configuration
 from tests.servers import mail_catcher
 from tests.service.school import OWNER, World
@@ -78,8 +78,11 @@ def _composing(folder: Path) -> tuple[MailMessage, ...]:
         if notice.kind is NoticeKind.PERSON_WEEK
     ]
     told = Told("school", decision, tuple(found))
-    messages = compose_messages(
-        [told], render=render_sheet, today=_TODAY, moment=_MOMENT
+    readers = readers_of([decision])
+    messages = tuple(
+        compose_messages(
+            [told], readers, render=render_sheet, today=_TODAY, moment=_MOMENT
+        )
     )
     speed = len(messages) / (time.process_time() - started)
     overdue = sum(len(notice.overdue) for notice in found)

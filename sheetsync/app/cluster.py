@@ -27,7 +27,7 @@ import structlog
 from sheetsync.app.cluster_share import Share, Shares
 from sheetsync.app.executor import GuardedBooks, Pool, run_schools
 from sheetsync.app.outcome import SchoolOutcome
-from sheetsync.app.shelf import Shelf
+from sheetsync.app.shelf import Shelf, open_shelf
 from sheetsync.errors import BookBusyError, ConfigError, Problem, StateError
 from sheetsync.pipeline.school import Day
 from sheetsync.settings.load import Configuration, Secrets, read_secrets
@@ -83,13 +83,15 @@ def run_on_cluster(
     except ImportError as error:
         raise ConfigError((Problem("use.no_dask", {}),)) from error
     dask: Any = distributed
+    accounts = open_shelf(configuration).share_out(one.control for one in schools)
     address = "tcp://" + executor.removeprefix(_SCHEME)
     try:
         client = dask.Client(address, timeout=_ANSWER_SECONDS, set_as_default=False)
     except (OSError, TimeoutError) as error:
         raise _absent("use.no_scheduler", address) from error
     task = _Task(replace(configuration, secrets=Secrets()), day, cycle, pool)
-    run = _Run(client, address, task, Shares(schools))
+    lost = (dask.client.FutureCancelledError, dask.KilledWorker, OSError)
+    run = _Run(client, address, lost, task, Shares(schools, accounts))
     try:
         yield from run.outcomes()
     finally:
@@ -112,11 +114,13 @@ class _Task:
     cycle: str
     pool: Pool
 
-    def arguments(self, school: School) -> tuple[object, ...]:
+    def arguments(self, share: Share) -> tuple[object, ...]:
         """What travels to the worker for one school, without all the others."""
-        settings = self.configuration.settings.model_copy(update={"school": (school,)})
+        only = {"school": (share.school,)}
+        settings = self.configuration.settings.model_copy(update=only)
         own = replace(self.configuration, settings=settings)
-        return (own, school, self.day, self.cycle, self.pool.longest_seconds)
+        longest = self.pool.longest_seconds
+        return (own, share.school, share.account, self.day, self.cycle, longest)
 
 
 @dataclass(slots=True)
@@ -135,6 +139,8 @@ class _Run:
 
     client: Any
     address: str
+    #: What a task ends with when its worker does.
+    lost: tuple[type[Exception], ...]
     task: _Task
     shares: Shares
     begun: dict[int, _Begun] = field(default_factory=dict)
@@ -238,7 +244,7 @@ class _Run:
         at = self._number
         future = self.client.submit(
             work_on_school,
-            *self.task.arguments(share.school),
+            *self.task.arguments(share),
             key=f"{self.task.cycle}-{share.turn}-{share.ends}",
             workers=[worker],
             allow_other_workers=False,
@@ -270,9 +276,14 @@ class _Run:
             return None
         except StateError:
             raise
-        except Exception as error:  # noqa: BLE001 - whatever a worker died of
-            self._looked = float("-inf")
-            return self._again(at, type(error).__name__)
+        except Exception as error:
+            if isinstance(error, self.lost):
+                self._looked = float("-inf")
+                return self._again(at, type(error).__name__)
+            # A mistake that the school's own work did not catch.
+            name = self._drop(at).share.school.name
+            log.exception("school.crashed", school=name)
+            return SchoolOutcome(name, crashed=True)
         del self.begun[at]
         one.future.release()
         return outcome
@@ -285,6 +296,7 @@ def _too_long(name: str) -> SchoolOutcome:
 def work_on_school(
     configuration: Configuration,
     school: School,
+    account: str,
     day: Day,
     cycle: str,
     longest_seconds: float,
@@ -303,7 +315,8 @@ def work_on_school(
         return run_school(one, own, books, state, day, cycle)
 
     pool = Pool(workers=1, longest_seconds=longest_seconds)
-    (outcome,) = run_schools([school], work, _shelf(own, cycle), pool)
+    through = {school.control: account}
+    (outcome,) = run_schools([school], work, _shelf(own, cycle), pool, through)
     return outcome
 
 
@@ -323,8 +336,6 @@ def _state(configuration: Configuration) -> State:
 
 
 def _shelf(configuration: Configuration, cycle: str) -> Shelf:
-    from sheetsync.app.shelf import open_shelf
-
     key = str(configuration.data)
     known = _SHELVES.get(key)
     if known is None or known[0] != cycle:

@@ -6,20 +6,31 @@ is gone they move on to another. Schools of files go to whoever is free.
 """
 
 from collections import Counter, deque
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from sheetsync.books.link import open_ref
 from sheetsync.errors import BookError
 from sheetsync.settings.schema import School
 
+#: Stands for the account of all Google books where there is one.
+_ONLY_ACCOUNT = "google"
 
-def account_of(school: School) -> str:
-    """The service account that a school's calls go through; "" where it has none."""
+
+def account_of(school: School, accounts: Mapping[str, str]) -> str:
+    """The service account that a school's calls go through; "" where it has none.
+
+    Args:
+        school: whose control book's account counts; its other books follow it.
+        accounts: by control book, where there are several accounts.
+    """
+    if known := accounts.get(school.control):
+        return known
     try:
-        return "google" if open_ref(school.control).kind == "google" else ""
+        kind = open_ref(school.control).kind
     except BookError:
         return ""
+    return _ONLY_ACCOUNT if kind == "google" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,7 @@ class Share:
     #: Its place in the order in which schools are begun.
     turn: int
     school: School
+    account: str = ""
     #: How many workers ended while they worked on it.
     ends: int = 0
 
@@ -38,18 +50,16 @@ class Shares:
 
     Args:
         schools: in the order in which they are begun.
-        account: of a school.
+        accounts: the service account of each control book; see `account_of`.
     """
 
-    def __init__(
-        self, schools: Iterable[School], account: Callable[[School], str] = account_of
-    ) -> None:
-        self._account = account
+    def __init__(self, schools: Iterable[School], accounts: Mapping[str, str]) -> None:
         self._waiting: dict[str, deque[Share]] = {}
         self._home: dict[str, str] = {}
         for turn, school in enumerate(schools):
-            queue = self._waiting.setdefault(account(school), deque())
-            queue.append(Share(turn, school))
+            account = account_of(school, accounts)
+            queue = self._waiting.setdefault(account, deque())
+            queue.append(Share(turn, school, account))
 
     def __bool__(self) -> bool:
         """Whether some school still waits."""
@@ -80,9 +90,8 @@ class Shares:
 
     def put_back(self, share: Share) -> None:
         """A school whose worker is gone comes next."""
-        again = Share(share.turn, share.school, share.ends + 1)
-        queue = self._waiting.setdefault(self._account(share.school), deque())
-        queue.appendleft(again)
+        again = replace(share, ends=share.ends + 1)
+        self._waiting.setdefault(share.account, deque()).appendleft(again)
 
     def clear(self) -> None:
         """No school waits any more."""

@@ -6,7 +6,7 @@ sees to that, over several hosts too.
 """
 
 import socket
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
@@ -15,7 +15,7 @@ import structlog
 from sheetsync.app.calendar import calendars_with
 from sheetsync.app.clock import now
 from sheetsync.app.cluster import is_cluster, run_on_cluster
-from sheetsync.app.district import finish_district, place_of, remember_school
+from sheetsync.app.district import finish_district
 from sheetsync.app.district_registry import (
     OpenDistrict,
     RegisteredSchool,
@@ -24,36 +24,28 @@ from sheetsync.app.district_registry import (
 from sheetsync.app.executor import GuardedBooks, Pool, in_turn, run_schools
 from sheetsync.app.holder import has_ended, this_holder
 from sheetsync.app.log import begin_cycle
-from sheetsync.app.mailing import post_mail
+from sheetsync.app.mailing import has_waiting_mail, post_mail
 from sheetsync.app.memory import open_memory
-from sheetsync.app.outcome import CycleReport, SchoolOutcome, without_cells_of
-from sheetsync.app.post import outbox_facts
-from sheetsync.app.school import (
-    BookFailure,
-    Remembered,
-    SchoolBooks,
-    read_school,
-)
+from sheetsync.app.outcome import CycleReport, SchoolOutcome, without_changes_of
+from sheetsync.app.parked import Parked
+from sheetsync.app.school_cycle import given_up, preview_school, run_school
+from sheetsync.app.settled import settled_schools
 from sheetsync.app.shelf import Shelf, open_shelf
-from sheetsync.app.writing import write_school
-from sheetsync.books.port import Books
-from sheetsync.errors import Problem, SheetSyncError, UsageError
+from sheetsync.errors import Problem, UsageError
 from sheetsync.lang.schema.people import ExtraRole
 from sheetsync.model.notice import MailMessage
-from sheetsync.pipeline.school import Day, SchoolDecision, decide_school
+from sheetsync.pipeline.school import Day
 from sheetsync.settings.load import Configuration
 from sheetsync.settings.schema import School
 from sheetsync.state.lease import Lease
-from sheetsync.state.record import OK, CheckedBook, CycleRecord
+from sheetsync.state.record import OK
 from sheetsync.state.retention import tidy
 from sheetsync.state.store import State
 
 log = structlog.get_logger("sheetsync.cycle")
 
-_WEEK = timedelta(days=7)
 #: Another day than today is decided as if it were this late: all its mail is due.
 _LATE = time(17, 0)
-_HISTORY = timedelta(weeks=60)
 #: The clock is believed in what is old after so many days with cycles of the last.
 _STEADY_DAYS, _STEADY_OF = 20, 60
 
@@ -75,6 +67,8 @@ class Request:
     preview: bool = False
     #: "dask://host:port" of a cluster; "" is what the settings say.
     executor: str = ""
+    #: The report tells every cell that was written.
+    keep_changes: bool = False
     #: Asked between two schools and two mails; False ends the cycle early.
     may_go_on: Callable[[], bool] = field(default=lambda: True)
     #: Told how many schools are done, of how many.
@@ -110,7 +104,7 @@ def run_cycle(configuration: Configuration, request: Request) -> CycleReport:
         configuration, district = open_district(configuration, books, state, day.today)
         if request.preview:
             schools = [
-                _preview_school(school, configuration, books, state, day)
+                preview_school(school, configuration, books, state, day)
                 for school in _chosen(configuration, request)
             ]
             return CycleReport(cycle, day.today, day.moment, tuple(schools))
@@ -148,44 +142,83 @@ def _run(  # noqa: PLR0913, PLR0917 - the parts that a cycle is made of
     def work(school: School, guarded: GuardedBooks) -> SchoolOutcome:
         return run_school(school, configuration, guarded, state, day, cycle)
 
+    def worked(schools: Sequence[School]) -> Iterator[SchoolOutcome]:
+        turn = in_turn(schools, state)
+        executor = request.executor or service.executor
+        if is_cluster(executor):
+            return run_on_cluster(executor, turn, configuration, day, cycle, pool)
+        return run_schools(turn, work, books, pool)
+
     lease.renew(now(timezone))
-    turn = in_turn(chosen, state)
-    executor = request.executor or service.executor
-    found = (
-        run_on_cluster(executor, turn, configuration, day, cycle, pool)
-        if is_cluster(executor)
-        else run_schools(turn, work, books, pool)
-    )
+    by_name = {school.name: school for school in chosen}
+    settled = _settled(chosen, configuration, request, books, state, day)
     outcomes: list[SchoolOutcome] = []
-    for outcome in found:
-        if outcome.error is not None and outcome.error.code == "book.too_long":
-            outcomes.append(_given_up(outcome, chosen, state, day, cycle))
+    with Parked(configuration.data) as parked:
+
+        def take(found: Iterator[SchoolOutcome], count: int) -> None:
+            for one in found:
+                outcome = one if request.keep_changes else without_changes_of(one)
+                if outcome.error is not None and outcome.error.code == "book.too_long":
+                    school = by_name[outcome.name]
+                    outcome = given_up(outcome, school, state, day, cycle)
+                if outcome.decision is not None:
+                    parked.park(outcome.name, outcome.decision)
+                outcomes.append(replace(outcome, decision=None))
+                request.progress(len(outcomes), count)
+
+        unsettled = [school for school in chosen if school.name not in settled]
+        take(worked(unsettled), len(unsettled))
+        if settled and any(one.rounds for one in outcomes) and request.may_go_on():
+            # Who is told of one school may have rows in another.
+            take(worked([by_name[name] for name in settled]), len(chosen))
         else:
-            outcomes.append(outcome)
-        request.progress(len(outcomes), len(turn))
-    order = {school.name: at for at, school in enumerate(chosen)}
-    outcomes.sort(key=lambda one: order[one.name])
-    if not request.may_go_on():
-        # People of several schools get one mail: the next cycle knows them all.
-        return CycleReport(cycle, day.today, day.moment, tuple(outcomes))
-    messages: tuple[MailMessage, ...] = ()
-    if district is not None and not request.school:
-        finished = finish_district(configuration, district, outcomes, state, books, day)
-        messages = finished.messages
-        outcomes += [finished.outcome] if finished.outcome else []
-    post = post_mail(
-        configuration, outcomes, state, day, lease, request.may_go_on, messages
-    )
+            outcomes += settled.values()
+            state.save_unchanged(cycle, settled, day.moment)
+        order = {school.name: at for at, school in enumerate(chosen)}
+        outcomes.sort(key=lambda one: order[one.name])
+        report = CycleReport(cycle, day.today, day.moment, tuple(outcomes))
+        if not request.may_go_on():
+            # People of several schools get one mail: the next cycle knows them all.
+            return report
+        messages: tuple[MailMessage, ...] = ()
+        if district is not None and not request.school:
+            finished = finish_district(
+                configuration, district, outcomes, state, books, day
+            )
+            messages = finished.messages
+            outcomes += [finished.outcome] if finished.outcome else []
+        post = post_mail(
+            configuration,
+            outcomes,
+            parked,
+            state,
+            day,
+            lease,
+            request.may_go_on,
+            messages,
+        )
     _tidy(configuration, state, day)
-    return CycleReport(
-        cycle,
-        day.today,
-        day.moment,
-        tuple(outcomes),
-        post.messages,
-        post.delivery,
-        post.error,
+    return replace(
+        report,
+        schools=tuple(outcomes),
+        composed=post.composed,
+        delivery=post.delivery,
+        mail_error=post.error,
     )
+
+
+def _settled(
+    chosen: Sequence[School],
+    configuration: Configuration,
+    request: Request,
+    books: Shelf,
+    state: State,
+    day: Day,
+) -> dict[str, SchoolOutcome]:
+    """The schools that need no work, unless somebody asked for it."""
+    if request.school or request.accept_shrink or has_waiting_mail(state):
+        return {}
+    return settled_schools(chosen, configuration, books, state, day)
 
 
 def _tidy(configuration: Configuration, state: State, day: Day) -> None:
@@ -227,150 +260,6 @@ def _chosen(configuration: Configuration, request: Request) -> Sequence[School]:
         params = {"text": wanted, "known": known}
         raise UsageError((Problem("use.no_school", params),))
     return found
-
-
-def _given_up(
-    outcome: SchoolOutcome,
-    schools: Sequence[School],
-    state: State,
-    day: Day,
-    cycle: str,
-) -> SchoolOutcome:
-    """A school that took too long, remembered as failed."""
-    school = next(one for one in schools if one.name == outcome.name)
-    known = _remembered(state, school.name, day).failing_since(school.control)
-    record = CheckedBook(school.control, "book.too_long")
-    state.save_cycle(CycleRecord(cycle, school.name, (record,)), day.moment)
-    return replace(outcome, failing_since=known)
-
-
-def run_school(
-    school: School,
-    configuration: Configuration,
-    books: GuardedBooks,
-    state: State,
-    day: Day,
-    cycle: str,
-) -> SchoolOutcome:
-    """One school; whatever goes wrong with it stays with it."""
-    day = _in_language(school, day)
-    try:
-        return _cycle_of_school(school, configuration, books, state, day, cycle)
-    except SheetSyncError as error:
-        if books.is_ended:
-            return SchoolOutcome(school.name, error=error)
-        log.warning("school.failed", code=error.code, school=school.name)
-        known = _remembered(state, school.name, day).failing_since(school.control)
-        record = CheckedBook(school.control, error.code)
-        state.save_cycle(CycleRecord(cycle, school.name, (record,)), day.moment)
-        return SchoolOutcome(school.name, error=error, failing_since=known)
-    except Exception:
-        # A programming mistake in one school must not silence the others.
-        log.exception("school.crashed", school=school.name)
-        known = _remembered(state, school.name, day).failing_since(school.control)
-        record = CheckedBook(school.control, "school.crashed")
-        state.save_cycle(CycleRecord(cycle, school.name, (record,)), day.moment)
-        return SchoolOutcome(school.name, crashed=True, failing_since=known)
-
-
-def _cycle_of_school(
-    school: School,
-    configuration: Configuration,
-    books: GuardedBooks,
-    state: State,
-    day: Day,
-    cycle: str,
-) -> SchoolOutcome:
-    read = _read(school, configuration, books, state, day)
-    result = write_school(read, books, day)
-    books.check()
-    _save(state, school.name, result.decision, result.failures, cycle, day)
-    outcome = SchoolOutcome(
-        school.name, result.decision, result.written, result.failures
-    )
-    remember_school(configuration, state, school, outcome, day)
-    return without_cells_of(outcome)
-
-
-def _in_language(school: School, day: Day) -> Day:
-    """The day with the language that the registry gives a school."""
-    if isinstance(school, RegisteredSchool) and school.language:
-        return replace(day, language=school.language)
-    return day
-
-
-def _preview_school(
-    school: School, configuration: Configuration, books: Shelf, state: State, day: Day
-) -> SchoolOutcome:
-    try:
-        read = _read(school, configuration, books, state, day)
-    except SheetSyncError as error:
-        return SchoolOutcome(school.name, error=error)
-    decision = decide_school(
-        read.control, read.plans, read.facts, day, name=school.name
-    )
-    return SchoolOutcome(school.name, decision, failures=read.failures)
-
-
-def _read(
-    school: School, configuration: Configuration, books: Books, state: State, day: Day
-) -> SchoolBooks:
-    place = place_of(school, configuration)
-    remembered = _remembered(state, school.name, day)
-    return read_school(place, books, remembered, day.accept_shrink)
-
-
-def _remembered(state: State, school: str, day: Day) -> Remembered:
-    def failing_since(key: str) -> date | None:
-        known = state.book(school, key)
-        if known is None or known.failing_since is None:
-            return None
-        return known.failing_since.astimezone(day.moment.tzinfo).date()
-
-    def was_read(key: str) -> bool:
-        known = state.book(school, key)
-        return known is not None and known.read_at is not None
-
-    return Remembered(
-        book=lambda key: state.load_book(school, key),
-        history=state.weeks(school, day.today - _HISTORY),
-        outbox=outbox_facts(state, day.moment),
-        failing_since=failing_since,
-        was_read=was_read,
-    )
-
-
-def _save(
-    state: State,
-    school: str,
-    decision: SchoolDecision,
-    failures: Iterable[BookFailure],
-    cycle: str,
-    day: Day,
-) -> None:
-    failed = {failure.key: failure.error.code for failure in failures}
-    checked = [
-        CheckedBook(
-            book.snapshot.ref.key,
-            failed.pop(book.snapshot.ref.key, OK)
-            if not book.assessment.shrank
-            else "table.shrank",
-            book.snapshot.fingerprint,
-            was_read=True,
-        )
-        for book in decision.books
-    ]
-    checked += [CheckedBook(key, code) for key, code in failed.items()]
-    # What failed before under another name, or is listed no more, fails no more.
-    seen = {one.book for one in checked}
-    checked += [
-        CheckedBook(known.book, OK)
-        for known in state.books(school)
-        if known.failing_since is not None and known.book not in seen
-    ]
-    memories = tuple(book.assessment.memory for book in decision.books)
-    record = CycleRecord(cycle, school, tuple(checked), memories, decision.weeks)
-    state.save_cycle(record, day.moment)
 
 
 def _extra_roles(configuration: Configuration) -> tuple[ExtraRole, ...]:

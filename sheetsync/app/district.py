@@ -14,7 +14,7 @@ import structlog
 
 from sheetsync.app.district_registry import OpenDistrict, RegisteredSchool
 from sheetsync.app.outcome import SchoolOutcome
-from sheetsync.app.school import Place
+from sheetsync.app.school import BookFailure, Place
 from sheetsync.app.shelf import render_sheets
 from sheetsync.books.port import Books
 from sheetsync.decide.calendar import working_days
@@ -45,7 +45,7 @@ from sheetsync.pipeline.district import (
     district_messages,
     reduce_school,
 )
-from sheetsync.pipeline.school import Day
+from sheetsync.pipeline.school import Day, SchoolDecision
 from sheetsync.read.registry import read_registry
 from sheetsync.report.district import district_of
 from sheetsync.settings.load import Configuration
@@ -83,7 +83,8 @@ def remember_school(
     configuration: Configuration,
     state: State,
     school: School,
-    outcome: SchoolOutcome,
+    decision: SchoolDecision,
+    failures: Sequence[BookFailure],
     day: Day,
 ) -> None:
     """Keeps the figures of a school that was read.
@@ -91,16 +92,13 @@ def remember_school(
     Raises:
         StateError: the state can not be written.
     """
-    decision = outcome.decision
-    if decision is None:
-        return
     read = {book.snapshot.ref.key for book in decision.books}
     before = next(state.figures([school.name]), None)
     figures = reduce_school(
         decision,
         school=school.name,
         # Books that could be read and not written are known.
-        unread=[one.location for one in outcome.failures if one.key not in read],
+        unread=[one.location for one in failures if one.key not in read],
         before=before,
         names=configuration.settings.district.names,
     )
@@ -215,7 +213,7 @@ def _standing(
     reason = ""
     if outcome is not None and outcome.error is not None:
         reason = _sentence(outcome.error, language)
-    elif outcome is not None and outcome.decision is None:
+    elif outcome is not None and not outcome.was_read:
         reason = district_texts(language)["reason.other"]
     elif outcome is None and record is not None:
         reason = _sentence_of(record, language)

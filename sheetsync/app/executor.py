@@ -46,6 +46,7 @@ class GuardedBooks:
     def __init__(self, books: Books) -> None:
         self._books = books
         self._ended = threading.Event()
+        self._cursors: dict[str, tuple[BookRef, str]] = {}
 
     @property
     def is_ended(self) -> bool:
@@ -68,7 +69,19 @@ class GuardedBooks:
     def read(self, ref: BookRef) -> BookSnapshot:
         """The book; see `Books.read`."""
         self.check()
-        return self._books.read(ref)
+        before = self._books.cursor(ref)
+        snapshot = self._books.read(ref)
+        self._cursors[ref.key] = (ref, before)
+        return snapshot
+
+    def cursor(self, ref: BookRef) -> str:
+        """See `Books.cursor`."""
+        return self._books.cursor(ref)
+
+    @property
+    def cursors(self) -> tuple[tuple[BookRef, str], ...]:
+        """Each book that was read, with its cursor from before."""
+        return tuple(self._cursors.values())
 
     def apply(self, snapshot: BookSnapshot, changes: BookChanges) -> Applied:
         """The changes written; see `Books.apply`."""

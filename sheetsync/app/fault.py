@@ -96,19 +96,19 @@ def fault_mails(
 def _owner_mails(
     outcome: SchoolOutcome, operator: str, moment: datetime, memory: FaultMemory
 ) -> Iterator[FaultMail]:
-    decision = outcome.decision
-    if decision is None or not decision.context.settings.mail_on:
+    totals = outcome.totals
+    if totals is None or not totals.settings.mail_on:
         return
-    language, control = decision.context.settings.language, decision.context.control
+    language = totals.settings.language
     failures = {
         failure.location: failure
         for failure in _failures(outcome, language, moment.date(), memory)
     }
     owned: dict[str, dict[str, _Failure]] = defaultdict(dict)
-    for line in control.plans if control else ():
-        failure = failures.get(line.book.strip())
-        if failure is not None and is_address(line.owner_email):
-            owned[fold_address(line.owner_email)][failure.key] = failure
+    for book, owner in totals.owners:
+        failure = failures.get(book)
+        if failure is not None:
+            owned[fold_address(owner)][failure.key] = failure
     for address, theirs in owned.items():
         if address != fold_address(operator):
             to = Addressee(Person(address, email=address), language)
@@ -161,8 +161,8 @@ def _failures(
     def since(key: str) -> date:
         return memory.since(outcome.name, key) or today
 
-    decision = outcome.decision
-    was_read = {book.snapshot.ref.key for book in decision.books} if decision else set()
+    books = outcome.totals.books if outcome.totals else ()
+    was_read = {book.key for book in books}
 
     def of_book(failure: BookFailure) -> _Failure:
         first = failure.since or since(failure.key)
@@ -180,16 +180,12 @@ def _failures(
         first = outcome.failing_since or today
         fault = PlanFault(outcome.name, FaultReason.OTHER, since=first)
         yield _Failure(outcome.name, "", "", fault)
-    for book in decision.books if decision else ():
-        if book.assessment.shrank:
-            snapshot = book.snapshot
+    for book in books:
+        if book.shrank:
             fault = PlanFault(
-                snapshot.title,
-                FaultReason.SHRANK,
-                since=since(snapshot.ref.key),
-                link=snapshot.link,
+                book.title, FaultReason.SHRANK, since=since(book.key), link=book.link
             )
-            yield _Failure(outcome.name, snapshot.ref.key, book.location, fault)
+            yield _Failure(outcome.name, book.key, book.listed, fault)
 
 
 def _is_due(fault: PlanFault, today: date) -> bool:

@@ -24,7 +24,7 @@ def went_well(report: CycleReport) -> bool:
     delivery = report.delivery
     if report.mail_error is not None or delivery is None or delivery.server is not None:
         return False
-    return any(school.decision is not None for school in report.schools)
+    return any(school.was_read for school in report.schools)
 
 
 def send_heartbeat(url: str, report: CycleReport) -> None:

@@ -40,7 +40,7 @@ from sheetsync.model.outbox import (
     Settlement,
 )
 from sheetsync.pipeline.mail_hour import rounds_of_week
-from sheetsync.pipeline.message import compose_messages
+from sheetsync.pipeline.message import compose_messages, readers_of
 from sheetsync.settings.load import Configuration
 from sheetsync.state.lease import Lease
 from sheetsync.state.person import Forgotten
@@ -100,10 +100,15 @@ def week_mail(
             if not also_off:
                 continue
         rounds = rounds_of_week(decision.context)
-        one = told_of(configuration, outcome, rounds)
-        told += [one] if one else []
-    messages = compose_messages(
-        told, render=render_sheet, today=report.today, moment=report.moment
+        told.append(told_of(configuration, outcome.name, decision, rounds))
+    messages = tuple(
+        compose_messages(
+            told,
+            readers_of(one.decision for one in told),
+            render=render_sheet,
+            today=report.today,
+            moment=report.moment,
+        )
     )
     unread = tuple(one.name for one in report.schools if one.decision is None)
     return WeekMail(report, messages, tuple(off), unread)

@@ -7,9 +7,10 @@ each cycle, so that nobody is told of what was done meanwhile; one that nothing
 is left to say in is withdrawn.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import chain, islice
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -18,6 +19,7 @@ from sheetsync.app.clock import now
 from sheetsync.app.fault import FaultMail, FaultMemory, fault_mails
 from sheetsync.app.fault import Told as FaultTold
 from sheetsync.app.outcome import SchoolOutcome
+from sheetsync.app.parked import Parked
 from sheetsync.app.post import deliver_mail, holding, open_transport, queue_mail
 from sheetsync.app.shelf import render_sheet
 from sheetsync.decide.context import Context
@@ -33,11 +35,12 @@ from sheetsync.model.party import Person
 from sheetsync.pipeline.mail_hour import (
     Round,
     belongs,
+    mail_context,
     may_mail_people,
     rounds_due,
 )
 from sheetsync.pipeline.message import Told, compose_messages
-from sheetsync.pipeline.school import Day
+from sheetsync.pipeline.school import Day, SchoolDecision
 from sheetsync.report.notice_mail import ceiling_mail
 from sheetsync.settings.load import Configuration
 from sheetsync.state.lease import Lease
@@ -56,30 +59,26 @@ _OF_PLANS = frozenset(
     }
 )
 _MOST_WAITING = 100_000
+#: Mails that are composed before they are queued together.
+_AT_ONCE = 100
+_BEFORE_ALL = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Posted:
     """What a cycle did about mail."""
 
-    #: The mails that it composed; some may have been queued before.
-    messages: tuple[MailMessage, ...] = ()
+    #: How many mails it composed; some may have been queued before.
+    composed: int = 0
     delivery: DeliveryReport | None = None
     #: Why no mail could leave at all.
     error: MailError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Rounds:
-    """Schools with their notices, and the rounds that end once these are queued."""
-
-    told: tuple[Told, ...]
-    ended: tuple[tuple[str, Round], ...]
-
-
 def post_mail(  # noqa: PLR0913, PLR0917 - the parts that mail is made of
     configuration: Configuration,
     outcomes: Sequence[SchoolOutcome],
+    parked: Parked,
     state: State,
     day: Day,
     lease: Lease,
@@ -91,6 +90,7 @@ def post_mail(  # noqa: PLR0913, PLR0917 - the parts that mail is made of
     Args:
         configuration: its mail section and secrets.
         outcomes: how the cycle went for each school, already remembered.
+        parked: the decisions of schools that have mail to make.
         state: outbox and rounds.
         day: of the cycle.
         lease: held by this run.
@@ -102,47 +102,80 @@ def post_mail(  # noqa: PLR0913, PLR0917 - the parts that mail is made of
     """
     timezone = configuration.settings.installation.timezone
     is_today = day.today == now(timezone).date()
-    rounds = _rounds(configuration, outcomes, state, day)
+    try:
+        # Opened first: where no mail can leave, none is queued for another day.
+        transport = open_transport(configuration, is_today=is_today)
+    except MailError as error:
+        log.warning("mail.not_sent", code=error.code)
+        return Posted(error=error)
     waiting = {entry.key for entry in _waiting(state)}
     is_whole = _is_whole(configuration, outcomes)
     faults = _faults(configuration, outcomes, state, day)
     of_plans = compose_messages(
-        rounds.told,
+        _told(configuration, outcomes, parked),
+        parked.readers,
         render=render_sheet,
         today=day.today,
         moment=day.moment,
         # What a book that failed has to say is not known; then they stay.
         waiting=waiting if is_whole else (),
     )
-    messages = (*(fault.message for fault in faults), *of_plans, *further)
-    try:
-        # Opened first: where no mail can leave, none is queued for another day.
-        transport = open_transport(configuration, is_today=is_today)
-    except MailError as error:
-        log.warning("mail.not_sent", code=error.code)
-        return Posted(messages, error=error)
-    first = _ceiling(configuration, state, messages, day)
-    queue_mail(state, configuration, (*first, *messages), day.moment)
-    gone = waiting - {message.key for message in of_plans}
+    messages = chain((fault.message for fault in faults), of_plans, further)
+    composed: set[str] = set()
+    while some := list(islice(messages, _AT_ONCE)):
+        queue_mail(state, configuration, some, day.moment)
+        composed.update(message.key for message in some)
+        lease.renew(now(timezone))
+    _warn_of_ceiling(configuration, state, day)
+    gone = waiting - composed
     if is_whole and gone:
         log.info("mail.withdrawn", mails=state.outbox.withdraw(gone))
     for told in (told for fault in faults for told in fault.told):
         state.end_round(told.school, told.name, told.since, day.moment)
     # A trial's mails all go to one address: the real round is still to come.
     if not configuration.settings.mail.redirect_to:
-        for school, one in rounds.ended:
-            state.end_round(school, one.name, one.period, day.moment)
-    contexts = [one.decision.context for one in outcomes if one.decision]
-    hours = people_hours(contexts, timezone)
+        for outcome in outcomes:
+            for one in outcome.rounds if _may_end_rounds(outcome, day) else ():
+                state.end_round(outcome.name, one.name, one.period, day.moment)
+    totals = (one.totals for one in outcomes if one.totals)
+    hours = people_hours((one.settings for one in totals), timezone)
     clock = (lambda: now(timezone)) if is_today else (lambda: day.moment)
     world = holding(lease, lambda: now(timezone), may_go_on, hours)
     world = replace(world, clock=clock)
     delivery = deliver_mail(state, configuration, transport, world)
-    return Posted(messages, delivery)
+    return Posted(len(composed), delivery)
+
+
+def has_waiting_mail(state: State) -> bool:
+    """Whether mails wait that are made anew in each cycle, as plans stand."""
+    return bool(_waiting(state))
+
+
+def rounds_to_make(
+    state: State, school: str, settings: SchoolSettings, day: Day, timezone: str
+) -> tuple[Round, ...]:
+    """The rounds of a school's mail whose hour has come and that were not made.
+
+    Args:
+        state: rounds.
+        school: its name in the configuration.
+        settings: of its settings tab.
+        day: of the cycle.
+        timezone: of the installation.
+    """
+    if not settings.mail_on:
+        # Once it is switched on, what is due in that week leaves.
+        return ()
+    local = _local(day.moment, settings, timezone)
+    return tuple(
+        one
+        for one in rounds_due(mail_context(settings, day.today), local)
+        if not state.is_round_over(school, one.name, one.period)
+    )
 
 
 def people_hours(
-    contexts: Iterable[Context], timezone: str
+    settings: Iterable[SchoolSettings], timezone: str
 ) -> Callable[[datetime], bool]:
     """Whether people's lists may leave at a moment.
 
@@ -150,19 +183,26 @@ def people_hours(
     school could be read, in the usual ones.
 
     Args:
-        contexts: the schools.
+        settings: of the schools.
         timezone: of the installation.
     """
-    schools = [context for context in contexts if context.settings.mail_on]
-    settings = [context.settings for context in schools]
-    first = max((one.hours_from for one in settings), default=0)
-    last = min((one.hours_to for one in settings), default=0)
+    # Thousands of schools keep few different hours.
+    kept = {
+        (one.week_days, one.hours_from, one.hours_to, one.timezone): one
+        for one in settings
+        if one.mail_on
+    }
+    schools = list(kept.values())
+    first = max((one.hours_from for one in schools), default=0)
+    last = min((one.hours_to for one in schools), default=0)
 
     def may_leave(moment: datetime) -> bool:
         if first >= last:
             return may_mail_people(Context(moment.date()), moment)
         return all(
-            may_mail_people(one, _local(moment, one.settings, timezone))
+            may_mail_people(
+                mail_context(one, moment.date()), _local(moment, one, timezone)
+            )
             for one in schools
         )
 
@@ -170,63 +210,49 @@ def people_hours(
 
 
 def told_of(
-    configuration: Configuration, outcome: SchoolOutcome, due: Iterable[Round]
-) -> Told | None:
-    """A school with its notices of the week, those of some rounds as due.
-
-    None where the school could not be read.
-    """
-    decision = outcome.decision
-    if decision is None:
-        return None
+    configuration: Configuration,
+    school: str,
+    decision: SchoolDecision,
+    due: Iterable[Round],
+) -> Told:
+    """A school with its notices of the week, those of some rounds as due."""
     wanted = tuple(due)
     reply_to = {one.name: one.reply_to for one in configuration.settings.school}
     found = week_notices(decision.rows, decision.context)
     is_due = [any(belongs(notice, one) for one in wanted) for notice in found]
     pairs = list(zip(found, is_due, strict=True))
     return Told(
-        outcome.name,
+        school,
         decision,
         tuple(notice for notice, due in pairs if due),
         tuple(notice for notice, due in pairs if not due),
-        reply_to.get(outcome.name, ""),
+        reply_to.get(school, ""),
         decision.control.link,
     )
 
 
-def _rounds(
-    configuration: Configuration,
-    outcomes: Iterable[SchoolOutcome],
-    state: State,
-    day: Day,
-) -> _Rounds:
-    timezone = configuration.settings.installation.timezone
-    told: list[Told] = []
-    ended: list[tuple[str, Round]] = []
+def _told(
+    configuration: Configuration, outcomes: Iterable[SchoolOutcome], parked: Parked
+) -> Iterator[Told]:
+    """Each school that has mail to make, one at a time."""
     for outcome in outcomes:
-        if outcome.decision is None:
-            continue
-        context = outcome.decision.context
-        if not context.settings.mail_on:
-            # Once it is switched on, what is due in that week leaves.
-            continue
-        local = _local(day.moment, context.settings, timezone)
-        rounds = [
-            one
-            for one in rounds_due(context, local)
-            if not state.is_round_over(outcome.name, one.name, one.period)
-        ]
-        one_told = told_of(configuration, outcome, rounds)
-        told += [one_told] if one_told else []
-        # A book that can not be read since today may be there again in a quarter
-        # of an hour; who has rows in no other book is told then.
-        read = {book.snapshot.ref.key for book in outcome.decision.books}
-        if not any(
-            one.key not in read and one.since in (None, day.today)
-            for one in outcome.failures
-        ):
-            ended += [(outcome.name, one) for one in rounds]
-    return _Rounds(tuple(told), tuple(ended))
+        if outcome.name in parked:
+            decision = parked.load(outcome.name)
+            yield told_of(configuration, outcome.name, decision, outcome.rounds)
+
+
+def _may_end_rounds(outcome: SchoolOutcome, day: Day) -> bool:
+    """Whether nothing is missing that may still come.
+
+    A book that can not be read since today may be there again in a quarter of
+    an hour; who has rows in no other book is told then.
+    """
+    books = outcome.totals.books if outcome.totals else ()
+    read = {book.key for book in books}
+    return not any(
+        one.key not in read and one.since in (None, day.today)
+        for one in outcome.failures
+    )
 
 
 def _local(moment: datetime, settings: SchoolSettings, timezone: str) -> datetime:
@@ -245,9 +271,7 @@ def _is_whole(configuration: Configuration, outcomes: Sequence[SchoolOutcome]) -
     configured = {school.name for school in configuration.settings.school}
     read = [outcome for outcome in outcomes if outcome.name in configured]
     return {outcome.name for outcome in read} == configured and not any(
-        outcome.failed
-        or outcome.decision is None
-        or outcome.decision.context.roster_emptied
+        outcome.failed or outcome.totals is None or outcome.totals.roster_emptied
         for outcome in read
     )
 
@@ -285,23 +309,18 @@ def _faults(
     return [mail for mail in mails if mail.message.key not in known]
 
 
-def _ceiling(
-    configuration: Configuration,
-    state: State,
-    messages: Sequence[MailMessage],
-    day: Day,
-) -> tuple[MailMessage, ...]:
-    """The mail to the operator that not all mails leave in this run."""
-    keys = {message.key for message in messages}
-    new = len(keys - state.outbox.known_keys(keys))
-    mails, most = new + state.outbox.waiting(), configuration.settings.mail.per_run
+def _warn_of_ceiling(configuration: Configuration, state: State, day: Day) -> None:
+    """Tells the operator, before all others, that not all mails leave in this run."""
+    mails, most = state.outbox.waiting(), configuration.settings.mail.per_run
     if mails <= most:
-        return ()
+        return
     log.warning("mail.ceiling", mails=mails, per_run=most)
     installation = configuration.settings.installation
     address = installation.operator_email
     if not is_address(address):
-        return ()
+        return
     to = Addressee(Person(address, email=address), installation.language)
     period = f"{day.today.isoformat()} ceiling"
-    return (ceiling_mail(to, mails=mails, per_run=most, period=period),)
+    mail = ceiling_mail(to, mails=mails, per_run=most, period=period)
+    # Mails leave in the order in which they may: this one is the first.
+    queue_mail(state, configuration, (mail,), day.moment - _BEFORE_ALL)

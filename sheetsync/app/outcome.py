@@ -7,8 +7,10 @@ from sheetsync.app.school import BookFailure
 from sheetsync.app.writing import Written
 from sheetsync.errors import MailError, SheetSyncError
 from sheetsync.mail.port import DeliveryReport as DeliveryReport
-from sheetsync.model.notice import MailMessage
+from sheetsync.model.change import BookChanges
+from sheetsync.model.totals import SchoolTotals
 from sheetsync.pipeline.decision import slim_book, without_cells
+from sheetsync.pipeline.mail_hour import Round
 from sheetsync.pipeline.school import SchoolDecision
 
 
@@ -18,6 +20,8 @@ class SchoolOutcome:
 
     name: str
     #: None where the control book could not be read.
+    totals: SchoolTotals | None = None
+    #: The decision itself: of a preview, and while mail may need its rows.
     decision: SchoolDecision | None = None
     written: tuple[Written, ...] = ()
     failures: tuple[BookFailure, ...] = ()
@@ -26,24 +30,33 @@ class SchoolOutcome:
     failing_since: date | None = None
     #: Something that should not happen did; its cause is in the log.
     crashed: bool = False
+    #: Rounds of mail whose hour has come and that were not made yet.
+    rounds: tuple[Round, ...] = ()
+
+    @property
+    def was_read(self) -> bool:
+        """Whether the control book could be read."""
+        return self.totals is not None
 
     @property
     def failed(self) -> bool:
         """Whether some book of the school was left out."""
-        shrank = self.decision and any(
-            book.assessment.shrank for book in self.decision.books
-        )
+        shrank = self.totals and any(book.shrank for book in self.totals.books)
         return bool(self.error or self.crashed or self.failures or shrank)
 
 
-def without_cells_of(outcome: SchoolOutcome) -> SchoolOutcome:
-    """The outcome as mail and reports need it; cells of all books would not fit."""
-    decision = outcome.decision
-    if decision is None:
-        return outcome
+def without_cells_of(decision: SchoolDecision) -> SchoolDecision:
+    """The decision as mail needs it; cells of all books would not fit."""
     books = tuple(map(without_cells, decision.books))
-    slim = replace(decision, books=books, control=slim_book(decision.control))
-    return replace(outcome, decision=slim)
+    return replace(decision, books=books, control=slim_book(decision.control))
+
+
+def without_changes_of(outcome: SchoolOutcome) -> SchoolOutcome:
+    """The outcome without what was written; that it was, and where, stays."""
+    written = tuple(
+        replace(one, changes=BookChanges(one.changes.book)) for one in outcome.written
+    )
+    return replace(outcome, written=written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +67,8 @@ class CycleReport:
     today: date
     moment: datetime
     schools: tuple[SchoolOutcome, ...]
-    #: The mails that this cycle composed; some may have been queued before.
-    messages: tuple[MailMessage, ...] = ()
+    #: How many mails this cycle composed; some may have been queued before.
+    composed: int = 0
     delivery: DeliveryReport | None = None
     #: Why no mail could leave at all.
     mail_error: MailError | None = None

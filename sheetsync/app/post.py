@@ -180,7 +180,9 @@ def forget_everywhere(
         MailError: the folder of mails can not be.
     """
     forgotten = forget_person(state.database, address, full_name, now)
-    # What was read of Google's books names people too; it is read again.
+    # What was read of Google's books names people too, so do the owners of a
+    # school's plans; both are found out again.
+    state.unsettle()
     Keeping(configuration.data / FOLDER, lambda: now).clear()
     folder = configuration.mail_folder
     if not address or not folder.is_dir():

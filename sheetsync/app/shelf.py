@@ -136,6 +136,13 @@ class Shelf:
         """The book, read by the adapter of its kind; see `Books.read`."""
         return self._adapter(ref).read(ref)
 
+    def cursor(self, ref: BookRef) -> str:
+        """What its adapter says (see `Books.cursor`); "" where that can't be asked."""
+        try:
+            return self._adapter(ref).cursor(ref)
+        except BookError:
+            return ""
+
     def apply(self, snapshot: BookSnapshot, changes: BookChanges) -> Applied:
         """The changes, written by the adapter of its kind; see `Books.apply`."""
         return self._adapter(snapshot.ref).apply(snapshot, changes)

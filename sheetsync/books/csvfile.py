@@ -10,7 +10,7 @@ import hashlib
 import io
 from pathlib import Path
 
-from sheetsync.books.file import read_bytes
+from sheetsync.books.file import cursor, read_bytes
 from sheetsync.books.port import Applied
 from sheetsync.errors import BookDeniedError, BookTooLargeError, BookUnreadableError
 from sheetsync.model.book import BookRef, BookSnapshot, TabSnapshot
@@ -59,6 +59,10 @@ class CsvBooks:
             link=str(path),
             writable=False,
         )
+
+    def cursor(self, ref: BookRef) -> str:
+        """See `port.Books.cursor`."""
+        return cursor(Path(ref.location))
 
     def apply(self, snapshot: BookSnapshot, changes: BookChanges) -> Applied:
         """Nothing if there are no changes, else a refusal."""

@@ -12,6 +12,7 @@ import hashlib
 import os
 import shutil
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,6 +31,8 @@ _TEMPORARY = ".sheetsync-writing"
 #: Modes of a file while it is written: names of people stand in it; and of a
 #: new one, cut by the user's own mask.
 _PRIVATE, _USUAL = 0o600, 0o666
+#: Disks' clocks tick every two seconds at the slowest (FAT).
+_TICK_SECONDS = 10.0
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 #: Windows' "used by another process" and "a part of it is locked".
@@ -64,6 +67,22 @@ def read_bytes(path: Path) -> bytes:
 def fingerprint(content: bytes) -> str:
     """What tells two states of a file apart: the SHA-256 of its bytes."""
     return hashlib.sha256(content).hexdigest()
+
+
+def cursor(path: Path) -> str:
+    """What tells, without reading it, that a file is as it was; "" if nothing does.
+
+    A file that was saved just now may be saved once more within the same tick
+    of the disk's clock.
+    """
+    try:
+        status = path.stat()
+    except OSError:
+        return ""
+    if time.time() - status.st_mtime < _TICK_SECONDS:
+        return ""
+    places = (status.st_mtime_ns, status.st_size, status.st_ino, status.st_mode)
+    return " ".join(map(str, places))
 
 
 def is_writable(path: Path) -> bool:

@@ -5,6 +5,7 @@ Terms:
     SNAPSHOT: all tabs of a book as they were at one moment.
     FINGERPRINT: text that is equal for two snapshots of the same content and
         differs as soon as anything in the book was saved anew.
+    CURSOR: what tells, without reading, that a book is as it was.
     OURS: columns under a reserved header and tabs of a reserved title, which
         sheetsync writes. STAFF CELLS are all others.
     ANCHOR: how a book remembers which columns are ours. It is `trusted` where
@@ -70,6 +71,14 @@ class Books(Protocol):
             BookBusyError: locked or throttled; trying later may help.
             BookUnreadableError: it is no book of this kind, or damaged.
             BookTooLargeError: larger than can be opened safely.
+        """
+        ...
+
+    def cursor(self, ref: BookRef) -> str:
+        """Text that is another one once the book may read otherwise, at no call.
+
+        Taken before a reading, and equal to it later: the book need not be read
+        again. "" where only a reading tells; it raises nothing.
         """
         ...
 

@@ -25,9 +25,9 @@ from sheetsync.cli.terminal import day_text, parse_day, print_json
 from sheetsync.errors import ConfigError, UsageError
 from sheetsync.lang.failure import failure_sentence
 from sheetsync.lang.message import finding_sentence
-from sheetsync.model.book import BookSnapshot
 from sheetsync.model.change import BookChanges
 from sheetsync.model.status import Status
+from sheetsync.model.totals import BookTotals, SchoolTotals
 from sheetsync.settings.load import Configuration, load_configuration
 
 #: Statuses that the terminal counts, in this order.
@@ -54,7 +54,9 @@ def run_once(
         report = run_cycle(configuration, request)
     else:
         with asked_to_end() as may_go_on, _progress(words, as_json=as_json) as show:
-            asked = replace(request, may_go_on=may_go_on, progress=show)
+            asked = replace(
+                request, may_go_on=may_go_on, progress=show, keep_changes=as_json
+            )
             report = run_cycle(configuration, asked)
         send_heartbeat(configuration.settings.service.heartbeat_url, report)
     if as_json:
@@ -146,7 +148,7 @@ def report_payload(words: Words, report: CycleReport) -> dict[str, object]:
         "today": report.today.isoformat(),
         "schools": [_school_payload(words, school) for school in report.schools],
         "mail": {
-            "composed": len(report.messages),
+            "composed": report.composed,
             "sent": delivery.sent if delivery else 0,
             "failed": len(delivery.failed) if delivery else 0,
             "unclear": len(delivery.unclear) if delivery else 0,
@@ -163,12 +165,12 @@ def _school_payload(words: Words, school: SchoolOutcome) -> dict[str, object]:
         "error": _problem(words, school) or None,
         "books": [
             {
-                "book": book.snapshot.ref.location,
-                "rows": len(book.rows),
-                "statuses": dict(Counter(row.status.value for row in book.rows)),
-                "shrank": book.assessment.shrank,
+                "book": book.location,
+                "rows": len(book.statuses),
+                "statuses": dict(Counter(status.value for status in book.statuses)),
+                "shrank": book.shrank,
             }
-            for book in (school.decision.books if school.decision else ())
+            for book in (school.totals.books if school.totals else ())
         ],
         "changes": [
             {"book": key, "changes": change_payloads(one)}
@@ -234,15 +236,15 @@ def _print_school(
     problem = _problem(words, school)
     if problem:
         console.print(Padding(Text(problem, style="red"), (0, 2)))
-    if school.decision is not None:
-        _print_plans(words, console, school)
-        for book in school.decision.books:
-            for note in _hindrances(words, book.snapshot):
+    if school.totals is not None:
+        _print_plans(words, console, school.totals)
+        for book in school.totals.books:
+            for note in _hindrances(words, book):
                 console.print(Padding(Text(note, style="yellow"), (0, 2)))
-            if book.assessment.shrank:
-                text = words("run.shrank", book=book.snapshot.title)
+            if book.shrank:
+                text = words("run.shrank", book=book.title)
                 console.print(Padding(Text(text, style="red"), (0, 2)))
-        if not school.decision.context.settings.mail_on:
+        if not school.totals.settings.mail_on:
             console.print(Padding(Text(words("run.mail_off"), style="dim"), (0, 2)))
     for failure in school.failures:
         sentence = failure_sentence(
@@ -259,16 +261,16 @@ def _print_school(
     console.print()
 
 
-def _hindrances(words: Words, snapshot: BookSnapshot) -> Iterator[str]:
+def _hindrances(words: Words, book: BookTotals) -> Iterator[str]:
     """Why nothing is written into a book that is read all the same."""
-    if snapshot.ref.kind == "csv":
-        params = {"book": Path(snapshot.ref.location).name}
+    if book.kind == "csv":
+        params = {"book": Path(book.location).name}
         yield failure_sentence("book.csv_read_only", params, words.language)
-    for found in snapshot.findings:
+    for found in book.findings:
         if found.code in _HINDRANCES:
             text = finding_sentence(found.code, dict(found.params), words.language)
-            place = ", ".join(filter(None, (snapshot.title, found.tab)))
-            yield text if snapshot.title in text else f"{place}: {text}"
+            place = ", ".join(filter(None, (book.title, found.tab)))
+            yield text if book.title in text else f"{place}: {text}"
 
 
 def _print_written(words: Words, console: Console, school: SchoolOutcome) -> None:
@@ -276,7 +278,7 @@ def _print_written(words: Words, console: Console, school: SchoolOutcome) -> Non
         key = "run.copy" if done.applied.copy else "run.written"
         text = words(key, book=done.title, copy=done.applied.copy)
         console.print(Padding(Text(text, style="green"), (0, 2)))
-    if not (school.written or school.failed or school.decision is None):
+    if school.was_read and not (school.written or school.failed):
         console.print(Padding(Text(words("run.nothing"), style="dim"), (0, 2)))
 
 
@@ -300,21 +302,20 @@ def _print_preview(words: Words, console: Console, school: SchoolOutcome) -> Non
         console.print(Padding(Text(text, style="dim"), (0, 2)))
 
 
-def _print_plans(words: Words, console: Console, school: SchoolOutcome) -> None:
+def _print_plans(words: Words, console: Console, totals: SchoolTotals) -> None:
     """Each plan with how many of its rows stand where; what is zero is not said."""
-    for book in school.decision.books if school.decision else ():
-        for plan in book.assessment.tables:
-            counts = Counter(row.status for row in plan.rows)
-            counts[Status.DONE] += counts[Status.DONE_LATE]
-            pieces = [words("run.rows", count=len(plan.rows))]
-            pieces += [
-                words(f"run.{status.value}", count=counts[status])
-                for status in _COUNTED
-                if counts[status]
-            ]
-            title = " ".join(plan.plan.title.split())
-            console.print(Padding(Text(title), (0, 2)))
-            console.print(Padding(Text(" · ".join(pieces), style="dim"), (0, 4)))
+    for plan in (plan for book in totals.books for plan in book.plans):
+        counts = Counter(dict(plan.statuses))
+        rows = counts.total()
+        counts[Status.DONE] += counts[Status.DONE_LATE]
+        pieces = [words("run.rows", count=rows)]
+        pieces += [
+            words(f"run.{status.value}", count=counts[status])
+            for status in _COUNTED
+            if counts[status]
+        ]
+        console.print(Padding(Text(plan.title), (0, 2)))
+        console.print(Padding(Text(" · ".join(pieces), style="dim"), (0, 4)))
 
 
 def _problem(words: Words, school: SchoolOutcome) -> str:

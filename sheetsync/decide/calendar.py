@@ -134,6 +134,11 @@ def _order_problems(
         yield "breaks: autumn, winter and spring must follow one another in the lessons"
 
 
+def years_around(today: date) -> range:
+    """The calendar years that a plan's dates may lie in."""
+    return range(today.year - 2, today.year + 3)
+
+
 def working_days(week_days: int, years: Iterable[int]) -> WorkingDays:
     """The working days of a five- or six-day week in calendar years.
 

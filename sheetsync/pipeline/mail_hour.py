@@ -7,11 +7,12 @@ off in its hour or for its whole day, leaves as soon as mail may leave again.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
+from sheetsync.decide.calendar import working_days, years_around
 from sheetsync.decide.context import Context
 from sheetsync.decide.mail_day import is_due, owner_mail_day, people_mail_day
-from sheetsync.model.control import SchoolSettings
+from sheetsync.model.control import Control, SchoolSettings
 from sheetsync.model.notice import Notice, NoticeKind
 
 _PEOPLE = frozenset({NoticeKind.PERSON_WEEK, NoticeKind.PERSON_MONTH})
@@ -32,6 +33,15 @@ def rounds_of_week(context: Context) -> tuple[Round, ...]:
     """The rounds of the week that today lies in, due or not."""
     days = (("owner", owner_mail_day(context)), ("people", people_mail_day(context)))
     return tuple(Round(name, day.period) for name, day in days if day is not None)
+
+
+def mail_context(settings: SchoolSettings, today: date) -> Context:
+    """What is to be known of a school to tell when its mail is due."""
+    return Context(
+        today=today,
+        working_days=working_days(settings.week_days, years_around(today)),
+        control=Control(settings=settings),
+    )
 
 
 def rounds_due(context: Context, moment: datetime) -> tuple[Round, ...]:

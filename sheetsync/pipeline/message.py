@@ -7,8 +7,8 @@ Who is one person: the folded address. Only where a school's roster has several
 names with one address they are several people, told apart by name.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -49,30 +49,74 @@ class Told:
     summary_link: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who is in the rosters of all schools; addresses are folded."""
+
+    #: Addresses that several people of one school have.
+    shared: frozenset[str] = frozenset()
+    #: Addresses that several schools know.
+    several: frozenset[str] = frozenset()
+
+
+def readers_of(decisions: Iterable[SchoolDecision]) -> Readers:
+    """Who is in the rosters of some schools."""
+    schools: Counter[str] = Counter()
+    shared: set[str] = set()
+    for decision in decisions:
+        schools.update(addresses_of(decision))
+        shared |= shared_addresses_of(decision)
+    several = frozenset(one for one, count in schools.items() if count > 1)
+    return Readers(frozenset(shared), several)
+
+
+def addresses_of(decision: SchoolDecision) -> set[str]:
+    """All addresses that a school knows, folded."""
+    control = decision.context.control
+    owners = (line.owner_email for line in control.plans) if control else ()
+    return {*_names_by_address(decision), *map(fold_address, filter(None, owners))}
+
+
+def shared_addresses_of(decision: SchoolDecision) -> set[str]:
+    """Addresses that several people of a school have, folded."""
+    named = _names_by_address(decision).items()
+    return {address for address, names in named if len(names) > 1}
+
+
 def compose_messages(
-    schools: Sequence[Told],
+    schools: Iterable[Told],
+    readers: Readers,
     *,
     render: Render,
     today: date,
     moment: datetime,
     waiting: Collection[str] = (),
-) -> tuple[MailMessage, ...]:
-    """The mails of all schools' notices that are due or wait, owners' first.
+) -> Iterator[MailMessage]:
+    """The mails of all schools' notices that are due or wait, as they are made.
+
+    School by school, owners' before people's; those of people whom several
+    schools know come last. Nothing of a school is kept once its mails are made.
 
     Args:
         schools: the schools whose mail is switched on.
+        readers: who is in their rosters.
         render: makes the .xlsx of a page.
         today: the day that rows were decided for.
         moment: stamp of calendar files, with a time zone.
         waiting: keys of mails that were made before and have not left yet; they
             are made anew, as rows stand now.
     """
-    owners = [
-        message
-        for told in schools
-        for message in _owner_messages(told, render, today, waiting)
-    ]
-    return (*owners, *_person_messages(schools, today, moment, waiting))
+    several: _Letters = {}
+    for told in schools:
+        yield from _owner_messages(told, render, today, waiting)
+        letters: _Letters = {}
+        for notice, is_due in _all_of(told):
+            if notice.kind in PERSONAL:
+                address = fold_address(notice.recipient.email)
+                kept = several if address in readers.several else letters
+                _add(kept, told, notice, readers, is_due=is_due)
+        yield from _person_messages(letters, today, moment, waiting)
+    yield from _person_messages(several, today, moment, waiting)
 
 
 def list_name(school: str) -> str:
@@ -91,30 +135,31 @@ class _Letter:
     due: bool = False
 
 
+_Letters = dict[tuple[str, str], _Letter]
+
+
+def _add(
+    letters: _Letters, told: Told, notice: Notice, readers: Readers, *, is_due: bool
+) -> None:
+    settings = told.decision.context.settings
+    person = notice.recipient
+    address = fold_address(person.email)
+    is_shared = address in readers.shared
+    letter = letters.setdefault(
+        (address, fold(person.full_name) if is_shared else ""),
+        _Letter(
+            Addressee(person, person.language or settings.language, is_shared),
+            [],
+            told.school,
+        ),
+    )
+    letter.sections.append(PersonSection(settings.school, notice, told.reply_to))
+    letter.due |= is_due
+
+
 def _person_messages(
-    schools: Sequence[Told], today: date, moment: datetime, waiting: Collection[str]
+    letters: _Letters, today: date, moment: datetime, waiting: Collection[str]
 ) -> Iterator[MailMessage]:
-    shared = _shared_addresses(schools)
-    letters: dict[tuple[str, str], _Letter] = {}
-    for told in schools:
-        settings = told.decision.context.settings
-        for notice, is_due in _all_of(told):
-            if notice.kind not in PERSONAL:
-                continue
-            person = notice.recipient
-            address = fold_address(person.email)
-            is_shared = address in shared
-            letter = letters.setdefault(
-                (address, fold(person.full_name) if is_shared else ""),
-                _Letter(
-                    Addressee(person, person.language or settings.language, is_shared),
-                    [],
-                    told.school,
-                ),
-            )
-            section = PersonSection(settings.school, notice, told.reply_to)
-            letter.sections.append(section)
-            letter.due |= is_due
     for letter in letters.values():
         # A month's list says what a week's does, and more.
         letter.sections.sort(key=_is_of_week)
@@ -134,16 +179,6 @@ def _all_of(told: Told) -> Iterator[tuple[Notice, bool]]:
 
 def _is_of_week(section: PersonSection) -> bool:
     return section.notice.kind is NoticeKind.PERSON_WEEK
-
-
-def _shared_addresses(schools: Iterable[Told]) -> set[str]:
-    """Addresses that several people of one school have."""
-    return {
-        address
-        for told in schools
-        for address, names in _names_by_address(told.decision).items()
-        if len(names) > 1
-    }
 
 
 def _names_by_address(decision: SchoolDecision) -> dict[str, set[str]]:

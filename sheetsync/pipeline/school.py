@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from sheetsync.decide.calendar import working_days
+from sheetsync.decide.calendar import working_days, years_around
 from sheetsync.decide.context import Context
 from sheetsync.decide.notice import notices
 from sheetsync.decide.offer import MetBook, control_changes
@@ -202,11 +202,10 @@ def _page(
 def _context(control: Control, name: str, day: Day) -> Context:
     settings = control.settings
     named = replace(settings, school=settings.school or name)
-    years = range(day.today.year - 2, day.today.year + 3)
     return Context(
         today=day.today,
         calendars=day.calendars,
-        working_days=working_days(settings.week_days, years),
+        working_days=working_days(settings.week_days, years_around(day.today)),
         control=replace(control, settings=named),
     )
 

@@ -1,10 +1,12 @@
 """What state gives and takes besides the model's own memories."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from sheetsync.model.book import BookRef
 from sheetsync.model.history import BookMemory
 from sheetsync.model.page import WeekNumbers
+from sheetsync.model.totals import SchoolTotals
 
 #: Outcomes of a book in a cycle; every other outcome is the code of an error.
 OK = "ok"
@@ -58,6 +60,23 @@ class CycleRecord:
     memories: tuple[BookMemory, ...] = ()
     #: Numbers of each plan (`plan` is its key); the last ones of a week stay.
     weeks: tuple[WeekNumbers, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SettledSchool:
+    """A school that was decided on a day and left nothing to write.
+
+    As long as its books and all else that decides it stay as they were, it need
+    not be decided again on that day.
+    """
+
+    school: str
+    day: date
+    #: Stands for all that decides a school besides its books.
+    basis: str
+    #: Each of its books, and its cursor from before it was read.
+    books: tuple[tuple[BookRef, str], ...]
+    totals: SchoolTotals
 
 
 @dataclass(frozen=True, slots=True)

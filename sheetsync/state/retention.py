@@ -9,7 +9,15 @@ from sheetsync.model.history import TableMemory
 from sheetsync.model.notice import Delivery
 from sheetsync.state.database import Database
 from sheetsync.state.document import dump_document, load_document
-from sheetsync.state.schema import MAIL_ROUND, MEMORY, OUTBOX, RUN, RUN_FAILURE, WEEK
+from sheetsync.state.schema import (
+    MAIL_ROUND,
+    MEMORY,
+    OUTBOX,
+    RUN,
+    RUN_FAILURE,
+    SETTLED,
+    WEEK,
+)
 
 #: A mail is sent again within days, if ever; its content is the most personal
 #: thing that is kept.
@@ -57,10 +65,16 @@ def tidy(database: Database, now: datetime, keep_days: int) -> Tidied:
         )
         runs = connection.execute(delete(RUN).where(RUN.c.started_at < oldest))
         connection.execute(delete(MAIL_ROUND).where(MAIL_ROUND.c.made_at < oldest))
+        # It holds for one day only.
+        connection.execute(delete(SETTLED).where(SETTLED.c.day < _day_before(now)))
         rows = _drop_gone_rows(connection, oldest, now)
     return Tidied(
         contents.rowcount, mails.rowcount, rows, weeks.rowcount, runs.rowcount
     )
+
+
+def _day_before(now: datetime) -> str:
+    return (now - timedelta(days=1)).date().isoformat()
 
 
 def _drop_gone_rows(connection: Connection, oldest: datetime, now: datetime) -> int:

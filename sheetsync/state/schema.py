@@ -13,7 +13,7 @@ from sqlalchemy.types import TypeDecorator
 #: Says in the header of a SQLite file that it is ours: "ShSy".
 APPLICATION_ID = 0x53685379
 #: Number of the newest migration.
-VERSION = 2
+VERSION = 3
 #: PostgreSQL keeps our tables in a schema of their own.
 POSTGRES_SCHEMA = "sheetsync"
 
@@ -124,6 +124,15 @@ SCHOOL = Table(
     Column("book", Text, nullable=False),
     Column("document", Text, nullable=False),
     Column("changed_at", Moment, nullable=False),
+)
+
+#: Schools in which nothing was left to do on a day: one `SettledSchool` a row.
+SETTLED = Table(
+    "settled",
+    METADATA,
+    Column("school", Text, primary_key=True),
+    Column("day", String(10), nullable=False),
+    Column("document", Text, nullable=False),
 )
 
 #: Mail rounds that are over: one kind of mail of a school for one period.

@@ -4,7 +4,7 @@ Every method is one transaction of its own. Every method may raise `StateError`;
 nothing was written then.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from itertools import islice
@@ -20,7 +20,13 @@ from sheetsync.state.database import Database, upsert
 from sheetsync.state.document import dump_document, load_document
 from sheetsync.state.lease import Lease, hold_lease
 from sheetsync.state.outbox import StoredOutbox
-from sheetsync.state.record import BookRecord, CheckedBook, CycleRecord, RunRecord
+from sheetsync.state.record import (
+    BookRecord,
+    CheckedBook,
+    CycleRecord,
+    RunRecord,
+    SettledSchool,
+)
 from sheetsync.state.schema import (
     BOOK,
     MAIL_ROUND,
@@ -28,6 +34,7 @@ from sheetsync.state.schema import (
     RUN,
     RUN_FAILURE,
     SCHOOL,
+    SETTLED,
     WEEK,
 )
 
@@ -198,6 +205,41 @@ class State:
         }
         with self.database.writing() as connection:
             upsert(connection, SCHOOL, [row])
+
+    # Settled schools
+
+    def settled(self, day: date) -> Iterator[SettledSchool]:
+        """The schools that left nothing to do on a day."""
+        query = select(SETTLED.c.document).where(SETTLED.c.day == day.isoformat())
+        with self.database.reading() as connection:
+            documents = connection.execute(query).scalars().all()
+        return (load_document(SettledSchool, document) for document in documents)
+
+    def settle(self, school: SettledSchool) -> None:
+        """Remembers that a school left nothing to do."""
+        row = {
+            "school": school.school,
+            "day": school.day.isoformat(),
+            "document": dump_document(school),
+        }
+        with self.database.writing() as connection:
+            upsert(connection, SETTLED, [row])
+
+    def unsettle(self) -> None:
+        """Forgets this of all schools: each is decided again in the next cycle."""
+        with self.database.writing() as connection:
+            connection.execute(delete(SETTLED))
+
+    def save_unchanged(
+        self, run_id: str, schools: Collection[str], now: datetime
+    ) -> None:
+        """Remembers that the books of some schools were found unchanged."""
+        with self.database.writing() as connection:
+            for some in _batches(schools, 200):
+                its = update(BOOK).where(BOOK.c.school.in_(some))
+                books = connection.execute(its.values(checked_at=now)).rowcount
+                run = update(RUN).where(RUN.c.id == run_id)
+                connection.execute(run.values(books=RUN.c.books + books))
 
     # Cursors and outcomes
 

@@ -293,7 +293,7 @@ def test_without_its_own_book_the_district_goes_on_with_the_schools_it_knows(
 
     report = area.run(MONDAY + timedelta(days=1))
 
-    read = [school.name for school in report.schools if school.decision]
+    read = [school.name for school in report.schools if school.was_read]
     assert read == ["Школа № 1", "Школа № 2"]
     assert report.failed
     assert area.book.read_bytes() == b"no workbook"

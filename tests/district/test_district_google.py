@@ -59,7 +59,7 @@ def test_google_and_folders_mixed_are_one_district(google: Emulator, tmp_path: P
 
     report = run(tmp_path, google, book)
 
-    read = {one.name: one.decision is not None for one in report.schools}
+    read = {one.name: one.was_read for one in report.schools}
     assert read == {"Папка": True, "Google": True, "Не дали доступ": False}
     schools = text_of(book, "Школы")
     assert schools.count("Прочитано 12.10.2026") == 2

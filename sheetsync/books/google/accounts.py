@@ -217,6 +217,10 @@ class Accounts:
         """The spreadsheet as it is now (see `port.Books.read`)."""
         return self._accounts[self.address_of(ref.key, preferred)].books.read(ref)
 
+    def cursor(self, ref: BookRef) -> str:
+        """See `port.Books.cursor`."""
+        return self._accounts[self.address_of(ref.key)].books.cursor(ref)
+
     def apply(self, snapshot: BookSnapshot, changes: BookChanges) -> Applied:
         """Writes the changes (see `GoogleBooks.apply`)."""
         address = self.address_of(snapshot.ref.key)
@@ -233,6 +237,10 @@ class Preferring:
     def read(self, ref: BookRef) -> BookSnapshot:
         """The spreadsheet as it is now (see `port.Books.read`)."""
         return self.accounts.read(ref, self.address)
+
+    def cursor(self, ref: BookRef) -> str:
+        """See `port.Books.cursor`."""
+        return self.accounts.cursor(ref)
 
     def apply(self, snapshot: BookSnapshot, changes: BookChanges) -> Applied:
         """Writes the changes (see `GoogleBooks.apply`)."""

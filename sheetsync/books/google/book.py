@@ -18,7 +18,7 @@ from sheetsync.books.google.client import Answer, Client, Clients, Line
 from sheetsync.books.google.credentials import account_of
 from sheetsync.books.google.failure import FAILURES, read_failure, write_failure
 from sheetsync.books.google.guard import guarded, is_unmoved, marking
-from sheetsync.books.google.kept import Keeping, Kept, may_reuse
+from sheetsync.books.google.kept import Keeping, Kept, may_reuse, reading_due
 from sheetsync.books.google.listing import Listed, list_books
 from sheetsync.books.google.reading import FIELDS, PROPERTIES, read_book
 from sheetsync.books.google.session import AnswerTooLargeError
@@ -132,6 +132,19 @@ class GoogleBooks:
         """The failure; that of the key is that of all further calls too."""
         self._is_refused = self._is_refused or failure.code == _KEY_REFUSED
         return failure
+
+    def cursor(self, ref: BookRef) -> str:
+        """What Drive says of the book, until its daily reading is due.
+
+        See `port.Books.cursor`.
+        """
+        listed = self._listed_book(ref.key)
+        if self._keeping is None or listed is None or not listed.cursor:
+            return ""
+        if ref.key in self._touched:
+            return ""
+        due = reading_due(self._keeping.now(), ref.key)
+        return f"{listed.cursor} {listed.may_write} {listed.open_with_link} {due}"
 
     def _listed_book(self, book: str) -> Listed | None:
         """What Drive says of a book; it is asked once, and before any is read."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sheetsync.books.file import (
     check_unchanged,
+    cursor,
     fingerprint,
     is_writable,
     read_bytes,
@@ -59,6 +60,10 @@ class XlsxBooks:
             writable=writable,
             findings=tuple(findings),
         )
+
+    def cursor(self, ref: BookRef) -> str:
+        """See `port.Books.cursor`."""
+        return cursor(Path(ref.location))
 
     def apply(self, snapshot: BookSnapshot, changes: BookChanges) -> Applied:
         """Writes the changes into the file (see `port.Books.apply`).

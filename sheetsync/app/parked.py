@@ -1,0 +1,76 @@
+"""Decisions of schools, kept in a file while a cycle goes on.
+
+Mail is composed once all schools are known, because a person of several schools
+gets one. The rows of thousands of books would not fit into memory until then.
+"""
+
+import pickle
+import zlib
+from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryFile
+from types import TracebackType
+from typing import Self
+
+from sheetsync.pipeline.message import Readers, addresses_of, shared_addresses_of
+from sheetsync.pipeline.school import SchoolDecision
+
+
+class Parked:
+    """Decisions by school, in a file that nobody else sees and that ends with us.
+
+    Args:
+        folder: where the file is made.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by `close`
+        self._places: dict[str, tuple[int, int]] = {}
+        self._schools_of: Counter[str] = Counter()
+        self._shared: set[str] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __contains__(self, school: str) -> bool:
+        return school in self._places
+
+    @property
+    def readers(self) -> Readers:
+        """Who is in the rosters of the schools."""
+        several = {one for one, schools in self._schools_of.items() if schools > 1}
+        return Readers(frozenset(self._shared), frozenset(several))
+
+    def park(self, school: str, decision: SchoolDecision) -> None:
+        """Keeps the decision of a school."""
+        content = zlib.compress(pickle.dumps(decision), level=1)
+        self._places[school] = (self._file.seek(0, 2), len(content))
+        self._file.write(content)
+        self._schools_of.update(addresses_of(decision))
+        self._shared |= shared_addresses_of(decision)
+
+    def load(self, school: str) -> SchoolDecision:
+        """The decision of a school.
+
+        Raises:
+            KeyError: none is kept.
+        """
+        start, length = self._places[school]
+        self._file.seek(start)
+        content = zlib.decompress(self._file.read(length))
+        # Written by this very object into a file without a name.
+        decision: SchoolDecision = pickle.loads(content)  # noqa: S301
+        return decision
+
+    def close(self) -> None:
+        """Forgets all of them."""
+        self._file.close()

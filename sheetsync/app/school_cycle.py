@@ -1,0 +1,193 @@
+"""One school in a cycle: read, decided, written, remembered.
+
+Whatever goes wrong with a school stays with it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import structlog
+
+from sheetsync.app.district import place_of, remember_school
+from sheetsync.app.district_registry import RegisteredSchool
+from sheetsync.app.executor import GuardedBooks
+from sheetsync.app.mailing import has_waiting_mail, rounds_to_make
+from sheetsync.app.outcome import SchoolOutcome, without_cells_of
+from sheetsync.app.post import outbox_facts
+from sheetsync.app.school import BookFailure, Remembered, SchoolBooks, read_school
+from sheetsync.app.settled import as_settled
+from sheetsync.app.shelf import Shelf
+from sheetsync.app.writing import write_school
+from sheetsync.books.port import Books
+from sheetsync.errors import SheetSyncError
+from sheetsync.pipeline.school import Day, SchoolDecision, decide_school
+from sheetsync.pipeline.totals import school_totals
+from sheetsync.settings.load import Configuration
+from sheetsync.settings.schema import School
+from sheetsync.state.record import OK, CheckedBook, CycleRecord
+from sheetsync.state.store import State
+
+log = structlog.get_logger("sheetsync.cycle")
+
+_HISTORY = timedelta(weeks=60)
+
+
+def given_up(
+    outcome: SchoolOutcome,
+    school: School,
+    state: State,
+    day: Day,
+    cycle: str,
+) -> SchoolOutcome:
+    """A school that took too long, remembered as failed."""
+    known = _remembered(state, school.name, day).failing_since(school.control)
+    record = CheckedBook(school.control, "book.too_long")
+    state.save_cycle(CycleRecord(cycle, school.name, (record,)), day.moment)
+    return replace(outcome, failing_since=known)
+
+
+def run_school(
+    school: School,
+    configuration: Configuration,
+    books: GuardedBooks,
+    state: State,
+    day: Day,
+    cycle: str,
+) -> SchoolOutcome:
+    """One school; whatever goes wrong with it stays with it."""
+    day = _in_language(school, day)
+    try:
+        return _cycle_of_school(school, configuration, books, state, day, cycle)
+    except SheetSyncError as error:
+        if books.is_ended:
+            return SchoolOutcome(school.name, error=error)
+        log.warning("school.failed", code=error.code, school=school.name)
+        known = _remembered(state, school.name, day).failing_since(school.control)
+        record = CheckedBook(school.control, error.code)
+        state.save_cycle(CycleRecord(cycle, school.name, (record,)), day.moment)
+        return SchoolOutcome(school.name, error=error, failing_since=known)
+    except Exception:
+        # A programming mistake in one school must not silence the others.
+        log.exception("school.crashed", school=school.name)
+        known = _remembered(state, school.name, day).failing_since(school.control)
+        record = CheckedBook(school.control, "school.crashed")
+        state.save_cycle(CycleRecord(cycle, school.name, (record,)), day.moment)
+        return SchoolOutcome(school.name, crashed=True, failing_since=known)
+
+
+def _cycle_of_school(
+    school: School,
+    configuration: Configuration,
+    books: GuardedBooks,
+    state: State,
+    day: Day,
+    cycle: str,
+) -> SchoolOutcome:
+    read = _read(school, configuration, books, state, day)
+    result = write_school(read, books, day)
+    books.check()
+    _save(state, school.name, result.decision, result.failures, cycle, day)
+    decision = result.decision
+    timezone = configuration.settings.installation.timezone
+    totals = school_totals(decision)
+    rounds = rounds_to_make(state, school.name, totals.settings, day, timezone)
+    remember_school(configuration, state, school, decision, result.failures, day)
+    if not (result.written or result.failures):
+        facts = read.facts.outbox
+        settled = as_settled(school, configuration, books, day, facts, totals)
+        if settled is not None:
+            state.settle(settled)
+    # Rows are kept only where mail is made of them.
+    has_mail = bool(rounds) or (totals.settings.mail_on and has_waiting_mail(state))
+    return SchoolOutcome(
+        school.name,
+        totals,
+        without_cells_of(decision) if has_mail else None,
+        result.written,
+        result.failures,
+        rounds=rounds,
+    )
+
+
+def _in_language(school: School, day: Day) -> Day:
+    """The day with the language that the registry gives a school."""
+    if isinstance(school, RegisteredSchool) and school.language:
+        return replace(day, language=school.language)
+    return day
+
+
+def preview_school(
+    school: School, configuration: Configuration, books: Shelf, state: State, day: Day
+) -> SchoolOutcome:
+    """What a cycle would do for a school; nothing is written or remembered."""
+    try:
+        read = _read(school, configuration, books, state, day)
+    except SheetSyncError as error:
+        return SchoolOutcome(school.name, error=error)
+    decision = decide_school(
+        read.control, read.plans, read.facts, day, name=school.name
+    )
+    totals = school_totals(decision)
+    return SchoolOutcome(school.name, totals, decision, failures=read.failures)
+
+
+def _read(
+    school: School, configuration: Configuration, books: Books, state: State, day: Day
+) -> SchoolBooks:
+    place = place_of(school, configuration)
+    remembered = _remembered(state, school.name, day)
+    return read_school(place, books, remembered, day.accept_shrink)
+
+
+def _remembered(state: State, school: str, day: Day) -> Remembered:
+    def failing_since(key: str) -> date | None:
+        known = state.book(school, key)
+        if known is None or known.failing_since is None:
+            return None
+        return known.failing_since.astimezone(day.moment.tzinfo).date()
+
+    def was_read(key: str) -> bool:
+        known = state.book(school, key)
+        return known is not None and known.read_at is not None
+
+    return Remembered(
+        book=lambda key: state.load_book(school, key),
+        history=state.weeks(school, day.today - _HISTORY),
+        outbox=outbox_facts(state, day.moment),
+        failing_since=failing_since,
+        was_read=was_read,
+    )
+
+
+def _save(
+    state: State,
+    school: str,
+    decision: SchoolDecision,
+    failures: Iterable[BookFailure],
+    cycle: str,
+    day: Day,
+) -> None:
+    failed = {failure.key: failure.error.code for failure in failures}
+    checked = [
+        CheckedBook(
+            book.snapshot.ref.key,
+            failed.pop(book.snapshot.ref.key, OK)
+            if not book.assessment.shrank
+            else "table.shrank",
+            book.snapshot.fingerprint,
+            was_read=True,
+        )
+        for book in decision.books
+    ]
+    checked += [CheckedBook(key, code) for key, code in failed.items()]
+    # What failed before under another name, or is listed no more, fails no more.
+    seen = {one.book for one in checked}
+    checked += [
+        CheckedBook(known.book, OK)
+        for known in state.books(school)
+        if known.failing_since is not None and known.book not in seen
+    ]
+    memories = tuple(book.assessment.memory for book in decision.books)
+    record = CycleRecord(cycle, school, tuple(checked), memories, decision.weeks)
+    state.save_cycle(record, day.moment)
