@@ -15,6 +15,7 @@ from sheetsync.lang.kk.people_endings import (
 )
 from sheetsync.lang.ru.people_endings import ADJECTIVE
 from sheetsync.lang.schema.people import Head, Sort
+from sheetsync.read.responsible_stems import Form
 from sheetsync.read.responsible_stretch import (
     ADJECTIVES,
     NAMED_AFTER,
@@ -28,7 +29,6 @@ from sheetsync.read.responsible_stretch import (
     is_unknown,
 )
 from sheetsync.read.responsible_tokens import Atom, Kind
-from sheetsync.read.responsible_words import Form
 
 _OF_A_GROUP = frozenset({"member", "leader", "chair", "chief"})
 _NAMING = frozenset({Kind.CLASSES, Kind.QUOTED, Kind.NUMBERED, Kind.NAME})
@@ -194,6 +194,11 @@ def _makes_compound(stretch: Stretch, at: int, following: Atom, form: Form) -> b
             plural = any(other.plural for _, other in following.sense.heads)
             return form.language == "ru" and second.compound and plural
         return (second.compound or second.post == "worker") and not form.possessed
+    if _names_union(stretch, at, second) and form.language == "kk":
+        return form.plural and not form.possessed
+    if head.compound and head.field and second.post == "teacher" and form.case == "n":
+        # «ұйымдастырушы педагог», but "психолог учителя" are two
+        return not form.plural and all(not f.plural for _, f in following.sense.heads)
     if head.post == "adviser" and second.post == "teacher":
         return not (form.plural or form.possessed)  # «бағдар беруші педагог»
     if head.post == "specialist" and form.language == "kk" and not form.plural:
@@ -205,6 +210,14 @@ def _makes_compound(stretch: Stretch, at: int, following: Atom, form: Form) -> b
         and not form.plural
         and head.post not in {"director", "deputy", "specialist", "teacher"}
     )
+
+
+def _names_union(stretch: Stretch, at: int, second: Head) -> bool:
+    """Whether one head's union follows: «сынып жетекшілер ӘБ жетекшісі»."""
+    if second.field != "union" or not second.clipped or at + 2 >= len(stretch.atoms):
+        return False
+    heads = stretch.atoms[at + 2].sense.heads
+    return any(form.possessed and not form.plural for _, form in heads)
 
 
 def _possessed(atom: Atom) -> Head | None:
@@ -293,6 +306,8 @@ def _fits_unknown(stretch: Stretch, atom: Atom, choice: Choice, at: int) -> bool
         return behind is not None or folded.endswith(DATIVE)
     if behind is not None and any(h.takes_dative for h, _ in behind.sense.heads):
         return folded.endswith(DATIVE)  # «сайтына жауапты тұлға»
+    if any(h.takes_dative for a in stretch.pending[at:] for h, _ in a.sense.heads):
+        return True  # «өрт қауіпсіздігіне жауапты тұлға»
     # «сатып алу бойынша маман»: what is tied by a postposition is described
     tied = choice.is_derived or any(
         fold(a.text) in POSTPOSITIONS for a in stretch.pending[at:]

@@ -167,7 +167,7 @@ def _unknown_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool:
         return takes_any  # "учитель каз. языка"
     if folded.endswith(GENITIVE_ADJECTIVE) and head.sort is Sort.ORGANISATION:
         following = stretch.following(at)  # "Карагандинской области"
-        return following is not None and following.text[0].islower()
+        return following is None or following.text[0].islower()
     described = fold(part.atoms[-1].text).endswith(GENITIVE_ADJECTIVE)
     if described and atom.text.islower() and not atom.sense:
         return True  # "языковых дисциплин"

@@ -10,7 +10,7 @@ from sheetsync.read.responsible_stretch import PLACES
 from sheetsync.read.responsible_tokens import Atom, Kind
 from sheetsync.read.responsible_words import understand
 
-_SUFFIXED_INITIAL = re.compile(r"([^\W\d_])[-‐‑–](?:[^\W\d_]{2,4})")
+_SUFFIXED_INITIAL = re.compile(r"([^\W\d_])[-‐‑–](?:[^\W\d_]{1,4})")
 
 
 class Piece:

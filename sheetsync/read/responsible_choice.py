@@ -6,6 +6,7 @@ school, "психологи" are several), and Russian endings have two readings
 """
 
 from sheetsync.lang.schema.people import Head, Sort
+from sheetsync.read.responsible_stems import Form
 from sheetsync.read.responsible_stretch import (
     Choice,
     Stretch,
@@ -14,7 +15,6 @@ from sheetsync.read.responsible_stretch import (
     leans_kazakh,
 )
 from sheetsync.read.responsible_tokens import Atom, Kind
-from sheetsync.read.responsible_words import Form
 
 #: Posts that are always somebody's: "зам. директора", «директор орынбасары».
 _OF_A_POST = frozenset({"deputy", "assistant", "staff_post", "member"})

@@ -4,8 +4,9 @@ from functools import lru_cache
 
 from sheetsync.lang.fold import fold
 from sheetsync.lang.schema.people import ExtraRole, Head, Sort
+from sheetsync.read.responsible_stems import Form
 from sheetsync.read.responsible_tokens import Atom, Kind
-from sheetsync.read.responsible_words import Form, Sense
+from sheetsync.read.responsible_words import Sense
 
 Phrases = tuple[tuple[tuple[str, ...], str], ...]
 

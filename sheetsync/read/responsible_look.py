@@ -16,7 +16,7 @@ from sheetsync.lang.ru.people_endings import (
     PATRONYMIC_CASES,
     SURNAME_CASES,
 )
-from sheetsync.read.responsible_words import LANGUAGES
+from sheetsync.read.responsible_stems import LANGUAGES
 
 _KAZAKH_CASE = re.compile(NAME_CASE)
 _GIVEN_CASE = re.compile(GIVEN_CASE)

@@ -12,8 +12,8 @@ from sheetsync.lang.schema.people import (
     Sort,
 )
 from sheetsync.model.party import PartyType, PersonName
+from sheetsync.read.responsible_stems import LANGUAGES, Form
 from sheetsync.read.responsible_tokens import Atom, Kind
-from sheetsync.read.responsible_words import LANGUAGES, Form
 
 #: A class teacher of these grades teaches the primary school.
 _PRIMARY_GRADES = 4

@@ -12,19 +12,16 @@ from functools import cache, lru_cache
 
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.lang.schema.people import Head, Modifier
+from sheetsync.read.responsible_stems import LANGUAGES, Form
 from sheetsync.read.responsible_tokens import Atom, Kind
-from sheetsync.read.responsible_words import (
-    LANGUAGES,
-    NO_SENSE,
-    Form,
-    Sense,
-    understand,
-)
+from sheetsync.read.responsible_words import NO_SENSE, Sense, understand
 
 #: Fewer letters begin too many words; those that are usual are in the tables.
 _SHORTEST = 3
 #: Nobody cuts off less than this.
 _LEAST_CUT = 2
+#: An atom made of several, and how many it took.
+Compound = tuple[Atom, int]
 _Listed = tuple[str, Head | Modifier, str]
 
 
@@ -106,12 +103,14 @@ def _is_cut_off(atoms: Sequence[Atom], at: int) -> bool:
     return not any(a.kind is Kind.WORD and len(a.text) == 1 for a in beside)
 
 
-def _compound(first: Atom, atoms: Sequence[Atom], at: int) -> tuple[Atom, int] | None:
+def _compound(first: Atom, atoms: Sequence[Atom], at: int) -> Compound | None:
     """The one word of "педагог", "–", "психолог", and how many atoms it takes.
 
-    "пед.-орг.", "рук.-ли", "мед/сестра" too.
+    "пед.-орг.", "рук.-ли", "мед/сестра", "НВ и ТП" too.
     """
     link = at + 1
+    if link + 1 < len(atoms) and atoms[link].kind is Kind.JOIN:
+        return _spelled(first, atoms[link], atoms[link + 1], link + 2 - at)
     if link < len(atoms) and atoms[link].kind is Kind.DOT:
         link += 1
     if link + 1 >= len(atoms) or atoms[link].kind not in {Kind.DASH, Kind.SLASH}:
@@ -129,6 +128,20 @@ def _compound(first: Atom, atoms: Sequence[Atom], at: int) -> tuple[Atom, int] |
     text = f"{first.text}-{second.text}"
     joined = replace(first, end=second.end, text=text, sense=whole)
     return joined, link + 2 - at
+
+
+def _spelled(first: Atom, join: Atom, second: Atom, taken: int) -> Compound | None:
+    """The abbreviation of the tables whose "and" is spelled out: «АӘ және ТД»."""
+    if not (first.kind is second.kind is Kind.WORD):
+        return None
+    if not (first.text.isupper() and second.text.isupper()):
+        return None
+    for letters in (join.text, join.text[:1]):
+        whole = understand(first.text + letters + second.text)
+        if whole.heads:
+            text = f"{first.text} {join.text} {second.text}"
+            return replace(first, end=second.end, text=text, sense=whole), taken
+    return None
 
 
 def _hyphenated(first: Atom, second: Atom, *, is_glued: bool) -> Sense:

@@ -13,8 +13,8 @@ from sheetsync.lang.kk.people_endings import DESCRIBING, LETTERS
 from sheetsync.lang.ru.people_endings import ADJECTIVE
 from sheetsync.lang.schema.people import Head
 from sheetsync.read.responsible_parts import Part
+from sheetsync.read.responsible_stems import LANGUAGES, Form
 from sheetsync.read.responsible_tokens import Atom, Kind
-from sheetsync.read.responsible_words import LANGUAGES, Form
 
 PREPOSITIONS = frozenset(p for _, w in LANGUAGES for p in w.prepositions)
 POSTPOSITIONS = frozenset(p for _, w in LANGUAGES for p in w.postpositions)

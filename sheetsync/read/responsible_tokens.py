@@ -13,7 +13,8 @@ from sheetsync.lang.kk.people_endings import CAPITALS, CLASS_LETTERS, SMALLS
 from sheetsync.lang.kk.people_endings import ORDINALS as KAZAKH_ORDINALS
 from sheetsync.lang.ru.people_endings import ORDINALS as RUSSIAN_ORDINALS
 from sheetsync.model.party import PersonName
-from sheetsync.read.responsible_words import LANGUAGES, NO_SENSE, Sense, understand
+from sheetsync.read.responsible_stems import LANGUAGES
+from sheetsync.read.responsible_words import NO_SENSE, Sense, understand
 
 
 class Kind(StrEnum):

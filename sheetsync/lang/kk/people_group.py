@@ -70,7 +70,22 @@ GROUPS = (
     Head("БАҚ", Sort.ORGANISATION, clipped=True),
     Head("ІІБ", Sort.ORGANISATION, field="juvenile", clipped=True),
     Head("ПДН", Sort.ORGANISATION, field="juvenile", clipped=True),
-    Head("ЖІБ", Sort.ORGANISATION, field="juvenile", clipped=True),
+    *(
+        Head(word, Sort.ORGANISATION, field="juvenile", clipped=True)
+        for word in ("ЖІБ", "ЮПБ", "ЮПТ")
+    ),
+    *(
+        Head(word, Sort.ORGANISATION, field="department", clipped=True)
+        for word in ("АПБ", "ҚПБ", "АІІБ", "ТЖБ")
+    ),
+    *(
+        Head(word, Sort.ORGANISATION, clipped=True)
+        for word in ("МКҚК", "РММ", "ЖШС", "ҚҚ")
+    ),
+    *(
+        Head(word, Sort.ORGANISATION)
+        for word in ("сарай", "мешіт", "мұрағат", "кешен", "агенттік", "полиция")
+    ),
     Head("ҮЕҰ", Sort.ORGANISATION, clipped=True),
     Head("қоғам", Sort.ORGANISATION),
     Head("АББ", Sort.ORGANISATION, field="department", clipped=True),

@@ -29,7 +29,7 @@ POSTS = (
     Head("зерттеуші", Sort.POST, "teacher", compound=True),
     Head("шебер", Sort.POST, "teacher", compound=True),
     Head("тағылымдамашы", Sort.POST, "teacher", compound=True),
-    Head("ұйымдастырушы", Sort.POST, "organiser", compound=True),
+    Head("ұйымдастырушы", Sort.POST, "organiser", field="organising", compound=True),
     Head("кітапханашы", Sort.POST, "librarian"),
     Head("медбике", Sort.POST, "nurse"),
     Head("мейіргер", Sort.POST, "nurse"),

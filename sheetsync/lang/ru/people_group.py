@@ -182,8 +182,29 @@ GROUPS = (
     ),
     *(
         Head(word, Sort.ORGANISATION, field="department", clipped=True)
-        for word in ("РУО", "МОН", "МП")
+        for word in ("РУО", "МОН", "МП", "РОВД", "ОВД", "РОП", "ГОП", "ОП", "УП")
     ),
+    *(
+        Head(word, Sort.ORGANISATION, clipped=True)
+        for word in ("КГКП", "ГККП", "РГУ", "ТОО", "ОФ")
+    ),
+    Head("КДМ", Sort.COLLECTIVE, clipped=True),
+    *(
+        Head(word, Sort.ORGANISATION, endings="член", rare=True)
+        for word in (
+            *("военкомат", "антикор", "стадион", "бассейн", "диспансер"),
+            *("комплекс", "завод", "банк", "интернат", "парк"),
+        )
+    ),
+    Head("дворец", Sort.ORGANISATION, rare=True),
+    Head("дворц", Sort.ORGANISATION, endings="член", rare=True),
+    Head("мечеть", Sort.ORGANISATION, endings="часть", rare=True),
+    Head("госпиталь", Sort.ORGANISATION, endings="руководитель", rare=True),
+    *(
+        Head(word, Sort.ORGANISATION, endings="хозяйство", rare=True)
+        for word in ("агентство", "ведомство", "общество")
+    ),
+    Head("предприятие", Sort.ORGANISATION, endings="управление", rare=True),
     Head("ОДН", Sort.ORGANISATION, field="juvenile", clipped=True),
     Head("ИДН", Sort.ORGANISATION, field="juvenile", clipped=True),
     Head("ПДН", Sort.ORGANISATION, field="juvenile", clipped=True),
