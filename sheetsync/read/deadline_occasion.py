@@ -10,13 +10,14 @@ an occasion only describes, and the date stands (`describing`).
 
 from dataclasses import replace
 
+from sheetsync.lang.kk.time_noun import is_attribute
 from sheetsync.lang.ru.time_noun import is_adjective
 from sheetsync.lang.schema.time import NAMED, OCCASION, Case, Role
 from sheetsync.model.deadline import Event, Relation
 from sheetsync.model.finding import Note, note
 from sheetsync.model.written import AtEvent
 from sheetsync.read.deadline_item import Item
-from sheetsync.read.deadline_name import kazakh_name, russian_name
+from sheetsync.read.deadline_name import kazakh_name, phrase_words, russian_name
 from sheetsync.read.deadline_token import Token, TokenKind
 
 #: Name of the rule.
@@ -49,6 +50,14 @@ def _numbered(tokens: list[Token], at: int) -> tuple[int, str]:
     return at + sign + 1, f" №{number.number}"
 
 
+def _is_period(token: Token) -> bool:
+    """Whether a word is the period of what stands before it: "бейімделу кезеңі"."""
+    sense = token.role(Role.PERIOD)
+    if sense is None or sense.language != "kk" or token.has(Role.MONTH):
+        return False
+    return sense.ending.possessive and sense.ending.case is Case.PLAIN
+
+
 def _kazakh_head(tokens: list[Token], at: int) -> int:
     """Index of the Kazakh occasion noun that ends the name at `at`, -1 without."""
     found = -1
@@ -57,10 +66,14 @@ def _kazakh_head(tokens: list[Token], at: int) -> int:
         sense = token.role(Role.EVENT_NOUN)
         if sense is not None and sense.language == "kk":
             named = sense.value == OCCASION or (
-                sense.value == NAMED and sense.ending.possessive and here > at
+                sense.value == NAMED
+                and here > at
+                and (sense.ending.possessive or is_attribute(tokens[here - 1].written))
             )
             if named and sense.ending.case is Case.PLAIN:
                 found = here
+        if here > at and _is_period(token):
+            found = here
         first = here == at and (
             token.has(Role.ORDINAL) or is_named_by_month(tokens, at)
         )
@@ -76,15 +89,27 @@ def _russian_head(tokens: list[Token], at: int) -> int:
         sense = token.role(Role.EVENT_NOUN)
         if token.text.startswith(_NAMED_UNITS):
             return here if _is_named(tokens, at, here) else -1
-        if sense is not None and sense.language == "ru" and sense.value == OCCASION:
-            return here
+        if sense is not None and sense.language == "ru":
+            if sense.value == OCCASION or (sense.value == NAMED and here > at):
+                return here
+            if sense.value == NAMED and _has_purpose(tokens, here + 1):
+                return here
         period = token.role(Role.PERIOD)
         if period is not None and period.language == "ru":
             return here if here > at and not period.value else -1
         leading = here == at and token.has(Role.ORDINAL, Role.SEASONAL)
-        if not leading and not (not token.senses and is_adjective(token.text)):
+        free = not token.senses or token.has(Role.EVENT_NOUN)
+        if not leading and not (free and is_adjective(token.text)):
             return -1
     return -1
+
+
+def _has_purpose(tokens: list[Token], at: int) -> bool:
+    """Whether a noun follows that says of what: "совет профилактики"."""
+    following = tokens[at]
+    return following.kind is TokenKind.WORD and not (
+        following.senses or following.roman
+    )
 
 
 def _is_named(tokens: list[Token], at: int, head: int) -> bool:
@@ -134,7 +159,11 @@ def occasion(tokens: list[Token], at: int) -> Item | None:
         if head < 0:
             return None
         end = head + 1
-        name, _, _ = kazakh_name(tokens[start:end])
+        words = tokens[start:end]
+        if _is_period(tokens[head]):
+            name = " ".join(phrase_words(words))
+        else:
+            name, _, _ = kazakh_name(words)
     stop, behind = _numbered(tokens, end)
     following = tokens[stop]
     closes = following.kind is not TokenKind.WORD and (

@@ -149,7 +149,10 @@ def need(tokens: list[Token], at: int) -> Item | None:
     token = tokens[at]
     found = token.role(Role.NEED)
     if found is not None and " " in token.text:
-        return Item((AsNeeded(),), at + 1, "need")
+        arising = tokens[at + 1].role(Role.NEED_AFTER)
+        in_case = arising is not None and arising.value == "case"
+        end = at + 2 if in_case else at + 1
+        return Item((AsNeeded(),), end, "need")
     if token.has(Role.NEED_BEFORE):
         end = at + 1
         while end < at + _MOST_WORDS and _is_free(tokens[end]):

@@ -52,6 +52,14 @@ _WHOLE = frozenset(map(fold_kazakh, _WHOLE_WORDS.split()))
 _SHORTEST = 3
 
 
+_ATTRIBUTES = tuple(map(fold_kazakh, ("лық", "лік", "дық", "дік", "тық", "тік")))
+
+
+def is_attribute(word: str) -> bool:
+    """Whether a word looks like an adjective: "әдістемелік", "педагогикалық"."""
+    return len(word) > 5 and fold_kazakh(word).endswith(_ATTRIBUTES)
+
+
 def split_case(word: str) -> tuple[str, Case]:
     """The word without its case ending, and the case; lower case in and out."""
     folded = fold_kazakh(word)

@@ -1,6 +1,6 @@
 """Russian words that tie a deadline to an event, and events of school life."""
 
-from sheetsync.lang.schema.time import OCCASION, Role, TimeWord
+from sheetsync.lang.schema.time import NAMED, OCCASION, Role, TimeWord
 
 _PIVOTS = (
     ("начал", Role.START, "neuter_hard", "до начала экзаменов"),
@@ -101,13 +101,24 @@ EVENTS = (
 #: Events that a plan does not name as a day: alone they are work or its form.
 _WORK = frozenset(
     (
-        *("аттестация", "апелляция", "педагогический совет", "совет", "проверка"),
+        *("аттестация", "апелляция", "педагогический совет", "проверка"),
         *("тестирование", "мониторинг", "мероприятие", "комиссия", "урок"),
         *("занятие", "аудит", "аккредитация", "практика", "тренинг", "лагерь"),
         *("сезон", "консультация", "поездка", "смена", "сдача", "ремонт", "отчёт"),
         *("приём", "осмотр", "перемена"),
     )
 )
+
+#: Events that are a day only with a name: "методический совет".
+_NAMED = frozenset(("совет",))
+
+
+def _value(event: str) -> str | int:
+    """Whether an event names its day alone, only with a name, or not at all."""
+    if event in _NAMED:
+        return NAMED
+    return 0 if event in _WORK else OCCASION
+
 
 WORDS = (
     *(TimeWord(s, r, 0, p, e) for s, r, p, e in _PIVOTS),
@@ -116,9 +127,7 @@ WORDS = (
         for s, p, e in _PLACES
     ),
     *(
-        TimeWord(
-            stem, Role.EVENT_NOUN, 0 if name in _WORK else OCCASION, p, f"день: {name}"
-        )
+        TimeWord(stem, Role.EVENT_NOUN, _value(name), p, f"день: {name}")
         for name, stem, p in EVENTS
     ),
 )

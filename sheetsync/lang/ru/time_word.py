@@ -247,6 +247,7 @@ _WORDS = (
     ("положени", Role.SCHEDULE, 0, "neuter", "согласно положению"),
     ("согласно", Role.SCHEDULE_BEFORE, 0, "none", "согласно плану"),
     ("согл", Role.SCHEDULE_BEFORE, 0, "none", "согл. графику"),
+    ("соглас", Role.SCHEDULE_BEFORE, 0, "none", "соглас. графику"),
     ("соответственно", Role.SCHEDULE_BEFORE, 0, "none", "соответственно плану"),
     ("запрос", Role.NEED, 0, "hard", "по запросу"),
     ("требовани", Role.NEED, 0, "neuter", "по требованию"),
