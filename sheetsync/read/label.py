@@ -139,6 +139,8 @@ _RULES = (
     _rule(_S.CLOCK, (), _R.DEADLINE, 8, Part.CLOCK),  # "Уақыты"
     _rule(_S.WHEN, (), _R.DEADLINE, 9),  # "Қашан"
     _rule(_S.SPAN, (), _R.DEADLINE, 7, Part.MONTH),  # "Апта", "Период"
+    _rule(_S.STAGE, (_S.HOLD, _S.EXECUTION), _R.DEADLINE, 8),  # "Өткізу кезеңі"
+    _rule(_S.STAGE, (), _R.ACTIVITY, 3),  # "Аттестаттау кезеңдері"
     _rule(_S.FREQUENCY, (), _R.DEADLINE, 6),  # "Периодичность"
     _rule(_S.START, (), _R.DEADLINE, 7, Part.START),  # "Басталуы"
     _rule(_S.END, (), _R.DEADLINE, 5, Part.END),  # "Аяқталуы"
@@ -245,13 +247,20 @@ def _claim(segment: list[Word], companions: set[Sense]) -> Claim | None:
     return None
 
 
-def _may_be_done(segment: list[Word], head: Word | None) -> bool:
-    """Whether a date is that of the execution: when it is due, or was done."""
-    return (
-        head is not None
-        and head.sense is Sense.DATE
-        and any(word.sense is Sense.EXECUTION for word in segment)
-    )
+def _second(claim: Claim, segment: list[Word], head: Word | None) -> Claim | None:
+    """What a label may be besides, where nothing else of the table is that."""
+    if head is None:
+        return None
+    if head.sense is Sense.DATE and any(w.sense is Sense.EXECUTION for w in segment):
+        # "Дата выполнения" beside "Сроки" is when it was done
+        return Claim(ColumnRole.DONE, STRONG - 1, sense=Sense.DATE)
+    if head.sense is Sense.STAGE and claim.role is ColumnRole.ACTIVITY:
+        # «Кезеңі» beside «Іс-шаралар» is when they are held
+        return Claim(ColumnRole.DEADLINE, STRONG, Part.MONTH, Sense.STAGE)
+    if head.sense is Sense.END and claim.role is ColumnRole.DEADLINE:
+        # «Аяқталуы» beside «Мерзімі» is what it ends in
+        return Claim(ColumnRole.FORM, 3, sense=Sense.END)
+    return None
 
 
 def _claims(segments: list[list[Word]]) -> list[Claim]:
@@ -278,9 +287,9 @@ def _claims(segments: list[list[Word]]) -> list[Claim]:
                 else other
                 for other in found
             ]
-        if claim and _may_be_done(segment, head):
-            # "Дата выполнения" beside "Сроки" is when it was done
-            found.append(Claim(ColumnRole.DONE, STRONG - 1, sense=Sense.DATE))
+        second = _second(claim, segment, head) if claim else None
+        if second is not None:
+            found.append(second)
     meant = [claim for claim in found if claim.role is not ColumnRole.OTHER]
     return meant or found
 

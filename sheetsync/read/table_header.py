@@ -13,6 +13,7 @@ from sheetsync.read.header import Fill, is_plan_header, read_labels
 from sheetsync.read.label import LONGEST_LABEL, STRONG, Label, read_label
 from sheetsync.read.lexicon import is_count, is_month, read_words, unit_of
 from sheetsync.read.line import Line
+from sheetsync.read.table_months import name_periods
 from sheetsync.read.title import names_plan
 
 _MOST_LINES = 3
@@ -46,7 +47,9 @@ class Located:
 @lru_cache(maxsize=8192)
 def _is_label_word(word: str) -> bool:
     folded = fold_kazakh(word)
-    return is_month(folded) or any(found.sense for found in read_words(word))
+    if is_month(folded) or is_count(folded):
+        return True
+    return any(found.sense for found in read_words(word))
 
 
 def _seems_header(line: Line) -> bool:
@@ -233,7 +236,7 @@ def _locate_at(
     lines: Sequence[Line], at: int, *, strictly: bool, forgiving: bool
 ) -> Located | None:
     """The header that begins in a line, None if none does."""
-    line = lines[at]
+    line = name_periods(lines[at], {})
     if not _can_be_header(line):
         return None
     texts = _spread(line)
@@ -243,7 +246,7 @@ def _locate_at(
         found = Located(at, at, line.row, line.row, texts, covered)
     last = at
     for below in range(at + 1, min(at + _MOST_LINES, len(lines))):
-        next_line = lines[below]
+        next_line = name_periods(lines[below], texts)
         is_next = next_line.row == lines[last].row + 1
         if not is_next or (found is None and not _is_group_line(line)):
             break

@@ -44,6 +44,7 @@ class Sense(StrEnum):
     MONTH = "month"  # "айы", "месяц"
     CLOCK = "clock"  # "уақыты", "время"
     SPAN = "span"  # "тоқсан", "период", "неделя"
+    STAGE = "stage"  # "кезең": what is to be done, or when
     FREQUENCY = "frequency"  # "жиілігі", "периодичность"
     WHEN = "when"  # "қашан", "когда"
     START = "start"  # "басталуы", "начало"
@@ -91,6 +92,8 @@ class HeaderWords:
     phrases: Mapping[Sense, tuple[str, ...]]
     #: Month names as stems, January first.
     months: tuple[str, ...]
+    #: Month names in full, January first.
+    month_names: tuple[str, ...]
     #: Short and irregular forms of months, whole words.
     month_forms: tuple[str, ...]
     #: Unit to its stems; the first is how "I …" is written in a deadline.
