@@ -131,6 +131,8 @@ class _Begun:
     worker: str
     future: Any
     started: float
+    #: Its worker has done with it; the answer is still to be fetched.
+    is_done: bool = False
 
 
 @dataclass(slots=True)
@@ -167,6 +169,10 @@ class _Run:
                 at = self._done.get(timeout=_TICK_SECONDS)
             except queue.Empty:
                 continue
+            if at in self.begun:
+                # The worker gets the next school while the answer is on its way.
+                self.begun[at].is_done = True
+                self._hand_out()
             outcome = self._fetched(at)
             if outcome is not None:
                 yield outcome
@@ -219,7 +225,7 @@ class _Run:
 
     def _hand_out(self) -> None:
         """A school for every free thread, as long as the cycle goes on."""
-        busy = [one.worker for one in self.begun.values()]
+        busy = [one.worker for one in self.begun.values() if not one.is_done]
         free = {
             worker: threads - busy.count(worker)
             for worker, threads in self._workers.items()
@@ -271,7 +277,7 @@ class _Run:
         try:
             outcome: SchoolOutcome = one.future.result(timeout=_FETCH_SECONDS)
         except TimeoutError:
-            # Its worker ended with the answer: the next look around tells.
+            # Its worker may have ended with the answer: the next look around tells.
             one.future.add_done_callback(lambda _future: self._done.put(at))
             return None
         except StateError:
