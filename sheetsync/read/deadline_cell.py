@@ -31,10 +31,10 @@ from sheetsync.read.deadline_doubt import (
     spelling,
     two_rates,
     unnamed_breaks,
-    without_purposes,
 )
 from sheetsync.read.deadline_every import day_alone, recurring
 from sheetsync.read.deadline_item import Item
+from sheetsync.read.deadline_merge import breaks_of_months, without_purposes
 from sheetsync.read.deadline_occasion import (
     describing,
     is_named_by_month,
@@ -362,7 +362,7 @@ def read_cell(text: str) -> Written:
     if items is None or not parts or counts_nothing(items):
         return _unreadable(text, _unknown(tokens))
     notes = tuple(found for item in items for found in item.notes)
-    parts, occasions = without_purposes(parts, text)
+    parts, occasions = without_purposes(breaks_of_months(parts, tokens), text)
     notes += occasions + shared_portions(parts) + unnamed_breaks(parts, tokens)
     notes += purposes(parts, text) + bare_days(tokens) + sheet_years(tokens)
     notes += two_rates(parts, text)

@@ -6,7 +6,6 @@ that stand beside nothing they could count in.
 
 from itertools import pairwise
 
-from sheetsync.lang.known_day import RULES, known_day, known_day_month
 from sheetsync.lang.schema.time import Role
 from sheetsync.model.deadline import Period
 from sheetsync.model.finding import Note, note
@@ -14,7 +13,6 @@ from sheetsync.model.written import (
     Bound,
     Break,
     Dated,
-    Day,
     KnownDay,
     Month,
     Portion,
@@ -26,9 +24,6 @@ from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_month import is_bare_list, may_be_year
 from sheetsync.read.deadline_remark import TIMES
 from sheetsync.read.deadline_token import Token, TokenKind
-
-#: Known days are asked for in it where no year is written.
-_SOME_YEAR = 2024
 
 
 def spelling(tokens: list[Token]) -> tuple[Note, ...]:
@@ -101,59 +96,6 @@ def sheet_years(tokens: list[Token]) -> tuple[Note, ...]:
             written = f"{token.written}.{tokens[at + 2].written}"
             notes.append(note("deadline.ambiguous", text=written))
     return tuple(notes)
-
-
-def without_purposes(
-    parts: tuple[WrittenPart, ...], text: str
-) -> tuple[tuple[WrittenPart, ...], tuple[Note, ...]]:
-    """The parts without a known day that only says what a date is for.
-
-    "15 декабря, ко Дню Независимости" names its day, as do "14 декабря, День
-    Независимости" with a doubt; beside a month alone the known day may be the
-    date itself (`purposes`), and one of another month is a date of its own.
-    """
-    spans = [p for p in parts if isinstance(p, Dated) and isinstance(p.last, Day)]
-    if len(spans) != 1 or len(parts) < 2:
-        return parts, ()
-    kept: list[WrittenPart] = []
-    notes: list[Note] = []
-    for part in parts:
-        if not (isinstance(part, Dated) and _is_occasion_of(part, spans[0])):
-            kept.append(part)
-            continue
-        certain = part.bound is Bound.UNTIL or _holds(spans[0], part)
-        code = "deadline.leftover" if certain else "deadline.ambiguous"
-        notes.append(note(code, text=text))
-    return tuple(kept), tuple(notes)
-
-
-def _is_occasion_of(part: Dated, dated: Dated) -> bool:
-    """Whether a part names a known day that a date beside it is held for."""
-    known, day = part.last, dated.last
-    if not isinstance(known, KnownDay) or not isinstance(day, Day):
-        return False
-    if part.bound is Bound.UNTIL:
-        return part.through
-    if part.bound is not Bound.WITHIN or part.first != known:
-        return False
-    if day.month != known_day_month(known.code):
-        return False
-    # "8 марта, Наурыз": two holidays, each a date of its own.
-    return not any(
-        (rule.month, rule.day, rule.weekday) == (day.month, day.day, 0)
-        and rule.code != known.code
-        for rule in RULES
-    )
-
-
-def _holds(dated: Dated, part: Dated) -> bool:
-    """Whether the dates hold the known day itself: "12-16 желтоқсан"."""
-    first, last = dated.first, dated.last
-    if not isinstance(part.last, KnownDay) or not isinstance(last, Day):
-        return False
-    known = known_day(part.last.code, last.year or _SOME_YEAR)
-    low = first.day if isinstance(first, Day) and first.month == last.month else 1
-    return known is not None and low <= known[0].day <= last.day
 
 
 def purposes(parts: tuple[WrittenPart, ...], text: str) -> tuple[Note, ...]:

@@ -48,6 +48,7 @@ _CORRECTED = frozenset(
         Role.NEED,
         Role.NEED_AFTER,
         Role.TIMES_COUNTED,
+        Role.WITHIN_BEFORE,
     }
 )
 
