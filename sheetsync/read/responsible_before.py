@@ -54,7 +54,7 @@ def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:
         return following.kind is not Kind.ACTING
     if fold(following.text) in POSTPOSITIONS and following.kind is Kind.WORD:
         return True
-    if form.language == "kk" and _describes_at_distance(stretch, at, form):
+    if _describes_at_distance(stretch, at, head, form):
         return True
     if form.case != "n":
         return False
@@ -106,12 +106,14 @@ def _leads_to_head(stretch: Stretch, at: int) -> bool:
     return False
 
 
-def _describes_at_distance(stretch: Stretch, at: int, form: Form) -> bool:
+def _describes_at_distance(stretch: Stretch, at: int, head: Head, form: Form) -> bool:
     """Whether a Kazakh head describes one that does not follow at once.
 
     «балалар шығармашылық орталығы», «балалармен жұмыс жөніндегі маман».
     """
-    if stretch.crosses_line(at):
+    if head.post == "director" and _deputy_of(stretch, at):
+        return True
+    if form.language != "kk" or stretch.crosses_line(at):
         return False
     for atom in stretch.atoms[at + 1 : at + 4]:
         if atom.kind is not Kind.WORD:
@@ -131,6 +133,15 @@ def _describes_at_distance(stretch: Stretch, at: int, form: Form) -> bool:
                 and form.case == "n"
             )
     return False
+
+
+def _deputy_of(stretch: Stretch, at: int) -> bool:
+    """Whether a director cut off by a dot has a deputy: «дир. … орынбасары»."""
+    atoms = stretch.atoms[at + 1 : at + 7]
+    if not atoms or atoms[0].kind is not Kind.DOT:
+        return False
+    heads = next((a.sense.heads for a in atoms if a.sense.heads), ())
+    return any(h.post == "deputy" and f.possessed for h, f in heads)
 
 
 def _takes_dative(atom: Atom) -> bool:

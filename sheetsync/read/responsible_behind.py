@@ -76,6 +76,8 @@ def _takes_short(stretch: Stretch, part: Part, choice: Choice) -> bool:
         return True
     if not part.head.relational:
         return False
+    if part.head.post == "leader" and "class" in part.fields:
+        return False  # "классные руководители ПДН"
     return part.atoms[-1].kind is not Kind.CLASSES and (
         choice.head.sort is not Sort.POST or choice.head.post == "director"
     )

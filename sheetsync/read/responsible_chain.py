@@ -126,10 +126,24 @@ def _pair(atoms: list[Atom], at: int) -> tuple[int, str] | None:
     """Two capitals without dots: «Серікова АБ»."""
     atom = atoms[at]
     text = atom.text
-    if len(text) == 2 and text.isupper() and text.isalpha() and not atom.sense:
+    if len(text) == 2 and text.isupper() and text.isalpha():
+        if atom.sense and not _behind_surname(atoms, at):
+            return None
         dotted = at + 1 < len(atoms) and atoms[at + 1].kind is Kind.DOT
         return (at + 1 if dotted else at), text
     return None
+
+
+def _behind_surname(atoms: list[Atom], at: int) -> bool:
+    """Whether a surname stands directly before: «Серікова МБ» names no union."""
+    before = atoms[at - 1] if at else None
+    return (
+        before is not None
+        and before.kind is Kind.WORD
+        and not before.sense
+        and before.text[0].isupper()
+        and look(before.text).surname
+    )
 
 
 def _may_be_name(atom: Atom, atoms: list[Atom], at: int) -> bool:

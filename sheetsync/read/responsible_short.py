@@ -18,6 +18,8 @@ from sheetsync.read.responsible_words import NO_SENSE, Sense, understand
 
 #: Fewer letters begin too many words; those that are usual are in the tables.
 _SHORTEST = 3
+#: A describing word before a stroke is shortened if it has fewer letters.
+_LONGEST_SHORT = 5
 #: Nobody cuts off less than this.
 _LEAST_CUT = 2
 #: An atom made of several, and how many it took.
@@ -80,6 +82,8 @@ def read_short(atoms: Sequence[Atom]) -> list[Atom]:
         if _is_cut_off(atoms, at):
             sense = understand_beginning(atom.text)
             atom = replace(atom, sense=sense) if sense else atom
+        if _is_stroke(atoms, at):
+            atom = replace(atom, kind=Kind.DOT)
         compound = _compound(atom, atoms, at)
         if compound is not None:
             read.append(compound[0])
@@ -101,6 +105,20 @@ def _is_cut_off(atoms: Sequence[Atom], at: int) -> bool:
         return True
     beside = [*atoms[max(0, at - 2) : at], *atoms[at + 2 : at + 3]]
     return not any(a.kind is Kind.WORD and len(a.text) == 1 for a in beside)
+
+
+def _is_stroke(atoms: Sequence[Atom], at: int) -> bool:
+    """Whether a stroke shortens the word before it, as a dot does: "кл/рук"."""
+    if atoms[at].kind is not Kind.SLASH or not 0 < at < len(atoms) - 1:
+        return False
+    before, after = atoms[at - 1], atoms[at + 1]
+    if atoms[at].spaced or after.spaced or before.text.isupper():
+        return False
+    return (
+        len(before.text) < _LONGEST_SHORT
+        and bool(before.sense.modifiers)
+        and bool(after.sense.heads)
+    )
 
 
 def _compound(first: Atom, atoms: Sequence[Atom], at: int) -> Compound | None:
@@ -158,6 +176,8 @@ def _hyphenated(first: Atom, second: Atom, *, is_glued: bool) -> Sense:
 
 def _grown_together(first: Atom, second: Atom) -> Sense:
     """What "мед/сестра" is: its first half is no party."""
+    if len(first.text) == len(second.text) == 1:
+        return understand((first.text + second.text).upper())  # «Ә/Б»
     if first.sense.heads or first.text.isupper():
         return NO_SENSE
     return understand(first.text + second.text)

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from sheetsync.lang.fold import fold, fold_kazakh
 from sheetsync.lang.kk.people import WORDS as KAZAKH
-from sheetsync.lang.kk.people_endings import NOUN, VOICED
+from sheetsync.lang.kk.people_endings import NOUN, SOFT, VOICED
 from sheetsync.lang.ru.people import WORDS as RUSSIAN
 from sheetsync.lang.ru.people_endings import BORROWED, BORROWED_WHOLE, ENDINGS
 from sheetsync.lang.schema.people import Head, Modifier, PeopleWords
@@ -74,6 +74,8 @@ def stems() -> dict[str, list[Entry]]:
                     stems[stem].append(Entry(item, "kk"))
                 elif item.endings in BORROWED_WHOLE:
                     stems[item.word].append(Entry(item, "kk"))
+            if language == "kk" and stem.endswith(SOFT):
+                stems[stem.removesuffix(SOFT)].append(Entry(item, language))
             voiced = VOICED.get(stem[-1])
             if language == "kk" and voiced and len(stem) > 2:
                 stems[stem[:-1] + voiced].append(Entry(item, language))

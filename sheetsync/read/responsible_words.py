@@ -163,6 +163,8 @@ def understand(word: str) -> Sense:
         forms = _deputy(folded) or forms
     if not forms and "-" in folded:
         return _understand_joined(word, folded)
+    if not forms and "/" in folded:
+        return understand(word.replace("/", "").upper())  # "в/р", "з/д"
     if not forms and not clipped:
         forms = _prefixed(folded)
     if not forms and not clipped and len(folded) >= MENDED_FROM:

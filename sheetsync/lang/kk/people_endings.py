@@ -24,6 +24,9 @@ CLIPPED_PLURALS = {
 #: A stem's last consonant before a vowel: «топ» → «тобы».
 VOICED = {"п": "б", "к": "г", "қ": "ғ"}
 
+#: Borrowed words lose it before a vowel: «ансамбль» → «ансамблі».
+SOFT = "ь"
+
 #: Case and plural behind a name: «-ға», «-ның», «-лар», «қызына».
 NAME_CASE = (
     r"(?:[лдт][аәе]р)?(?:[ндт][ыіи][ңн]|[ғгқк][аеә]|[ндт][ыіи]|[дт][аеә]н?|[мбп][еә]н"

@@ -35,7 +35,7 @@ FIELDS = (
     *_words("hr", "кадр"),
     *_words("medical", "медицина медициналық мед"),
     *_words("psychology", "психологиялық"),
-    *_words("social", "әлеуметтік әлеум соц"),
+    *_words("social", "әлеуметтік әлеум соц социалды"),
     *_words("canteen", "асхана"),
     *_words("ethics", "әдеп"),
     *_words("compliance", "сыбайлас"),

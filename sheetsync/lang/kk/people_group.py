@@ -9,6 +9,11 @@ GROUPS = (
     Head("әкімшілік", Sort.COLLECTIVE),
     Head("ұжым", Sort.COLLECTIVE),
     Head("педұжым", Sort.COLLECTIVE),
+    Head("басшылық", Sort.COLLECTIVE),
+    *(
+        Head(word, Sort.COLLECTIVE, relational=True)
+        for word in ("одақ", "қозғалыс", "патруль", "құрама", "ансамбль")
+    ),
     Head("кеңес", Sort.COLLECTIVE, relational=True),
     Head("педкеңес", Sort.COLLECTIVE),
     Head("топ", Sort.COLLECTIVE, relational=True),
@@ -80,7 +85,10 @@ GROUPS = (
     ),
     *(
         Head(word, Sort.ORGANISATION, clipped=True)
-        for word in ("МКҚК", "РММ", "ЖШС", "ҚҚ")
+        for word in (
+            *("МКҚК", "РММ", "ЖШС", "ҚҚ", "МДҰ", "БҒМ", "ІІМ", "ОӘО", "РҒПО"),
+            *("ППТК", "ППКК", "ДСМ", "СӨСО"),
+        )
     ),
     *(
         Head(word, Sort.ORGANISATION)

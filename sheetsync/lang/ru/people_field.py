@@ -30,7 +30,7 @@ FIELDS = (
     *_words("of_school", "школьный", endings="школьный"),
     *_words("", "цикл", endings="член"),
     *_words("facilities", "хоз"),
-    *_words("", "ст гл муз гос шеф АО ОТ ТБ"),
+    *_words("", "ст гл отв муз гос шеф АО ОТ ТБ"),
     *_words("education", "образование", endings="управление"),
     *_words("education", "общеобразовательный", endings="школьный"),
     *_words(

@@ -177,7 +177,9 @@ GROUPS = (
         Head(word, Sort.ORGANISATION, clipped=True)
         for word in (
             *("ЦРБ", "ВА", "СВА", "ЦПМСП", "ЦПМС", "КППК", "ППК", "РППК"),
-            *("ДЧС", "ЧС", "МЧС", "ГУЧС"),
+            *("ДЧС", "ЧС", "МЧС", "ГУЧС", "ФАП", "СЭУ", "ДСЭК", "ДКН", "КНБ"),
+            *("ДВД", "МВД", "РДК", "СДК", "ДК", "ДДТ", "ЦДТ", "ДШИ", "ДМШ"),
+            *("РМК", "ГМК", "УМЦ", "ОМЦ", "РНПЦ", "ЦБС", "РЦБ", "ИРО"),
         )
     ),
     *(
@@ -188,12 +190,34 @@ GROUPS = (
         Head(word, Sort.ORGANISATION, clipped=True)
         for word in ("КГКП", "ГККП", "РГУ", "ТОО", "ОФ")
     ),
-    Head("КДМ", Sort.COLLECTIVE, clipped=True),
+    *(
+        Head(word, Sort.COLLECTIVE, clipped=True)
+        for word in ("КДМ", "НОУ", "ЮИД", "ДЮП", "СПТ", "СППС")
+    ),
+    Head("руководство", Sort.COLLECTIVE, endings="хозяйство", relational=True),
+    Head("патруль", Sort.COLLECTIVE, endings="руководитель", relational=True),
+    *(
+        Head(word, Sort.COLLECTIVE, endings="школа", relational=True, rare=True)
+        for word in ("дружина", "бригада")
+    ),
+    *(
+        Head(word, Sort.COLLECTIVE, endings="комиссия", relational=True, rare=True)
+        for word in ("ассоциация", "федерация")
+    ),
+    *(
+        Head(word, Sort.COLLECTIVE, endings="член", relational=True, rare=True)
+        for word in ("союз", "сектор", "президиум", "оркестр", "хор", "ученком")
+    ),
+    Head("движение", Sort.COLLECTIVE, endings="управление", relational=True, rare=True),
+    Head("сообщество", Sort.COLLECTIVE, endings="хозяйство", rare=True),
+    Head("лига", Sort.COLLECTIVE, endings="библиотека", relational=True, rare=True),
+    Head("бюро", Sort.COLLECTIVE, rare=True),
     *(
         Head(word, Sort.ORGANISATION, endings="член", rare=True)
         for word in (
             *("военкомат", "антикор", "стадион", "бассейн", "диспансер"),
-            *("комплекс", "завод", "банк", "интернат", "парк"),
+            *("комплекс", "завод", "банк", "интернат", "парк", "детдом", "загс"),
+            *("маслихат", "гарнизон", "детсад"),
         )
     ),
     Head("дворец", Sort.ORGANISATION, rare=True),
