@@ -60,6 +60,21 @@ def _introduced(tokens: list[Token], at: int) -> int:
     return end
 
 
+def more_thirds(tokens: list[Token], at: int) -> tuple[int, int]:
+    """The last third of a list at `at` and how many: "в начале и в конце"."""
+    times = 1
+    while True:
+        after = at + 1
+        if not (tokens[after].has(Role.JOIN) or tokens[after].text in {",", "/"}):
+            return at, times
+        after += 1
+        while tokens[after].has(Role.WITHIN_BEFORE, Role.JOIN):
+            after += 1
+        if not tokens[after].has(Role.THIRD):
+            return at, times
+        at, times = after, times + 1
+
+
 def _third(tokens: list[Token], at: int, every: Every) -> DayOf | None:
     """As in "соңында", "соңына дейін": no day of its own."""
     token = tokens[at]
@@ -67,6 +82,8 @@ def _third(tokens: list[Token], at: int, every: Every) -> DayOf | None:
         return None
     if every.period is Period.DAY:
         return None
+    at, times = more_thirds(tokens, at)
+    every = replace(every, times=every.times * times)
     unit = tokens[at + 1].role(Role.UNIT)
     if unit is not None and str(unit.value).startswith(every.period.value):
         return every, at + 2  # "ежемесячно в конце месяца"

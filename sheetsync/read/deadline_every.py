@@ -11,7 +11,7 @@ from sheetsync.lang.schema.time import Case, Role, Unit
 from sheetsync.model.deadline import Every, Period
 from sheetsync.model.finding import note
 from sheetsync.model.written import Bound, Dated, Season, SeasonName
-from sheetsync.read.deadline_day import day_of, weekdays
+from sheetsync.read.deadline_day import day_of, more_thirds, weekdays
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_number import numbers, one_number
 from sheetsync.read.deadline_rate import (
@@ -27,6 +27,8 @@ from sheetsync.read.deadline_rate import (
 from sheetsync.read.deadline_token import Token, TokenKind
 
 _WORKING_DAYS = 5
+#: Adverbs of at most so many letters are abbreviations: "ежекварт.".
+_LONGEST_SHORT = 8
 
 
 def _on_weekdays(days: list[int]) -> Every:
@@ -77,7 +79,8 @@ def _every(tokens: list[Token], at: int) -> Item | None:
     if adverb is not None:
         at += doubled
         every = Every(PERIODS[str(adverb.value)])
-        every, end = day_of(tokens, at + 1, every)
+        short = tokens[at + 1].text == "." and len(tokens[at].text) <= _LONGEST_SHORT
+        every, end = day_of(tokens, at + 1 + short, every)
         return recurring_item(every, end, "every")
     each = tokens[at].has(Role.EVERY_BEFORE)
     if each:
@@ -136,11 +139,12 @@ def _ends_of_each(tokens: list[Token], at: int) -> Item | None:
     third = tokens[at].has(Role.THIRD)
     if not third and not tokens[at].has(Role.UPON_BEFORE):
         return None
+    at, times = more_thirds(tokens, at) if third else (at, 1)
     rate = _each(tokens, at + 1)
     if rate is None or rate.period in {Period.DAY, Period.YEAR}:
         return None
     rule = "third of every" if third else "end of every"
-    return recurring_item(Every(rate.period, rate.times), rate.end, rule)
+    return recurring_item(Every(rate.period, rate.times * times), rate.end, rule)
 
 
 def _inner_day(tokens: list[Token], at: int) -> tuple[Every, int, bool] | None:

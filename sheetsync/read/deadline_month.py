@@ -50,6 +50,8 @@ def behind_year(tokens: list[Token], found: Group) -> Group:
     """A year behind a group ("15 қазан 2023 ж."), taken in."""
     at = found.end
     after = skip_dots(tokens, at)
+    if tokens[after].kind is TokenKind.BREAK:
+        after = _wrapped_year(tokens, after)
     if tokens[after].has(Role.THIS_YEAR):
         return replace(found, end=after + 1)
     written = year(tokens, after)
@@ -74,6 +76,16 @@ def behind_year(tokens: list[Token], found: Group) -> Group:
         end=written.end,
         case=written.case if written.marked else found.case,
     )
+
+
+def _wrapped_year(tokens: list[Token], at: int) -> int:
+    """Index of a year on the cell's last line: "15 қазан⏎2024 ж.", else `at`."""
+    written = year(tokens, at + 1)
+    if written is None or tokens[skip_dots(tokens, written.end)].kind is not (
+        TokenKind.END
+    ):
+        return at
+    return at + 1
 
 
 def _has_year(found: Group) -> bool:

@@ -55,7 +55,7 @@ def thirds(tokens: list[Token], at: int, whole: Stretch) -> Group:
             spans.append(single(portion))
         end = end + 1 if third.language == "kk" else skip_dots(tokens, end + 1)
         dash = tokens[end].text == "-"
-        after = end + 1 if dash or tokens[end].text == "," else end
+        after = end + 1 if dash or tokens[end].text in {",", "/"} else end
         if tokens[after].has(Role.JOIN):
             after += 1
         if tokens[after].has(Role.WITHIN_BEFORE):

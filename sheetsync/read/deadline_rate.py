@@ -4,13 +4,13 @@ rate  = [ "әр" ] unit [ at least ] count | count [ "в" ] unit ;
 count = ( number "рет" | number "раз" | "дважды" ) ;
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sheetsync.lang.schema.time import Case, Role, Unit
 from sheetsync.model.deadline import Every, Period
 from sheetsync.model.finding import Note, note
 from sheetsync.model.written import Recurring
-from sheetsync.read.deadline_day import day_of
+from sheetsync.read.deadline_day import day_of, weekdays
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_number import skip_dots
 from sheetsync.read.deadline_token import Token, TokenKind
@@ -164,11 +164,29 @@ def _on_day(
     tokens: list[Token], every: Every, end: int, notes: tuple[Note, ...]
 ) -> Item:
     """The rate with the day that may follow: "раз в неделю, по пятницам"."""
+    if every.period is Period.MONTH:
+        on_weekday, stop = _weekday_of(tokens, every, end)
+        if stop > end:
+            return recurring_item(on_weekday, stop, "rate", notes)
     if every.times == 1 and every.period in _WITH_DAYS:
         closer, stop = day_of(tokens, end, every)
         if not tokens[stop].has(Role.UNIT):  # else "в конце месяца" is its own part
             every, end = closer, stop
     return recurring_item(every, end, "rate", notes)
+
+
+def _weekday_of(tokens: list[Token], every: Every, at: int) -> tuple[Every, int]:
+    """A weekday of a rate by month: "2 раза в месяц, по четвергам"."""
+    end = at + 1 if tokens[at].text in {",", "-"} else at
+    while tokens[end].has(Role.TO_BEFORE, Role.WITHIN_BEFORE, Role.EVERY_BEFORE):
+        end += 1
+    found = weekdays(tokens, end)
+    if found is None or len(found[0]) > 1:
+        return every, at
+    end = found[1]
+    if tokens[end].has(Role.DAY_MARK):
+        end += 1
+    return replace(every, weekday=found[0][0]), end
 
 
 def rate_first(tokens: list[Token], at: int) -> Item | None:

@@ -65,9 +65,10 @@ def _kazakh_schedule(tokens: list[Token], at: int) -> Item | None:
                 return Item((BySchedule(),), end + 1, "schedule")
             instrumental = schedule.ending.case is Case.INSTRUMENTAL
             alone = schedule.value == "alone" and tokens[end].kind is TokenKind.END
-            if here == at and (instrumental or alone):
+            closes = tokens[end].kind is TokenKind.END
+            if (here == at and (instrumental or alone)) or (instrumental and closes):
                 return Item((BySchedule(),), end, "schedule")
-        listed = token.text == "," and here > at and _are_events(tokens, here)
+        listed = token.text in {",", "/"} and here > at and _are_events(tokens, here)
         if not (listed or _is_free(token)) or token.has(Role.SCHEDULE_AFTER):
             return None
     return None
@@ -120,7 +121,8 @@ def _schedule_tail(tokens: list[Token], at: int) -> Item:
     while end < at + _MOST_WORDS:
         if tokens[end].text == "," and is_participle(tokens[end + 1].text):
             end += 1  # "по графику, утверждённому директором"
-        if not (_is_free(tokens[end]) or _is_with(tokens, end)):
+        listed = tokens[end].text in {",", "/"} and _are_events(tokens, end)
+        if not (listed or _is_free(tokens[end]) or _is_with(tokens, end)):
             break
         if tokens[end].has(Role.JOIN) and not _is_described(tokens[end + 1]):
             break

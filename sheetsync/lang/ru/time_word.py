@@ -240,6 +240,8 @@ _WORDS = (
     ("план", Role.SCHEDULE, 0, "hard", "по плану"),
     ("расписани", Role.SCHEDULE, "alone", "neuter", "по расписанию"),
     ("приказ", Role.SCHEDULE, 0, "hard", "согласно приказу"),
+    ("распоряжени", Role.SCHEDULE, 0, "neuter", "по распоряжению"),
+    ("письм", Role.SCHEDULE, 0, "neuter_hard", "по письму"),
     ("согласовани", Role.SCHEDULE, 0, "neuter", "по согласованию"),
     ("договоренност", Role.SCHEDULE, 0, "third", "по договорённости"),
     ("циклограмм", Role.SCHEDULE, 0, "woman", "по циклограмме"),
