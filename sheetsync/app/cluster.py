@@ -78,6 +78,8 @@ def run_on_cluster(
             not installed.
         StateError: a worker could not use the state.
     """
+    if not schools:
+        return
     try:
         import distributed
     except ImportError as error:

@@ -41,6 +41,19 @@ def write_school(
     workbook.save(path)
 
 
+def switch_mail_on(path: Path, owner: str) -> None:
+    """A school's deputy switches mail on; its control tabs are there already."""
+    book = load_workbook(path)
+    for line in book["Настройки"].iter_rows():
+        if line[0].value == "Письма-напоминания":
+            line[1].value = "да"
+    plans = book["Планы"]
+    header = {cell.value: cell.column for cell in plans[2]}
+    plans.cell(3, header["Контролирует"], "Завучева А. Б.")
+    plans.cell(3, header["Почта контролирующего"], owner)
+    book.save(path)
+
+
 @dataclass
 class Area:
     """A district's folder; `lines` are written into its registry at once."""

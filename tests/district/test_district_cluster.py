@@ -7,15 +7,19 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.district.build import MONDAY, Area, write_school
+from sheetsync.app import cluster as cluster_module
+from sheetsync.errors import ConfigError
+from tests.district.build import MONDAY, Area, switch_mail_on, write_school
+from tests.servers import postgresql
 
 pytest.importorskip("distributed")
-SCHOOLS = 6
+SCHOOLS = 8
 
 
 class Cluster:
@@ -81,30 +85,67 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
     made.end()
 
 
-def an_area(folder: Path) -> Area:
+def an_area(folder: Path, settings: str = "") -> Area:
     names = [f"Школа № {n}" for n in range(SCHOOLS)]
-    area = Area(folder, [(name, f"{at}.xlsx") for at, name in enumerate(names)])
+    area = Area(
+        folder, [(name, f"{at}.xlsx", "", "рус") for at, name in enumerate(names)]
+    )
     for at in range(SCHOOLS):
         write_school(area.books / f"{at}.xlsx")
+    area.configure(settings)
     return area
 
 
+def when(happened: Callable[[], bool], act: Callable[[], object]) -> threading.Thread:
+    """Does something as soon as something else has happened, in a thread."""
+
+    def watch() -> None:
+        for _ in range(1200):
+            if happened():
+                break
+            time.sleep(0.02)
+        act()
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    return thread
+
+
+def begun(area: Area, count: int = 1) -> Callable[[], bool]:
+    """Whether so many schools have been written."""
+    copies = ".*.before-sheetsync.xlsx", "*.before-sheetsync.xlsx"
+    return lambda: len({f for c in copies for f in area.books.glob(c)}) >= count
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Settings of the state that all workers share."""
+    if request.param == "sqlite":
+        yield ""
+        return
+    with postgresql() as url:
+        yield f'[state]\nurl = "{url}"\n'
+
+
 def test_a_worker_killed_in_the_middle_changes_nothing(
-    tmp_path: Path, cluster: Cluster
+    tmp_path: Path, cluster: Cluster, database: str
 ):
-    alone, spread = an_area(tmp_path / "alone"), an_area(tmp_path / "spread")
+    alone, spread = an_area(tmp_path / "alone"), an_area(tmp_path / "spread", database)
+    # Begun a week before, so that there is mail to send to the schools.
+    for area in (alone, spread):
+        area.run(MONDAY - timedelta(days=7))
+        for at in range(SCHOOLS):
+            switch_mail_on(area.books / f"{at}.xlsx", f"zavuch{at}@mektep.kz")
+    before = {path: path.read_bytes() for path in spread.books.glob("[0-9].xlsx")}
     alone.run()
 
-    def kill_one() -> None:
-        """As soon as some school has been written."""
-        for _ in range(600):
-            if any(spread.books.glob("*.before-sheetsync.xlsx")):
-                break
-            time.sleep(0.05)
+    def some_changed() -> bool:
+        return sum(p.read_bytes() != was for p, was in before.items()) in (2, 3, 4)
+
+    def kill() -> None:
         cluster.workers[0].send_signal(signal.SIGKILL)
 
-    killer = threading.Thread(target=kill_one)
-    killer.start()
+    killer = when(some_changed, kill)
     report = spread.run(MONDAY, executor=cluster.place)
     killer.join()
 
@@ -112,9 +153,99 @@ def test_a_worker_killed_in_the_middle_changes_nothing(
     assert len(report.schools) == SCHOOLS
     for title in ("По школам", "Просрочено", "Сравнение", "Качество планов"):
         assert spread.tab(title) == alone.tab(title)
-    assert len(spread.mails()) == len(alone.mails()) == 1
+    assert addresses(spread) == addresses(alone)
+    assert len(addresses(spread)) == len({*addresses(spread)}) + 1 > SCHOOLS
 
     again = spread.run(MONDAY, executor=cluster.place)
 
     assert not any(one.written for one in again.schools)
-    assert len(spread.mails()) == 1
+    assert addresses(spread) == addresses(alone)
+
+
+def addresses(area: Area) -> list[str]:
+    """Who got mail, once for each; the district has one of each week."""
+    found = [mail["To"].addresses[0].addr_spec for mail in area.mails()]
+    return sorted(found)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes of POSIX")
+def test_a_book_that_never_answers_stops_no_other_school_and_is_not_written_later(
+    tmp_path: Path, cluster: Cluster
+):
+    area = an_area(tmp_path / "area", "[service]\nschool_minutes = 0.1\n")
+    pipe = area.books / "3.xlsx"
+    whole = pipe.read_bytes()
+    pipe.unlink()
+    os.mkfifo(pipe)
+
+    report = area.run(MONDAY, executor=cluster.place)
+
+    outcomes = {one.name: one for one in report.schools}
+    failed = [name for name, one in outcomes.items() if one.failed]
+    assert failed == ["Школа № 3"]
+    assert "прочитано школ 7 из 8" in area.text("Сводка")
+    assert "за отведённое время" in area.beside()["Школа № 3"][1]
+    # Now it answers, long after it was given up.
+    with pipe.open("wb") as late:
+        late.write(whole)
+    pipe.unlink()
+    pipe.write_bytes(whole)
+    time.sleep(1)
+    assert pipe.read_bytes() == whole
+
+    assert not area.run(MONDAY, executor=cluster.place).failed
+    assert "прочитано школ 8 из 8" in area.text("Сводка")
+
+
+def test_a_run_that_is_ended_early_goes_on_where_it_was(
+    tmp_path: Path, cluster: Cluster
+):
+    area = an_area(tmp_path / "area")
+    asked = iter([True, True, True])
+
+    first = area.run(executor=cluster.place, may_go_on=lambda: next(asked, False))
+
+    assert [one.name for one in first.schools] == [f"Школа № {n}" for n in range(3)]
+    assert not first.failed
+    # A run that was ended is none of the district, and sends nothing.
+    assert "Сводка" not in area.text("Школы")
+    assert area.mails() == []
+    time.sleep(1)
+    written = {path.name for path in area.books.glob("*.before-sheetsync.xlsx")}
+    assert written == {f"{n}.before-sheetsync.xlsx" for n in range(3)}
+
+    second = area.run(executor=cluster.place)
+
+    assert len(second.schools) == SCHOOLS
+    assert "прочитано школ 8 из 8" in area.text("Сводка")
+
+
+def test_a_scheduler_without_workers_is_told(
+    tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(cluster_module, "_WORKER_SECONDS", 1.0)
+    for worker in cluster.workers:
+        worker.kill()
+        worker.wait(10)
+    area = an_area(tmp_path / "area")
+
+    with pytest.raises(ConfigError) as refused:
+        area.run(executor=cluster.place)
+
+    assert refused.value.problems[0].code == "use.no_workers"
+
+
+def test_a_scheduler_that_ends_in_the_middle_is_told_and_nothing_is_mailed(
+    tmp_path: Path, cluster: Cluster
+):
+    area = an_area(tmp_path / "area")
+    killer = when(begun(area), cluster.scheduler.kill)
+
+    with pytest.raises(ConfigError) as refused:
+        area.run(executor=cluster.place)
+
+    killer.join()
+    assert refused.value.problems[0].code == "use.no_scheduler"
+    assert area.mails() == []
+    # Without the cluster the same schools go on.
+    assert not area.run().failed
