@@ -187,6 +187,14 @@ def _is_verb_form(token: Token) -> bool:
     return verb.ending.form not in {"", "noun"}
 
 
+def _is_named_by_month(words: list[Token]) -> bool:
+    """Whether a name begins with a month: "после тамыз кеңесі"."""
+    return any(
+        (noun := word.role(Role.EVENT_NOUN)) is not None and noun.language == "kk"
+        for word in words[1:]
+    )
+
+
 def _is_mere_day(token: Token) -> bool:
     """Whether a word says "the day" and not of what: "күні бекітілген соң"."""
     return token.has(Role.MOMENT, Role.UNIT) and not token.has(Role.EVENT_NOUN)
@@ -353,6 +361,8 @@ def russian_event(tokens: list[Token], at: int) -> Item | None:
         end -= 1
     if not words or words[0].has(Role.JOIN):
         return None
+    if words[0].has(Role.MONTH) and not _is_named_by_month(words):
+        return None  # "конец августа ЗДВР" is no event of August
     if len(words[0].text) < 3 and len(words) == 1:
         return None
     if not words[0].text[0].isalpha() or words[0].text[0].isascii():

@@ -72,6 +72,8 @@ def is_name_word(tokens: list[Token], at: int, start: int) -> bool:
         return token.text in {'"', "№"} or (token.text == "-" and token.tight)
     if token.kind is not TokenKind.WORD:
         return False
+    if token.has(Role.HOUR) and _is_clock(tokens, at + 1):
+        return False
     if token.has(Role.MONTH) and not token.has(Role.PERIOD):
         return at == start and tokens[at + 1].kind is TokenKind.WORD
     unit = token.role(Role.UNIT)
@@ -84,6 +86,12 @@ def is_name_word(tokens: list[Token], at: int, start: int) -> bool:
     if token.has(Role.EVENT_NOUN):
         return True  # "апталық" is also an adverb of every week
     return not token.has(*_NOT_IN_NAME)
+
+
+def _is_clock(tokens: list[Token], at: int) -> bool:
+    """Whether a time of day stands behind "сағ.": no "тәрбие сағаты"."""
+    clock = tokens[at + 1] if tokens[at].text == "." else tokens[at]
+    return clock.kind in {TokenKind.DATE, TokenKind.TIME, TokenKind.NUMBER}
 
 
 def _is_quoted(tokens: list[Token], at: int, opening: int) -> bool:
