@@ -125,13 +125,12 @@ def _describes_at_distance(stretch: Stretch, at: int, head: Head, form: Form) ->
             if form.case == "o":
                 # «қоғаммен байланыс маманы», «ата-аналарды қолдау орталығы»
                 return possessed is not None or _takes_dative(atom)
-            return (
-                possessed is not None
-                and possessed.sort in {Sort.COLLECTIVE, Sort.ORGANISATION}
-                and form.plural
-                and not form.possessed
-                and form.case == "n"
-            )
+            if possessed is None or form.possessed or form.case != "n":
+                return False
+            if head.field == "school":
+                return not form.plural  # «мектеп медиация қызметі»
+            offices = {Sort.COLLECTIVE, Sort.ORGANISATION}
+            return form.plural and possessed.sort in offices
     return False
 
 
@@ -314,7 +313,8 @@ def _fits_unknown(stretch: Stretch, atom: Atom, choice: Choice, at: int) -> bool
     behind = stretch.pending[at] if at < len(stretch.pending) else None
     if form.language == "kk" and head.takes_dative:
         # «сайтқа жауапты», «өрт қауіпсіздігіне жауапты»
-        return behind is not None or folded.endswith(DATIVE)
+        is_name = atom.text.isupper() or "." in folded  # «НОБД жауапты», «bilim.kz …»
+        return behind is not None or is_name or folded.endswith(DATIVE)
     if behind is not None and any(h.takes_dative for h, _ in behind.sense.heads):
         return folded.endswith(DATIVE)  # «сайтына жауапты тұлға»
     if any(h.takes_dative for a in stretch.pending[at:] for h, _ in a.sense.heads):

@@ -161,7 +161,10 @@ def _unknown_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool:
     if len(atom.text) < 2:
         return False
     if atom.text.isupper() and len(atom.text) <= _LONGEST_ABBREVIATION:
-        is_free = not atom.sense and not part.atoms[0].text.isupper()
+        in_capitals = any(
+            a.text.isupper() and len(a.text) > _LONGEST_ABBREVIATION for a in part.atoms
+        )
+        is_free = not atom.sense and not in_capitals
         return is_free and not stretch.pending  # "оператор НОБД"
     takes_any = head.relational or head.post in _OPEN_FIELD
     shortened = at + 1 < len(stretch.atoms) and stretch.atoms[at + 1].kind is Kind.DOT

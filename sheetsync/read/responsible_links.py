@@ -12,11 +12,13 @@ from sheetsync.lang.ru.people_endings import NOMINATIVE_ADJECTIVE, PARTICIPLE
 from sheetsync.lang.schema.people import Sort
 from sheetsync.read.responsible_items import Between, Bracket, Item
 from sheetsync.read.responsible_parts import Part
-from sheetsync.read.responsible_stretch import is_class, is_kazakh_word
+from sheetsync.read.responsible_stretch import PREPOSITIONS, is_class, is_kazakh_word
 from sheetsync.read.responsible_tokens import Atom, Kind
 
 _LISTING = frozenset({Kind.COMMA, Kind.SLASH, Kind.JOIN, Kind.DASH})
 _POINTING = frozenset({Kind.DASH, Kind.COLON})
+#: Longer words in capitals are no abbreviations.
+_LONGEST_SHORT = 4
 
 
 def link(items: list[Item]) -> list[Part]:
@@ -54,6 +56,8 @@ def _join_described(items: list[Item]) -> list[Item]:
         if isinstance(item, Part):
             _inherit(result, item)
             item.settle()
+            if _join_short(result, item):
+                continue
             if _may_describe(item) and _join_backward(result, item):
                 continue
             if item.head is not None:
@@ -106,12 +110,32 @@ def _join_backward(done: list[Item], part: Part) -> bool:
         return False
     if not clause and (len(last.atoms) < 2 or not all(map(_is_russian, part.atoms))):
         return False
+    _extend(done, at, last, part)
+    return True
+
+
+def _join_short(done: list[Item], part: Part) -> bool:
+    """Joins an abbreviation to the one that it goes on with: "по ГО и ЧС"."""
+    at = _before(done)
+    last = done[at] if at is not None else None
+    if at is None or not isinstance(last, Part) or not last.is_open:
+        return False
+    joined = isinstance(done[-1], Between) and done[-1].kind is Kind.JOIN
+    if not joined or not _is_short(part.atoms, last.atoms[-1]):
+        return False
+    if not any(a.text.lower() in PREPOSITIONS for a in last.atoms):
+        return False
+    _extend(done, at, last, part)
+    return True
+
+
+def _extend(done: list[Item], at: int, last: Part, part: Part) -> None:
+    """Gives the atoms of a part to the one at `at`, which is the last then."""
     last.atoms.extend(part.atoms)
     for atom in part.atoms:
         last.add_field(atom)
     del done[at + 1 :]
     last.settle()
-    return True
 
 
 def _is_described(part: Part) -> bool:
@@ -163,6 +187,10 @@ def _describes(before: Part, part: Part) -> bool:
         return False
     first = part.atoms[0]
     last = before.atoms[-1].sense.heads
+    if before.head is None and form.possessed and _is_short(before.atoms, first):
+        return True  # «АҚ және ТЖ маманы»
+    if form.plural and all(a.kind is Kind.QUOTED for a in (*before.atoms, first)):
+        return True  # «“Жас қыран”, “Самұрық” ұйымдары»
     if before.head is not None or (last and last[0][0].clipped):
         if not (last and (last[0][0].clipped or _is_bare_club(before))):
             return False
@@ -190,6 +218,14 @@ def _describes(before: Part, part: Part) -> bool:
     if form.language == "ru" and not (part.is_kazakh and is_kazakh_word(first)):
         return all(a.text.lower().endswith(NOMINATIVE_ADJECTIVE) for a in before.atoms)
     return form.possessed or head.sort is not Sort.POST or part.is_kazakh
+
+
+def _is_short(atoms: list[Atom], beside: Atom) -> bool:
+    """Whether a word is an abbreviation beside another one: "ГО и ЧС"."""
+    return len(atoms) == 1 and all(
+        a.kind is Kind.WORD and a.text.isupper() and len(a.text) <= _LONGEST_SHORT
+        for a in (*atoms, beside)
+    )
 
 
 def _is_bare_club(part: Part) -> bool:

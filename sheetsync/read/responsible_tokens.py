@@ -66,6 +66,8 @@ _DASH = "-‐‑–—−"
 _QUOTE = "«»\"“”„‟″'"
 _CLASS_LETTERS = "".join(CLASS_LETTERS)
 _ORDINALS = "|".join((*KAZAKH_ORDINALS, *RUSSIAN_ORDINALS))
+#: Ends of the names of sites: "bilim.kz".
+_SITES = "kz|кз|ru|com|org|net"
 _AND = "|".join(w for _, words in LANGUAGES for w in words.joining if len(w) < 4)
 _GRADE = (
     r"\d{1,2}(?!\d)"
@@ -141,6 +143,7 @@ def _pattern() -> re.Pattern[str]:
         ("numbered", r"(?:№|\bN)\s?\d{1,4}(?!\d)"),
         ("quoted", r"[«“„\"][^«»“”„\"\n]{1,80}[»”“\"]"),
         ("classes", _CLASSES),
+        ("site", rf"{_LETTER}+\.(?:{_SITES})\b(?:-{_LETTER}+)?"),
         ("slashed", rf"(?<!\w)(?-i:{slashed})(?!\w)"),
         ("word", word),
         ("comma", r"[,;]"),
@@ -167,7 +170,8 @@ def cut(text: str) -> list[Atom]:
             continue
         start, end = match.span()
         last = atoms[-1].kind if atoms else Kind.LINE
-        kind = Kind.WORD if rule == "slashed" else Kind(rule.partition("_")[0])
+        is_word = rule in {"slashed", "site"}
+        kind = Kind.WORD if is_word else Kind(rule.partition("_")[0])
         if kind is Kind.DASH and last in {Kind.LINE, Kind.BLANK}:
             kind = Kind.BULLET
         elif kind is Kind.DASH and last is Kind.CLASSES and not spaced:

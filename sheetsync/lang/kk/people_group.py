@@ -34,7 +34,10 @@ GROUPS = (
     Head("МӘБ", Sort.COLLECTIVE, field="union", clipped=True),
     Head("БӘБ", Sort.COLLECTIVE, field="union", clipped=True),
     Head("МБ", Sort.COLLECTIVE, field="union", ambiguous=True, clipped=True),
-    Head("БЖҰ", Sort.COLLECTIVE, clipped=True),
+    *(
+        Head(word, Sort.COLLECTIVE, clipped=True)
+        for word in ("БЖҰ", "ББЖҰ", "БЖБҰ", "РҚБ")
+    ),
     Head("ПМПк", Sort.COLLECTIVE, clipped=True, exact=True),
     Head("ӘК", Sort.COLLECTIVE, ambiguous=True, clipped=True),
     Head("мектеп", Sort.ORGANISATION, field="school"),
@@ -51,6 +54,7 @@ GROUPS = (
     Head("орталық", Sort.ORGANISATION, relational=True),
     Head("емхана", Sort.ORGANISATION),
     Head("аурухана", Sort.ORGANISATION),
+    Head("асхана", Sort.ORGANISATION, field="canteen"),
     Head("кітапхана", Sort.ORGANISATION, field="library"),
     Head("мұражай", Sort.ORGANISATION),
     Head("орын", Sort.ORGANISATION, relational=True),

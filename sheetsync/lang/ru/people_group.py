@@ -126,6 +126,7 @@ GROUPS = (
     Head("медпункт", Sort.ORGANISATION, endings="член"),
     Head("полиция", Sort.ORGANISATION, endings="комиссия"),
     Head("прокуратура", Sort.ORGANISATION, endings="школа"),
+    Head("столовая", Sort.ORGANISATION, field="canteen", endings="школьный"),
     Head("библиотека", Sort.ORGANISATION, field="library", endings="библиотека"),
     Head("дом", Sort.ORGANISATION, endings="член", relational=True),
     Head("орган", Sort.ORGANISATION, endings="член", relational=True),
@@ -176,7 +177,7 @@ GROUPS = (
     *(
         Head(word, Sort.ORGANISATION, clipped=True)
         for word in (
-            *("ЦРБ", "ВА", "СВА", "ЦПМСП", "ЦПМС", "КППК", "ППК", "РППК"),
+            *("ЦРБ", "ВА", "СВА", "ЦПМСП", "ЦПМС", "ЦПП", "КППК", "ППК", "РППК"),
             *("ДЧС", "ЧС", "МЧС", "ГУЧС", "ФАП", "СЭУ", "ДСЭК", "ДКН", "КНБ"),
             *("ДВД", "МВД", "РДК", "СДК", "ДК", "ДДТ", "ЦДТ", "ДШИ", "ДМШ"),
             *("РМК", "ГМК", "УМЦ", "ОМЦ", "РНПЦ", "ЦБС", "РЦБ", "ИРО"),

@@ -222,6 +222,7 @@ ROLE_OF: dict[str, tuple[tuple[str, str | None], ...]] = {
         ("club", "club_leader"),
         ("class", "homeroom_teacher"),
         ("cadet", "cadet_instructor"),
+        ("physical", "physical_education_teacher"),
         ("commission", "commission_chair"),
         ("department", "department_head"),
         ("school", "director"),
