@@ -82,7 +82,10 @@ CATALOGUE: dict[str, Severity] = {
     "book.read_only": Severity.WARNING,
     "book.view_only": Severity.WARNING,
     "book.too_large": Severity.ERROR,
+    "book.no_plan": Severity.ERROR,
     "tab.protected": Severity.WARNING,
+    "tab.marks_apart": Severity.WARNING,
+    "tab.column_taken": Severity.WARNING,
     "book.lossy": Severity.WARNING,
 }
 

@@ -8,28 +8,27 @@ import pytest
 from sheetsync.books.google.book import GoogleBooks
 from sheetsync.books.google.failure import FAILURES
 from sheetsync.errors import BookChangedError, BookDeniedError
-from sheetsync.model.book import BookSnapshot, TabSnapshot
+from sheetsync.model.book import BookSnapshot
 from sheetsync.model.change import BookChanges, RemoveColumns
 from sheetsync.model.table import OurColumn
+from sheetsync.pipeline.decision import decide_book
+from tests.deciding import on
 from tests.emulator.emulator import Emulator
 from tests.emulator.handle import BookHandle
-from tests.google_sheets.library import Rows, google_books, make_book, ref_of
-from tests.google_sheets.plan_cycle import cycle, decided, dues, trusted
-
-PLAN: Rows = (
-    ("План работы школы на 2026-2027 учебный год",),
-    (),
-    ("№", "Мероприятие", "Срок", "Ответственный", "Форма завершения"),
-    (1, "Дело в", date(2026, 10, 5), "Ким О. А.", "Справка"),
-    (2, "Дело б", date(2026, 10, 20), "Ким О. А.", "Справка"),
-    (3, "Дело а", date(2026, 11, 3), "Ким О. А.", "Справка"),
+from tests.google_sheets.library import google_books, make_book
+from tests.google_sheets.plan_cycle import (
+    DUES,
+    PLAN,
+    SET,
+    assert_settled,
+    cycle,
+    decided,
+    dues,
+    first,
+    read,
+    trusted,
 )
-DUES = {
-    "Дело в": date(2026, 10, 5),
-    "Дело б": date(2026, 10, 20),
-    "Дело а": date(2026, 11, 3),
-}
-SET = {OurColumn.DUE, OurColumn.STATUS, OurColumn.CLARIFY}
+from tests.google_sheets.school import GoogleSchool
 
 
 @pytest.fixture(scope="module")
@@ -46,18 +45,6 @@ def books(google: Emulator) -> GoogleBooks:
 @pytest.fixture
 def book(google: Emulator) -> BookHandle:
     return make_book(google, "План", {"План": PLAN})
-
-
-def read(books: GoogleBooks, book: BookHandle) -> BookSnapshot:
-    return books.read(ref_of(book))
-
-
-def first(books: GoogleBooks, book: BookHandle) -> TabSnapshot:
-    return read(books, book).tabs[0]
-
-
-def assert_settled(books: GoogleBooks, book: BookHandle) -> None:
-    assert not decided(read(books, book)).changes
 
 
 @pytest.mark.parametrize("how", ["with our columns", "without our columns"])
@@ -105,6 +92,34 @@ def test_a_column_with_another_header_is_the_staffs(books, book):
     cycle(books, book)
     assert book.values("'План'!G3:G4") == [["Наши заметки"], ["важно"]]
     assert trusted(first(books, book))[OurColumn.STATUS] > 6
+    (found,) = read(books, book).findings
+    assert (found.code, found.cell) == ("tab.column_taken", "G3")
+    assert dict(found.params) == {"seen": "Наши заметки"}
+
+
+def test_a_column_that_was_emptied_is_given_up_without_a_word(books, book):
+    cycle(books, book)
+    book.clear("'План'!G:G")
+    cycle(books, book)
+    assert trusted(first(books, book))[OurColumn.STATUS] > 6
+    assert read(books, book).findings == ()
+    assert_settled(books, book)
+
+
+def test_an_empty_column_inside_the_plan_changes_nothing(books, book):
+    cycle(books, book)
+    book.move_columns("План", "E", "C")
+    settled = decided(read(books, book))
+    for letter in "BDFH":
+        book.insert_columns("План", letter)
+        again = decide_book(
+            read(books, book), settled.assessment.memory, on("2026-10-12")
+        )
+        assert not again.changes
+        assert not again.book_findings
+        (table,), (before,) = (one.assessment.memory.tables for one in (again, settled))
+        assert table.key == before.key
+        assert table.rows == before.rows
 
 
 def test_due_dates_stand_whatever_format_staff_give_the_column(books, book):
@@ -142,59 +157,6 @@ def test_a_tab_deleted_meanwhile_is_noticed(books, book):
     assert decision.changes
     cycle(books, book)
     assert book.tabs == ["Другой"]
-
-
-def test_a_copied_tab_gets_statuses_of_its_own_in_the_copied_columns(books, book):
-    """Metadata comes along with the copy and names the other tab."""
-    cycle(books, book)
-    book.copy_tab("План", "План 2")
-    book.edit("'План 2'!C4", "30.10.2026")
-    cycle(books, book)
-    one, two = read(books, book).tabs
-    places = trusted(one)
-    del places[OurColumn.DONE]  # the staff's, in the copy as well
-    assert trusted(two) == places
-    assert dues(one) == DUES
-    assert dues(two) == DUES | {"Дело в": date(2026, 10, 30)}
-    assert_settled(books, book)
-
-
-@pytest.mark.parametrize("anchors", ["with its anchors", "without its anchors"])
-def test_a_copied_spreadsheet_is_written_like_any_other(google, books, book, anchors):
-    cycle(books, book)
-    if anchors == "with its anchors":
-        answer = google_copy(google, book)
-    else:
-        answer = google.clone(book, "Копия")
-    answer.edit("'План'!C4", "30.10.2026")
-    cycle(books, answer)
-    tab = first(books, answer)
-    assert dues(tab) == DUES | {"Дело в": date(2026, 10, 30)}
-    assert trusted(tab)[OurColumn.DUE] == 5
-    assert dues(first(books, book)) == DUES
-    assert_settled(books, answer)
-
-
-def google_copy(google: Emulator, book: BookHandle) -> BookHandle:
-    """A copy as Drive makes it: metadata comes along and refuses its change."""
-    from tests.emulator.batch.copies import copied_book
-    from tests.emulator.drive.store import new_file_id
-
-    twin = copied_book(book.book, new_file_id(), "Копия")
-    file = google.world.store.new("Копия", book.file.owner, twin)
-    for email in google.world.accounts.service_emails():
-        google.book(file.id).share(email)
-    return google.book(file.id)
-
-
-def test_anchors_of_another_key_for_this_tab_are_shared(google, books, book):
-    """Two installations see the same columns, not a set each."""
-    cycle(books, book)
-    other = google_books(google, google.add_account("other"))
-    assert not decided(other.read(ref_of(book))).changes
-    book.edit("'План'!C4", "30.10.2026")
-    cycle(other, book)
-    assert dues(first(books, book))["Дело в"] == date(2026, 10, 30)
 
 
 def test_foreign_metadata_on_staff_columns_is_nothing_of_ours(books, book):
@@ -276,78 +238,6 @@ def test_who_may_open_a_book_is_known_from_drive(google, books, book):
     assert read(books, book).open_with_link is True
 
 
-def test_a_filter_is_widened_and_rows_it_hides_are_written_too(books, book):
-    hides = {"filterSpecs": [_only_rows_of("Дело а")]}
-    book.set_filter("'План'!A3:E6", **hides)
-    book.hide_rows("План", 5)
-    cycle(books, book)
-    kept = book.resource()["sheets"][0]["basicFilter"]
-    assert kept["range"]["endColumnIndex"] == 9
-    assert kept["filterSpecs"][0]["columnIndex"] == 1
-    assert dues(first(books, book)) == DUES
-
-
-def _only_rows_of(text: str) -> dict[str, object]:
-    condition = {"type": "TEXT_EQ", "values": [{"userEnteredValue": text}]}
-    return {"columnIndex": 1, "filterCriteria": {"condition": condition}}
-
-
-def test_a_sort_by_the_filter_takes_the_marks_along(books, book):
-    book.set_filter("'План'!A3:E6")
-    cycle(books, book)
-    done = trusted(first(books, book))[OurColumn.DONE]
-    letter = "ABCDEFGHIJ"[done]
-    book.edit(f"'План'!{letter}4", "Выполнено")
-    area = book.resource()["sheets"][0]["basicFilter"]["range"]
-    order = [{"dimensionIndex": 1, "sortOrder": "ASCENDING"}]
-    body = {**area, "startRowIndex": area["startRowIndex"] + 1}
-    book.batch({"sortRange": {"range": body, "sortSpecs": order}})
-    assert book.value("'План'!B6") == "Дело в"
-    assert book.value(f"'План'!{letter}6") == "Выполнено"
-
-
-def test_a_google_table_is_widened_with_our_headers_as_names(books, book):
-    book.add_table("'План'!A3:E6", "Plan")
-    cycle(books, book)
-    (table,) = book.resource()["sheets"][0]["tables"]
-    names = [column["columnName"] for column in table["columnProperties"]]
-    assert names[5:] == [
-        "Соңғы мерзім",
-        "Жағдайы",
-        "Нақтылау",
-        "Орындалуы туралы белгі",
-    ]
-    assert dues(first(books, book)) == DUES
-    assert_settled(books, book)
-
-
-def test_a_table_below_its_header_gets_no_done_column_and_a_finding(books, book):
-    """Its names are its first row: our headers can't be among them."""
-    book.add_table("'План'!A4:E6", "Plan")
-    decision = cycle(books, book)
-    assert "table.sorts_apart" in [found.code for found in decision.findings]
-    assert trusted(first(books, book)).keys() == SET
-    assert_settled(books, book)
-
-
-def test_banding_goes_on_over_our_columns(books, book):
-    colours = {"headerColor": {"red": 1}, "firstBandColor": {"green": 1}}
-    place = book.grid_range("'План'!A3:E6")
-    band = {"bandedRange": {"range": place, "rowProperties": colours}}
-    book.batch({"addBanding": band})
-    cycle(books, book)
-    (kept,) = book.resource()["sheets"][0]["bandedRanges"]
-    assert kept["range"]["endColumnIndex"] == 9
-
-
-def test_merged_titles_are_not_split(books, book):
-    book.merge("'План'!A1:H1")
-    cycle(books, book)
-    assert trusted(first(books, book))[OurColumn.DUE] == 8
-    (merge,) = book.resource()["sheets"][0]["merges"]
-    assert merge["endColumnIndex"] == 8
-
-
 def test_the_done_column_offers_words_and_takes_any(books, book):
     cycle(books, book)
     done = trusted(first(books, book))[OurColumn.DONE]
@@ -364,6 +254,45 @@ def test_columns_can_be_protected_with_a_warning(google, book):
     shown = book.resource()["sheets"][0]["protectedRanges"]
     assert len(shown) == 3
     assert all(one["warningOnly"] for one in shown)
+
+
+def test_nothing_is_protected_unless_a_setting_asks_for_it(google, tmp_path):
+    school = GoogleSchool(google, tmp_path)
+    school.add_plan()
+    school.open().run()
+    assert "protectedRanges" not in school.plans[0].resource()["sheets"][0]
+    school.settings = "protect_columns = true\n"
+    other = school.add_plan()
+    school.control.edit("'Планы'!C20", other.url)
+    school.run()
+    shown = other.resource()["sheets"][0]["protectedRanges"]
+    assert [one["warningOnly"] for one in shown] == [True] * 3
+
+
+def test_looks_are_given_once_and_then_are_the_staffs(books, book):
+    """Colours, formats, widths and the drop-down come with the columns alone."""
+    cycle(books, book)
+    tab = book.resource()["sheets"][0]
+    rules = len(tab["conditionalFormats"])
+    book.batch(
+        *({"deleteConditionalFormatRule": {"sheetId": book.sheet().id, "index": 0}},)
+        * (rules - 1),
+        {"setDataValidation": {"range": book.grid_range("'План'!I1:I30")}},
+        {
+            "repeatCell": {
+                "range": book.grid_range("'План'!F4:H6"),
+                "cell": {"userEnteredFormat": {"textFormat": {"italic": True}}},
+                "fields": "userEnteredFormat.textFormat.italic",
+            }
+        },
+    )
+    for day in (20, 21):
+        book.edit("'План'!C4", f"{day}.10.2026")
+        cycle(books, book)
+    assert dues(first(books, book))["Дело в"] == date(2026, 10, 21)
+    assert len(book.resource()["sheets"][0]["conditionalFormats"]) == 1
+    assert not (book.sheet().cell(3, 8).extra or {}).get("dataValidation")
+    assert book.sheet().cell(3, 5).format["textFormat"]["italic"]
 
 
 def take_away(books: GoogleBooks, snapshot: BookSnapshot) -> None:

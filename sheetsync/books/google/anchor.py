@@ -72,6 +72,25 @@ def find_anchors(
     return tuple(anchors)
 
 
+def taken_over(
+    book: str, tab: int, notes: Iterable[Note], anchors: Iterable[Anchor]
+) -> tuple[int, ...]:
+    """Columns that were ours until somebody changed their header.
+
+    Another one stands in their place by now, and theirs is no longer filled. A
+    done column is the staff's from the first.
+    """
+    ours = {one.column: one.index for one in anchors if one.trusted}
+    given_up = {
+        note.column
+        for note in notes
+        if (role := own_role(note, book, tab)) in ours
+        and role is not OurColumn.DONE
+        and note.column not in ours.values()
+    }
+    return tuple(sorted(given_up))
+
+
 def own_role(note: Note, book: str, tab: int) -> OurColumn | None:
     """The role of metadata that names this very tab, None for all other."""
     if note.key != KEY:

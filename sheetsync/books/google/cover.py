@@ -139,6 +139,31 @@ def parts_marks(
     return False
 
 
+def leaves_marks(facts: TabFacts, column: int, headers: Iterable[int]) -> bool:
+    """Whether sorting would move a plan's rows, and the marks beside them not.
+
+    Staff can set a filter or make a Table over columns of their own when the
+    done column is there already; an order of theirs parts marks from rows.
+
+    Args:
+        facts: the tab.
+        column: the done column.
+        headers: rows in which its header stands; a filter or Table begins with
+            one of them, or with the row below.
+    """
+    rows = set(headers)
+    items = [*facts.filter_views, *facts.tables]
+    if facts.basic_filter is not None:
+        items.append(facts.basic_filter)
+    areas = (area_of(item["range"]) for item in items if "range" in item)
+    return any(
+        area.right is not None
+        and area.right <= column
+        and any(area.meets_rows(row, row + 1) for row in rows)
+        for area in areas
+    )
+
+
 def _texts(grid: Grid, area: Area, row: int) -> int:
     columns = range(area.left, area.left + _width(area))
     return sum(isinstance(grid.value(row, column), str) for column in columns)

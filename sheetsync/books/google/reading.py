@@ -13,6 +13,7 @@ from typing import Any
 from sheetsync.books.google.anchor import KEY, ColumnOf, find_anchors
 from sheetsync.books.google.cover import parts_marks
 from sheetsync.books.google.guard import GUARD_KEY
+from sheetsync.books.google.remark import tab_findings
 from sheetsync.books.google.room import free_column
 from sheetsync.books.google.snapshot import (
     Area,
@@ -24,7 +25,6 @@ from sheetsync.books.google.snapshot import (
 )
 from sheetsync.books.google.value import format_kind, from_serial, read_value
 from sheetsync.model.book import Anchor, BookRef
-from sheetsync.model.finding import Finding
 from sheetsync.model.grid import CellValue, Grid, Merge
 from sheetsync.model.table import OurColumn
 
@@ -70,12 +70,9 @@ def read_book(
         _tab(sheet, ref.key, column_of, is_cut=_id(sheet) in left_out)
         for sheet in answer.get("sheets", ())
     ]
-    findings = []
-    for tab in tabs:
-        if tab.unwritable == "too_large":
-            findings.append(Finding("book.too_large", tab=tab.title))
-        elif tab.unwritable == "protected":
-            findings.append(Finding("tab.protected", tab=tab.title))
+    findings = [
+        found for tab in tabs for found in tab_findings(tab, ref.key, column_of)
+    ]
     return GoogleSnapshot(
         ref=ref,
         title=answer.get("properties", {}).get("title", ""),

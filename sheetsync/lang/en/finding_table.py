@@ -235,6 +235,21 @@ OF_TABLES = {
         "In “Data”, “Protect sheets and ranges”, add the program's address to the editors, or protect your own columns only.",
         "the tab is protected",
     ),
+    "tab.marks_apart": Words(
+        "A filter leaves the marks out",
+        "A filter or a table object on this tab ends before the column of done marks. If its rows are sorted, the marks stay behind, beside other rows.",
+        "Make the filter or the table wide enough to cover the column “Done mark” too. If the rows were sorted, check the marks.",
+        "marks outside of the filter",
+    ),
+    "tab.column_taken": Words(
+        "A column of ours has another header",
+        (
+            "The column “{seen}” used to be filled by the program. Its header was changed, so it stays as it is, and a new column was added.",
+            "A column used to be filled by the program. Its header was changed, so it stays as it is, and a new column was added.",
+        ),
+        "Delete the column if nobody needs it: what it shows is out of date.",
+        "column with another header",
+    ),
     "book.too_large": Words(
         "Tab too large",
         (
@@ -243,6 +258,15 @@ OF_TABLES = {
         ),
         "Delete empty formatted rows below the plan, or move the plan to a book of its own.",
         "tab too large",
+    ),
+    "book.no_plan": Words(
+        "No plan in the book",
+        (
+            "No plan table was found in “{book}”, so nothing was taken from it.",
+            "No plan table was found in the book, so nothing was taken from it.",
+        ),
+        "Open the book: a plan needs a header with columns (No., activities, deadlines, responsible) that is not merged into one cell. If there is no plan in it, delete its line on the tab “Plans” or tick “Leave out”.",
+        "no plan table",
     ),
     "book.lossy": Words(
         "The book itself was left alone",

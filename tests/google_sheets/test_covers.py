@@ -1,0 +1,152 @@
+"""Filters, Tables and banding over a plan, and what sorting by them moves."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from sheetsync.books.google.book import GoogleBooks
+from sheetsync.model.table import OurColumn
+from tests.emulator.emulator import Emulator
+from tests.emulator.handle import BookHandle
+from tests.google_sheets.library import google_books, make_book
+from tests.google_sheets.plan_cycle import (
+    DUES,
+    PLAN,
+    SET,
+    assert_settled,
+    cycle,
+    dues,
+    first,
+    read,
+    trusted,
+)
+
+
+@pytest.fixture(scope="module")
+def google() -> Iterator[Emulator]:
+    with Emulator() as emulator:
+        yield emulator
+
+
+@pytest.fixture
+def books(google: Emulator) -> GoogleBooks:
+    return google_books(google)
+
+
+@pytest.fixture
+def book(google: Emulator) -> BookHandle:
+    return make_book(google, "План", {"План": PLAN})
+
+
+def codes(books: GoogleBooks, book: BookHandle) -> list[tuple[str, str]]:
+    return [(found.code, found.cell) for found in read(books, book).findings]
+
+
+def add_view(book: BookHandle, cells: str) -> None:
+    view = {"title": "Мой", "range": book.grid_range(cells)}
+    book.batch({"addFilterView": {"filter": view}})
+
+
+def test_a_filter_is_widened_and_rows_it_hides_are_written_too(books, book):
+    hides = {"filterSpecs": [_only_rows_of("Дело а")]}
+    book.set_filter("'План'!A3:E6", **hides)
+    book.hide_rows("План", 5)
+    cycle(books, book)
+    kept = book.resource()["sheets"][0]["basicFilter"]
+    assert kept["range"]["endColumnIndex"] == 9
+    assert kept["filterSpecs"][0]["columnIndex"] == 1
+    assert dues(first(books, book)) == DUES
+
+
+def _only_rows_of(text: str) -> dict[str, object]:
+    condition = {"type": "TEXT_EQ", "values": [{"userEnteredValue": text}]}
+    return {"columnIndex": 1, "filterCriteria": {"condition": condition}}
+
+
+def test_a_sort_by_the_filter_takes_the_marks_along(books, book):
+    book.set_filter("'План'!A3:E6")
+    cycle(books, book)
+    done = trusted(first(books, book))[OurColumn.DONE]
+    letter = "ABCDEFGHIJ"[done]
+    book.edit(f"'План'!{letter}4", "Выполнено")
+    area = book.resource()["sheets"][0]["basicFilter"]["range"]
+    order = [{"dimensionIndex": 1, "sortOrder": "ASCENDING"}]
+    body = {**area, "startRowIndex": area["startRowIndex"] + 1}
+    book.batch({"sortRange": {"range": body, "sortSpecs": order}})
+    assert book.value("'План'!B6") == "Дело в"
+    assert book.value(f"'План'!{letter}6") == "Выполнено"
+
+
+def test_a_google_table_is_widened_with_our_headers_as_names(books, book):
+    book.add_table("'План'!A3:E6", "Plan")
+    cycle(books, book)
+    (table,) = book.resource()["sheets"][0]["tables"]
+    names = [column["columnName"] for column in table["columnProperties"]]
+    assert names[5:] == [
+        "Соңғы мерзім",
+        "Жағдайы",
+        "Нақтылау",
+        "Орындалуы туралы белгі",
+    ]
+    assert dues(first(books, book)) == DUES
+    assert_settled(books, book)
+
+
+def test_a_table_below_its_header_gets_no_done_column_and_a_finding(books, book):
+    """Its names are its first row: our headers can't be among them."""
+    book.add_table("'План'!A4:E6", "Plan")
+    decision = cycle(books, book)
+    assert "table.sorts_apart" in [found.code for found in decision.findings]
+    assert trusted(first(books, book)).keys() == SET
+    assert_settled(books, book)
+
+
+def test_banding_goes_on_over_our_columns(books, book):
+    colours = {"headerColor": {"red": 1}, "firstBandColor": {"green": 1}}
+    place = book.grid_range("'План'!A3:E6")
+    band = {"bandedRange": {"range": place, "rowProperties": colours}}
+    book.batch({"addBanding": band})
+    cycle(books, book)
+    (kept,) = book.resource()["sheets"][0]["bandedRanges"]
+    assert kept["range"]["endColumnIndex"] == 9
+
+
+def test_merged_titles_are_not_split(books, book):
+    book.merge("'План'!A1:H1")
+    cycle(books, book)
+    assert trusted(first(books, book))[OurColumn.DUE] == 8
+    (merge,) = book.resource()["sheets"][0]["merges"]
+    assert merge["endColumnIndex"] == 8
+
+
+def test_a_filter_view_is_widened_too(books, book):
+    add_view(book, "'План'!A3:E6")
+    cycle(books, book)
+    (view,) = book.resource()["sheets"][0]["filterViews"]
+    assert view["range"]["endColumnIndex"] == 9
+    assert codes(books, book) == []
+
+
+@pytest.mark.parametrize("cover", ["filter", "view", "table"])
+def test_marks_beside_a_filter_made_later_are_said(books, book, cover):
+    """Sorted by it, the rows would go and the marks beside them stay."""
+    cycle(books, book)
+    book.edit("'План'!I4", "Выполнено")
+    if cover == "filter":
+        book.set_filter("'План'!A3:E6")
+    elif cover == "view":
+        add_view(book, "'План'!A3:E6")
+    else:
+        book.add_table("'План'!A3:E6", "Plan")
+    assert codes(books, book) == [("tab.marks_apart", "I3")]
+    cycle(books, book)
+    assert_settled(books, book)
+
+
+@pytest.mark.parametrize("cells", ["A3:I6", "A1:I60", "A12:E20", "K3:M6"])
+def test_a_filter_over_the_marks_or_over_something_else_is_no_matter(
+    books, book, cells
+):
+    cycle(books, book)
+    book.set_filter(f"'План'!{cells}")
+    assert codes(books, book) == []
