@@ -128,3 +128,22 @@ def test_an_interrupted_run_goes_on_where_it_was(tmp_path: Path):
     whole = area.run(MONDAY.replace(day=13))
     assert [one.name for one in whole.schools] == names
     assert "прочитано школ 6 из 6" in area.text("Сводка")
+
+
+def test_threads_follow_the_accounts_and_none_stands_idle():
+    """Schools of the second account come late in the order, and begin early."""
+    schools = [School(name=str(n), control=str(n)) for n in range(30)]
+    accounts = {str(n): "one@x" if n < 25 else "two@x" for n in range(30)}
+    begun: list[str] = []
+    barrier = threading.Barrier(8, timeout=10)
+
+    def work(school: School, books: GuardedBooks) -> SchoolOutcome:
+        begun.append(accounts[school.name])
+        if len(begun) <= 8:
+            barrier.wait()
+        return SchoolOutcome(school.name)
+
+    found = [*run_schools(schools, work, local_shelf(), Pool(1), accounts)]
+
+    assert len(found) == 30
+    assert begun[:8].count("one@x") == begun[:8].count("two@x") == 4

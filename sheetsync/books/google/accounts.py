@@ -14,8 +14,6 @@ An account whose key is refused stops its own books: those that others may write
 go through others.
 """
 
-import hashlib
-import math
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -27,6 +25,7 @@ import structlog
 from sheetsync.books.google.book import GoogleBooks
 from sheetsync.books.google.kept import Keeping
 from sheetsync.books.google.listing import Listed
+from sheetsync.books.google.lot import dealt, ranked
 from sheetsync.books.port import Applied
 from sheetsync.errors import BookError
 from sheetsync.model.book import BookRef, BookSnapshot
@@ -74,6 +73,7 @@ class Accounts:
         self, accounts: Sequence[Account], keeping: Keeping | None = None
     ) -> None:
         self._accounts = {one.address: one for one in accounts}
+        self._calls = {one.address: one.calls for one in accounts}
         self._keeping = keeping
         self._lock = threading.RLock()
         self._known: _Known | None = None
@@ -151,7 +151,8 @@ class Accounts:
                 known = self._listed()
                 addresses = self._addresses_for(book, known)
                 if preferred not in addresses:
-                    preferred = self._ranked(book, addresses)[0]
+                    calls = {address: self._calls[address] for address in addresses}
+                    preferred = ranked(book, calls)[0]
                 self._settle(book, preferred, known)
             return self._home[book]
 
@@ -163,26 +164,15 @@ class Accounts:
         """
         with self._lock:
             known = self._listed()
-            wanted = sorted({*books}, key=lambda book: _share(book, ""))
-            calls = sum(one.calls for one in self._accounts.values())
-            room = {
-                address: math.ceil(len(wanted) * one.calls / calls)
-                for address, one in self._accounts.items()
+            wanted = {
+                book: (self._home[book],)
+                if book in self._home
+                # An address that is only asked for must stay the same one.
+                else known.writers.get(book) or (self.address_of(book),)
+                for book in books
             }
-            free: list[str] = []
-            for book in wanted:
-                # What nobody may write is named to people: that must not change.
-                fixed = book in self._home or not known.writers.get(book, ())[1:]
-                if fixed:
-                    room[self.address_of(book)] -= 1
-                else:
-                    free.append(book)
-            for book in free:
-                ranked = self._ranked(book, known.writers[book])
-                roomy = (one for one in ranked if room[one] > 0)
-                home = next(roomy, max(ranked, key=lambda one: room[one]))
-                room[home] -= 1
-                self._settle(book, home, known)
+            for book, address in dealt(wanted, self._calls).items():
+                self._settle(book, address, known)
             return {book: self._home[book] for book in wanted}
 
     def preferring(self, address: str) -> "Preferring":
@@ -193,14 +183,6 @@ class Accounts:
         return (
             known.writers.get(book) or known.readers.get(book) or tuple(self._accounts)
         )
-
-    def _ranked(self, book: str, addresses: Iterable[str]) -> list[str]:
-        """The addresses by a hash of the book, in parts as their quotas are."""
-
-        def distance(address: str) -> float:
-            return -math.log(_share(book, address)) / self._accounts[address].calls
-
-        return sorted(addresses, key=distance)
 
     def _settle(self, book: str, address: str, known: _Known) -> None:
         """From now on a book goes through this account."""
@@ -218,8 +200,15 @@ class Accounts:
         return self._accounts[self.address_of(ref.key, preferred)].books.read(ref)
 
     def cursor(self, ref: BookRef) -> str:
-        """See `port.Books.cursor`."""
-        return self._accounts[self.address_of(ref.key)].books.cursor(ref)
+        """See `port.Books.cursor`; it does not decide the account of a book.
+
+        Whoever reads it may write it if any account may.
+        """
+        with self._lock:
+            known = self._listed()
+            home = self._home.get(ref.key, self.account)
+        books = self._accounts[home].books
+        return books.cursor_of(ref.key, known.books.get(ref.key))
 
     def apply(self, snapshot: BookSnapshot, changes: BookChanges) -> Applied:
         """Writes the changes (see `GoogleBooks.apply`)."""
@@ -245,12 +234,6 @@ class Preferring:
     def apply(self, snapshot: BookSnapshot, changes: BookChanges) -> Applied:
         """Writes the changes (see `GoogleBooks.apply`)."""
         return self.accounts.apply(snapshot, changes)
-
-
-def _share(book: str, address: str) -> float:
-    """A number above 0 and below 1, as good as drawn by lot."""
-    digest = hashlib.sha256(f"{address} {book}".encode()).digest()
-    return (int.from_bytes(digest[:6], "big") + 0.5) / 2**48
 
 
 def _note(known: _Known, address: str, listed: Mapping[str, Listed]) -> None:

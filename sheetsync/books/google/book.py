@@ -138,12 +138,15 @@ class GoogleBooks:
 
         See `port.Books.cursor`.
         """
-        listed = self._listed_book(ref.key)
+        return self.cursor_of(ref.key, self._listed_book(ref.key))
+
+    def cursor_of(self, book: str, listed: Listed | None) -> str:
+        """The cursor of a book of which Drive says so much; see `cursor`."""
         if self._keeping is None or listed is None or not listed.cursor:
             return ""
-        if ref.key in self._touched:
+        if book in self._touched:
             return ""
-        due = reading_due(self._keeping.now(), ref.key)
+        due = reading_due(self._keeping.now(), book)
         return f"{listed.cursor} {listed.may_write} {listed.open_with_link} {due}"
 
     def _listed_book(self, book: str) -> Listed | None:

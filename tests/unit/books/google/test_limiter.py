@@ -2,10 +2,17 @@
 
 import random
 import threading
+from types import SimpleNamespace
 
 import pytest
 
-from sheetsync.books.google.limiter import CallKind, Clock, Project
+from sheetsync.books.google.limiter import (
+    CallKind,
+    Clock,
+    Project,
+    limiters_of,
+    share_of,
+)
 from tests.emulator.wire.errors import ApiError
 from tests.emulator.wire.quota import Limits, Quota
 
@@ -110,3 +117,36 @@ def test_threads_share_one_limit():
     for thread in threads:
         thread.join()
     assert len(made) == 30
+
+
+@pytest.mark.parametrize(
+    ("accounts", "calls"), [(1, 60), (5, 60), (6, 50), (8, 37), (400, 1)]
+)
+def test_an_accounts_share_is_the_smaller_of_60_and_its_part_of_300(accounts, calls):
+    assert share_of(accounts) == calls
+
+
+def key(project: str, email: str) -> SimpleNamespace:
+    return SimpleNamespace(project_id=project, service_account_email=email)
+
+
+def test_accounts_of_different_projects_do_not_share():
+    crowded = [key("one", f"{number}@one") for number in range(8)]
+    alone = key("two", "x@two")
+    *limiters, last = limiters_of([*crowded, alone], "http://test-projects")
+    assert {one.calls for one in limiters} == {37}
+    assert last.calls == 60
+    assert last.project is not limiters[0].project
+
+
+def test_the_share_follows_the_accounts_and_the_last_minute_still_counts():
+    minutes = Minutes()
+    project = Project(Clock(minutes, minutes.sleep))
+    user = project.user("a")
+    for _ in range(50):
+        user.acquire(CallKind.READ)
+    project.share(8)
+    assert user.calls == 37
+    assert project.wait(user.quota, CallKind.READ) > 0
+    project.share(5)
+    assert project.wait(user.quota, CallKind.READ) == 0
