@@ -152,6 +152,7 @@ def _deadlines(labels: Mapping[int, Label], free: set[int]) -> dict[int, Claim]:
     ends = {i: c for i, c in claims.items() if c.part is Part.END}
     clocks = {i: c for i, c in claims.items() if c.part is Part.CLOCK}
     months = {i: c for i, c in claims.items() if c.part is Part.MONTH}
+    weekdays = {i: c for i, c in claims.items() if c.part is Part.WEEKDAY}
     chosen: dict[int, Claim] = {}
     if starts and ends:
         chosen = starts | ends
@@ -175,6 +176,8 @@ def _deadlines(labels: Mapping[int, Label], free: set[int]) -> dict[int, Claim]:
             for i, c in (starts or ends).items()
             if c.weight >= STRONG or not (months or clocks or periods)
         }
+    if not (chosen or months or periods):
+        chosen = {i: replace(c, part=Part.WHOLE) for i, c in weekdays.items()}
     if not chosen and not periods and clocks and not months:
         first = min(clocks)
         return {first: replace(clocks[first], part=Part.WHOLE)}

@@ -37,6 +37,8 @@ class Part(StrEnum):
     END = "end"
     CLOCK = "clock"
     MONTH = "month"
+    #: Read only where no other column tells the day.
+    WEEKDAY = "weekday"
     #: A column for one period, marked where it applies.
     PERIOD = "period"
 
@@ -131,6 +133,7 @@ _RULES = (
     _rule(_S.DATE, _DONE, _R.DONE, 8),  # "Орындалған күні"
     _rule(_S.DATE, (_S.START,), _R.DEADLINE, 9, Part.START),  # "Дата начала"
     _rule(_S.DATE, (_S.END,), _R.DEADLINE, 9, Part.END),  # "Аяқталу күні"
+    _rule(_S.DATE, (_S.SPAN,), _R.DEADLINE, 8, Part.WEEKDAY),  # "Апта күні"
     _rule(_S.DATE, (), _R.DEADLINE, 9),  # "Күні"
     _rule(_S.MONTH, (), _R.DEADLINE, 8, Part.MONTH),  # "Айы"
     _rule(_S.CLOCK, _DONE, _R.DONE, 8),  # "Нақты орындалған уақыты"

@@ -10,9 +10,10 @@ from sheetsync.read.header import Columns
 from sheetsync.read.label import Part, read_label
 from sheetsync.read.line import Line
 from sheetsync.read.row_kind import Kind, State, read_kind
+from sheetsync.read.row_month import month_of, within_month
 from sheetsync.read.row_number import check_numbers, leading_number
 from sheetsync.read.row_shape import Layout, Shape, numbered, read_shape
-from sheetsync.read.row_text import RowComposer, month_of, within_month
+from sheetsync.read.row_text import RowComposer
 
 _AHEAD = 6
 _LONGEST_SEEN = 500
@@ -73,7 +74,9 @@ class _Reading:
         if (self.by_section or self.is_dated) and not row.deadline:
             row = replace(row, deadline=read_label(self.section).period)
         month = self._month()
-        if month:
+        if month and self.by_section and not row.deadline:
+            row = replace(row, deadline=month)
+        elif month:
             row = replace(row, deadline=within_month(row.deadline, month))
         self.rows.append(row)
         number = self.layout.number
@@ -190,10 +193,15 @@ def section_text(shape: Shape, layout: Layout) -> str:
     return " ".join(" ".join(texts).split())
 
 
-def read_body(lines: Sequence[Line], columns: Columns, layout: Layout) -> Body:
-    """The rows of a table from the lines below its header, in their order."""
+def read_body(
+    lines: Sequence[Line], columns: Columns, layout: Layout, month: str = ""
+) -> Body:
+    """The rows of a table from the lines below its header, in their order.
+
+    `month` is the one that the whole plan is for, if its title says so.
+    """
     by_section = columns.first(ColumnRole.DEADLINE) is None
-    reading = _Reading(columns, layout, RowComposer(columns), by_section)
+    reading = _Reading(columns, layout, RowComposer(columns), by_section, month=month)
     deadlines = columns.of(ColumnRole.DEADLINE)
     if len(deadlines) > 1:
         reading.months = tuple(

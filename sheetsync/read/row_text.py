@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from sheetsync.lang.fold import fold_kazakh
-from sheetsync.lang.schema.header import Unit
 from sheetsync.model.table import ColumnRole, PlanRow
 from sheetsync.read.header import Column, Columns
-from sheetsync.read.label import Part, read_label
+from sheetsync.read.label import Part
 from sheetsync.read.lexicon import TABLES, is_count, is_month, unit_of
 from sheetsync.read.line import Line
 from sheetsync.read.row_number import number_text
@@ -19,8 +18,6 @@ _HOURS = "|".join(word for table in TABLES for word in table.hours)
 _DAYS = re.compile(r"\d{1,2}(?:\s*[-,–]\s*\d{1,2})*")
 _CLOCK = re.compile(rf"\d{{1,2}}[:.-]\d{{2}}|{_HOURS}")
 _PIECES = re.compile(r"[\n;,]+")
-#: "2-ші", "1-я": endings of numbers.
-_LONGEST_ENDING = 2
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -79,31 +76,6 @@ def _counted(texts: _Texts, column: Column) -> str:
     if column.period and is_count(fold_kazakh(text)):
         return f"{text} {column.period}"
     return text
-
-
-def within_month(text: str, month: str) -> str:
-    """A deadline with the month it stands under, where it names days or weeks only.
-
-    >>> within_month("2-апта", "Қазан")
-    'Қазан 2-апта'
-    """
-    if not month or not text:
-        return text
-    if _DAYS.fullmatch(text):
-        return f"{text} {month}"
-    words = _LETTERS.findall(fold_kazakh(text))
-    weeks = [found for word in words if (found := unit_of(word)) is not None]
-    is_week = bool(weeks) and all(unit is Unit.WEEK for unit, _ in weeks)
-    if is_week and all(unit_of(word) or len(word) <= _LONGEST_ENDING for word in words):
-        return f"{month} {text}"
-    return text
-
-
-def month_of(text: str) -> str:
-    """The month that a section or a cell is for, "" if it is not just that."""
-    period = read_label(text).period
-    words = _LETTERS.findall(fold_kazakh(period))
-    return period if sum(map(is_month, words)) == 1 else ""
 
 
 def compose_deadline(texts: _Texts, columns: Sequence[Column]) -> str:

@@ -17,6 +17,7 @@ from sheetsync.model.year import PlanYear
 from sheetsync.read.cell import cell_text
 from sheetsync.read.line import Line, read_lines, within
 from sheetsync.read.row import read_body
+from sheetsync.read.row_month import month_of_title
 from sheetsync.read.table_header import (
     Located,
     locate_headers,
@@ -168,7 +169,8 @@ def _is_made_up_for(found: Note, table: Table) -> bool:
 def _read_table(
     grid: Grid, share: Share, title: TableTitle, fallback_titles: tuple[str, ...]
 ) -> Table:
-    body = read_body(share.body, share.columns, share.layout)
+    month = month_of_title(title.text)
+    body = read_body(share.body, share.columns, share.layout, month)
     year, year_notes = _year(title, fallback_titles)
     header_row, first = share.header.row, share.layout.first
     table = Table(

@@ -25,6 +25,8 @@ _SURE_WORDS = 0.65
 #: Lines looked at in full while no header was found; below only likely ones.
 _SEARCHED_LINES = 300
 _SAMPLE = 200
+#: A label of this weight says all by itself.
+_WHOLE = 9
 #: Senses of labels that may want a noun below them: "Орындау" over "мерзімі".
 _UNFINISHED = {Sense.EXECUTION, Sense.START, Sense.END, Sense.CONTROL}
 
@@ -139,11 +141,26 @@ def _fits_below(label: Label, over: Label, periods: int, counts: int) -> bool:
         return periods >= 2 and over.claims[0].sense in _UNFINISHED
     if is_count(fold_kazakh(label.text)):
         return counts >= 2
+    if _contradicts(label, over):
+        return False  # "Руководители МО" below "Форма завершения" stands in a row
     if label.known == 1 and (label.claims or over.weight(ColumnRole.DEADLINE)):
         return True  # "план", "факт" below "Дата"
     # "Жауап" over "тылар": one word cut in two.
     whole = read_label(f"{over.text} {label.text}".strip())
     return bool(whole.claims) and whole.known == 1 and over.known < 1
+
+
+def _contradicts(label: Label, over: Label) -> bool:
+    """Whether a label is none below one that says all by itself."""
+    if not label.claims or not over.claims:
+        return False
+    first, own = over.claims[0], label.claims[0]
+    return (
+        first.weight >= _WHOLE
+        and first.sense not in _UNFINISHED
+        and own.role in {ColumnRole.ACTIVITY, ColumnRole.RESPONSIBLE}
+        and all(claim.role is not first.role for claim in label.claims)
+    )
 
 
 def _is_below(line: Line, above: Mapping[int, str]) -> bool:
@@ -229,7 +246,7 @@ def _is_whole(label: Label, over: str) -> bool:
     first = label.claims[0]
     if first.sense in {Sense.START, Sense.END, Sense.KIND, Sense.SHAPE, Sense.FACT}:
         return False
-    return first.weight >= 9 and read_label(over).weight(first.role) == 0
+    return first.weight >= _WHOLE and read_label(over).weight(first.role) == 0
 
 
 def _locate_at(

@@ -96,6 +96,12 @@ class HeaderWords:
     month_names: tuple[str, ...]
     #: Short and irregular forms of months, whole words.
     month_forms: tuple[str, ...]
+    #: "месяц" in its forms: below a section of a month it is that month.
+    month_words: tuple[str, ...]
+    #: Words beside the month that a plan is for: "на октябрь", «қазан айына».
+    for_month: tuple[str, ...]
+    #: How often: beginnings of words that make a rate of a month.
+    rates: tuple[str, ...]
     #: Unit to its stems; the first is how "I …" is written in a deadline.
     units: Mapping[Unit, tuple[str, ...]]
     #: Words that stand for a tick: "иә", "да".

@@ -229,6 +229,26 @@ class TestSections:
             "Қазан 2-3 апта",
         ]
 
+    def test_a_plan_for_one_month_gives_it_to_rows_without_any(self):
+        drawing = """
+            | Мектептің қазан айына арналған жұмыс жоспары. 2023-2024 оқу жылы | < | < |
+            | № | Іс-шаралар | Жауаптылар |
+            | 1 | Жиын | Директор |
+        """
+        assert [row[2] for row in rows_of(drawing)] == ["қазан"]
+        drawing = """
+            | План работы на ноябрь 2023 года | < | < | < |
+            | № | Мероприятия | Сроки | Ответственные |
+            | 1 | Линейка | 2 неделя | Вожатая |
+            | 2 | Рейд | до конца месяца | Завуч |
+            | 3 | Отчет | 15.12 | Завуч |
+        """
+        assert [row[2] for row in rows_of(drawing)] == [
+            "ноябрь 2 неделя",
+            "до конца ноябрь",
+            "15.12",
+        ]
+
     def test_a_week_goes_with_the_month_of_its_column(self):
         assert [
             row[2]

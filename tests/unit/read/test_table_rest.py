@@ -217,3 +217,15 @@ def test_an_expired_programme_in_the_title_makes_the_year_doubtful():
     ).tables
     (found,) = table.findings
     assert (table.year, found.code, found.cell) == (None, "year.doubtful", "A1")
+
+
+def test_parties_below_the_header_are_no_second_line_of_it():
+    rows, findings = read(
+        """
+    | | | | Руководители МО | Руководители МО |
+    | 1 | Жиын | қазан | Директор | Есеп |
+    """,
+        HEAD.replace("Ескертпе", "Аяқтау нысаны"),
+    )
+    assert [row.number for row in rows] == ["1"] or findings
+    assert any(row.responsible == "Руководители МО" for row in rows) or findings

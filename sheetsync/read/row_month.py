@@ -1,0 +1,107 @@
+"""The month that rows stand under, by their section or the plan's title.
+
+Below "Октябрь" the "конец месяца" is that of October and "1 декада" its first
+ten days; what names a month, a rate or another stretch of time stays as it is.
+"""
+
+import re
+
+from sheetsync.lang.fold import fold_kazakh
+from sheetsync.lang.schema.header import Unit
+from sheetsync.model.deadline import Period
+from sheetsync.model.written import Dated, Recurring, Refusal, Written
+from sheetsync.read.deadline import read_deadline
+from sheetsync.read.label import read_label
+from sheetsync.read.lexicon import TABLES, is_month, unit_of
+from sheetsync.read.title import names_plan
+
+_DAYS = re.compile(r"\d{1,2}(?:\s*[-,–]\s*\d{1,2})*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+#: "2-ші", "1-я": endings of numbers.
+_LONGEST_ENDING = 2
+_MONTH_WORDS = re.compile(
+    rf"(?<!\w)(?:{'|'.join(word for table in TABLES for word in table.month_words)})"
+    r"(?![\w-])",
+    re.IGNORECASE,
+)
+_RATES = tuple(fold_kazakh(word) for table in TABLES for word in table.rates)
+_FOR_MONTH = frozenset(fold_kazakh(w) for table in TABLES for w in table.for_month)
+_LONGEST_TITLE = 400
+#: Shorter words may be something else.
+_SHORTEST_MONTH = 3
+
+
+def within_month(text: str, month: str) -> str:
+    """A deadline with the month it stands under, where it names none of its own.
+
+    >>> within_month("2-апта", "Қазан")
+    'Қазан 2-апта'
+    >>> within_month("айдың соңы", "Қазан")
+    'Қазан соңы'
+    """
+    if not month or not text:
+        return text
+    if _DAYS.fullmatch(text):
+        return f"{text} {month}"
+    words = _LETTERS.findall(fold_kazakh(text))
+    weeks = [found for word in words if (found := unit_of(word)) is not None]
+    is_week = bool(weeks) and all(unit is Unit.WEEK for unit, _ in weeks)
+    if is_week and all(unit_of(word) or len(word) <= _LONGEST_ENDING for word in words):
+        return f"{month} {text}"
+    if any(is_month(word) and len(word) > 2 for word in words):
+        return text
+    if any(word.startswith(_RATES) for word in words):
+        return text
+    month = _MONTH_WORDS.sub("", month).strip() or month
+    named, count = _MONTH_WORDS.subn(month, text)
+    if count:
+        candidates = [named]
+    elif _wants_month(text):
+        candidates = [f"{text} {month}", f"{month} {text}"]
+    else:
+        return text
+    return next((one for one in candidates if _is_dated(read_deadline(one))), text)
+
+
+def _wants_month(text: str) -> bool:
+    """Whether a deadline is none without its month: "1 декада", «15-іне дейін»."""
+    written = read_deadline(text)
+    return written.refusal is not Refusal.NONE or any(
+        isinstance(part, Recurring) and part.every.period is Period.MONTH
+        for part in written.parts
+    )
+
+
+def _is_dated(written: Written) -> bool:
+    if written.refusal is not Refusal.NONE:
+        return False
+    return all(isinstance(part, Dated) for part in written.parts)
+
+
+def month_of(text: str) -> str:
+    """The month that a section or a cell is for, "" if it is not just that."""
+    period = read_label(text).period
+    words = _LETTERS.findall(fold_kazakh(period))
+    return period if sum(map(is_month, words)) == 1 else ""
+
+
+def month_of_title(text: str) -> str:
+    """The one month that a plan's title says the plan is for, "" if there is none.
+
+    >>> month_of_title("План работы школы на октябрь 2023 года")
+    'октябрь'
+
+    «Наурыз мейрамы» and the date of an order are no such months.
+    """
+    if len(text) > _LONGEST_TITLE or not names_plan(text):
+        return ""
+    words = _LETTERS.findall(text)
+    folded = [fold_kazakh(word) for word in words]
+    found = []
+    for at, word in enumerate(folded):
+        if len(word) < _SHORTEST_MONTH or not is_month(word):
+            continue
+        if _FOR_MONTH.isdisjoint(folded[max(at - 1, 0) : at + 2]):
+            return ""
+        found.append(words[at])
+    return found[0] if len(found) == 1 else ""

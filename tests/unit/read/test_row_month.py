@@ -1,0 +1,83 @@
+"""Which month a row stands under, and what that makes of its deadline."""
+
+import pytest
+
+from sheetsync.read.row_month import month_of, month_of_title, within_month
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "whole"),
+    [
+        ("в течение месяца", "Октябрь", "в течение Октябрь"),
+        ("ай бойы", "Қазан айы", "Қазан бойы"),
+        ("айдың соңы", "Қазан", "Қазан соңы"),
+        ("1 декада", "Октябрь", "1 декада Октябрь"),
+        ("15-іне дейін", "Қазан", "Қазан 15-іне дейін"),
+        ("до 20 числа", "Октябрь", "до 20 числа Октябрь"),
+        ("последняя пятница", "Октябрь", "последняя пятница Октябрь"),
+        ("2-3 апта", "Қазан", "Қазан 2-3 апта"),
+        ("5, 12", "Қазан", "5, 12 Қазан"),
+    ],
+)
+def test_what_names_no_month_is_of_the_month_above(
+    text: str, month: str, whole: str
+) -> None:
+    assert within_month(text, month) == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ежемесячно",
+        "ай сайын",
+        "1 раз в месяц",
+        "каждую пятницу",
+        "айына 1 рет",
+        "жыл бойы",
+        "по графику",
+        "до конца четверти",
+        "25 декабря",
+        "15.12",
+        "после согласования",
+        "",
+    ],
+)
+def test_rates_other_stretches_and_what_is_not_read_stay_as_they_are(text: str) -> None:
+    assert within_month(text, "Октябрь") == text
+
+
+@pytest.mark.parametrize(
+    ("title", "month"),
+    [
+        ("План работы школы на октябрь 2023 года", "октябрь"),
+        ("План мероприятий за март месяц", "март"),
+        ("2023 жылғы қараша айының жұмыс жоспары", "қараша"),
+        ("Мектептің желтоқсан айындағы жоспары", "желтоқсан"),
+        ("Ақпан айы. Сынып жетекшінің жоспары", "Ақпан"),
+    ],
+)
+def test_a_title_names_the_month_of_its_plan(title: str, month: str) -> None:
+    assert month_of_title(title) == month
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "План на сентябрь - октябрь",
+        "План на май и на июнь",
+        "Наурыз мейрамына арналған іс-шаралар жоспары",
+        "Наурыз айлығының жоспары",
+        "План подготовки к 8 марта",
+        "План на ноябрь, утвержден 30 октября",
+        "План на 2023-2024 учебный год",
+        "Отчет за октябрь",
+        "План " + "а" * 500 + " на май",
+    ],
+)
+def test_a_title_that_names_more_or_a_day_names_no_month(title: str) -> None:
+    assert month_of_title(title) == ""
+
+
+def test_a_section_is_of_a_month_only_if_it_is_nothing_else() -> None:
+    assert month_of("Қазан айы") == "Қазан айы"
+    assert month_of("Октябрь – месяц пожилых") == ""
