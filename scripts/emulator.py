@@ -1,7 +1,9 @@
 """Serve an emulated Google Sheets until interrupted.
 
 Prints one JSON line: the API root, the path of a service-account key for it, and the
-ids of the loaded books by file.
+ids of the loaded books by file. With `--demo kk|ru` it serves a made-up school's plans
+and an empty control book, makes a folder to try them from, and says on the terminal
+what to do there.
 """
 
 import argparse
@@ -10,10 +12,11 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
-from environment import ensure_environment
+from environment import ROOT, ensure_environment
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -33,6 +36,10 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
     parser.add_argument("--load", nargs="+", action="extend", default=[], type=Path,
                         metavar="BOOK.xlsx")  # fmt: skip
+    parser.add_argument("--demo", choices=["kk", "ru"],
+                        help="a made-up school, and what to do next")  # fmt: skip
+    parser.add_argument("--folder", type=Path, default=ROOT / "school",
+                        help="with --demo: where to try it from")  # fmt: skip
     parser.add_argument("--latency", type=float, default=0, metavar="MS")
     parser.add_argument("--quota", action="store_true", help="enforce Google's limits")
     parser.add_argument("--quota-model", choices=["sliding", "fixed"],
@@ -50,11 +57,59 @@ def main() -> int:
         if options.quota:
             google.set_quota(model=options.quota_model)
         books = {str(path): google.load(path).id for path in options.load}
+        if options.demo:
+            books |= _demo(google, options.demo)
         ready = {"root": google.root, "key": str(google.key_file), "books": books}
-        print(json.dumps(ready, ensure_ascii=False), flush=True)
+        if not (options.demo and sys.stdout.isatty()):
+            print(json.dumps(ready, ensure_ascii=False), flush=True)
+        if options.demo:
+            folder = options.folder.resolve()
+            _point(folder, google.root)
+            _tell(options.demo, folder, google, books)
         while not stopped.wait(1):  # wakes up, so that Ctrl+C works on Windows
             pass
     return 0
+
+
+def _demo(google: Emulator, code: str) -> dict[str, str]:
+    """A made-up school's plans and an empty control book: ids by title."""
+    from sheetsync.app.demo.run import make_plans, sample_school
+
+    school = sample_school(code)
+    books = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for path in make_plans(school, Path(folder)):
+            books[path.stem] = google.load(path).id
+    title = Path(school.control).stem
+    books[title] = google.create(title).id
+    return books
+
+
+def _point(folder: Path, root: str) -> None:
+    """Make the program ask the emulator, not Google, where it is started there."""
+    from sheetsync.app.init.secret import with_secret, write_private
+
+    file = folder / ".env"
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    write_private(file, with_secret(text, "SHEETSYNC_GOOGLE_API_ROOT", root))
+
+
+def _tell(language: str, folder: Path, google: Emulator, books: dict[str, str]) -> None:
+    """What to do next, for somebody who sits before the terminal."""
+    from sheetsync.cli.language import Words
+
+    *plans, control = books.values()
+    told = Words(language, "setup")(
+        "emulator.ready",
+        root=google.root,
+        # Quotes that both shells know.
+        folder=f'"{folder}"' if " " in str(folder) else folder,
+        program=Path(os.path.relpath(sys.executable, folder)).with_name("sheetsync"),
+        key_file=google.key_file,
+        control=control,
+        plans="\n".join(f"      {plan}" for plan in plans),
+    )
+    print(told, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -4,10 +4,12 @@ Plain Python 3.11 without any package: this runs before anything is installed.
 """
 
 import hashlib
+import locale
 import os
 import subprocess
 import sys
 import venv
+from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,8 +45,7 @@ def ensure_environment(*groups: str) -> Path:
     if python.exists() and have[:1] == [wanted] and set(groups) <= set(have[1:]):
         return python
     # Not on standard output: that may be read by a program.
-    notice = "Preparing the environment (once, about a minute) …"
-    print(notice, file=sys.stderr, flush=True)
+    print(said("environment.preparing"), file=sys.stderr, flush=True)
     if not python.exists():
         _create()
     installed = sorted({*groups, *(have[1:] if have[:1] == [wanted] else [])})
@@ -66,6 +67,33 @@ def run(*arguments: str, check: bool = False, **variables: str) -> int:
     return code
 
 
+def said(key: str, **values: object) -> str:
+    """A text of `lang/*/script.py`, in the language that this user reads.
+
+    That of `--lang` or `--demo`, of SHEETSYNC_LANG, else of the system; the texts
+    are plain data, so nothing has to be installed for them.
+    """
+    root = str(ROOT)
+    if root not in sys.path:
+        sys.path.append(root)
+    texts = import_module(f"sheetsync.lang.{_language()}.script").TEXTS
+    return str(texts[key]).format(**values)
+
+
+def _language() -> str:
+    given = sys.argv[1:]
+    named = [
+        given[place + 1]
+        for place, word in enumerate(given[:-1])
+        if word in {"--lang", "--demo"}
+    ]
+    system = locale.getlocale()[0] or ""
+    wished = [*named, os.environ.get("SHEETSYNC_LANG", ""), system[:2].lower()]
+    # Windows says "Russian_Kazakhstan" and "Kazakh_Kazakhstan".
+    known = {"kk": "kk", "ru": "ru", "en": "en", "ka": "kk"}
+    return next((known[one] for one in wished if one in known), "en")
+
+
 def _fingerprint() -> str:
     parts = [ROOT / "pyproject.toml", CONSTRAINTS]
     content = b"".join(path.read_bytes() for path in parts)
@@ -76,10 +104,7 @@ def _create() -> None:
     try:
         venv.EnvBuilder(with_pip=True).create(ENVIRONMENT)
     except (subprocess.CalledProcessError, OSError) as error:
-        sys.exit(
-            f"The virtual environment could not be made: {error}\n"
-            "On Debian and Ubuntu: apt-get install python3-venv"
-        )
+        sys.exit(said("environment.not_made", error=error))
 
 
 def _install(python: Path, groups: list[str]) -> None:
@@ -95,7 +120,4 @@ def _install(python: Path, groups: list[str]) -> None:
         steps.append([*pip, "install", "--quiet", *constraints, *chosen])
     for step in steps:
         if subprocess.call(step, cwd=ROOT):
-            sys.exit(
-                "The packages could not be installed; the reason stands above.\n"
-                "Check the connection to the package registry and start again."
-            )
+            sys.exit(said("environment.not_installed"))

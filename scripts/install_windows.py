@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from environment import ensure_environment
+from environment import ensure_environment, said
 
 #: `%~dp0` is the folder of the .cmd file itself; 65001 is UTF-8.
 COMMAND = """@echo off
@@ -27,21 +27,40 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     usual = Path.home() / "sheetsync"
     parser.add_argument("--folder", type=Path, default=usual, help=f"usually {usual}")
-    parser.add_argument("--lang", choices=["kk", "ru", "en"], default="ru")
+    parser.add_argument("--lang", choices=["kk", "ru", "en"], default="")
     parser.add_argument("--no-schedule", action="store_true")
     chosen = parser.parse_args(arguments)
     if os.name != "nt":
-        print("This script is for Windows. On Linux: see docs/operator.md.")
+        print(said("windows.windows_only"))
         return 2
-    python = ensure_environment()
-    folder: Path = chosen.folder.resolve()
+    return set_up(
+        ensure_environment(),
+        chosen.folder.resolve(),
+        chosen.lang,
+        schedule=not chosen.no_schedule,
+    )
+
+
+def set_up(python: Path, folder: Path, language: str, *, schedule: bool) -> int:
+    """A folder for the school in which `sheetsync.cmd` starts every command.
+
+    Args:
+        python: the environment's interpreter.
+        folder: made if it is not there.
+        language: "" to be asked for.
+        schedule: give the runs to the Task Scheduler.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     starter = folder / "sheetsync.cmd"
-    starter.write_text(COMMAND.format(python=python), encoding="utf-8", newline="\r\n")
+    # Per cent signs in a path would be taken for variables.
+    command = COMMAND.format(python=str(python).replace("%", "%%"))
+    starter.write_text(command, encoding="utf-8", newline="\r\n")
     base = [str(python), "-X", "utf8", "-m", "sheetsync"]
-    config = ["--config", str(folder / "sheetsync.toml"), "--lang", chosen.lang]
+    config = ["--config", str(folder / "sheetsync.toml")]
+    if language:
+        config += ["--lang", language]
     steps = [["init", *config], ["doctor", *config]]
-    if not chosen.no_schedule:
+    if schedule:
         steps.append(["init", "--schedule", *config])
     worst = 0
     for step in steps:
@@ -50,7 +69,7 @@ def main(arguments: list[str]) -> int:
         if code and step[0] != "doctor":
             worst = code
             break
-    print(f"\n{starter} preview\n{starter} run")
+    print(f"\n{said('windows.starter', starter=starter)}")
     return worst
 
 
@@ -58,5 +77,5 @@ if __name__ == "__main__":
     result = main(sys.argv[1:])
     if len(sys.argv) == 1 and sys.stdin.isatty():
         # A double click opened this window; without a question it would close.
-        input("Enter …")
+        input(said("windows.close"))
     sys.exit(result)

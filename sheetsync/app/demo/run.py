@@ -59,17 +59,31 @@ def run_demo(folder: Path, today: date = TODAY) -> DemoResult:
 
 def make_school(school: DemoSchool, folder: Path) -> None:
     """Write a school's plan books and its control book into a folder."""
-    folder.mkdir(parents=True)
-    for plan in school.data["plan"]:
-        write_plan(
-            _samples() / plan["cells"],
-            folder / plan["book"],
-            plan["tab"],
-            plan.get("dates", ()),
-        )
+    make_plans(school, folder)
     ref = open_ref(str(folder / school.control))
     changes = BookChanges(ref.key, control_tabs(school, CONTROL_FROM))
     local_shelf().apply(missing_book(ref, school.name), changes)
+
+
+def sample_school(code: str) -> DemoSchool:
+    """The demo's school of a language.
+
+    Raises:
+        OSError: there is none.
+    """
+    return load_school(_samples() / f"{code}.toml")
+
+
+def make_plans(school: DemoSchool, folder: Path) -> list[Path]:
+    """Write a school's plan books into a folder, as staff would have left them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    for plan in school.data["plan"]:
+        made.append(folder / plan["book"])
+        write_plan(
+            _samples() / plan["cells"], made[-1], plan["tab"], plan.get("dates", ())
+        )
+    return made
 
 
 def _samples() -> Path:

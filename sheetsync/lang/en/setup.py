@@ -62,6 +62,8 @@ TEXTS = {
     "file.data": "Folder of state, log and mails; relative paths start from this file.",
     "file.transport": '"folder" puts mails into a folder and sends nothing; "smtp" sends.',
     "file.secret": "# Secrets: passwords and keys. Give this file to nobody.\n# SHEETSYNC_SMTP_PASSWORD='…'",
+    # scripts/emulator.py --demo
+    "emulator.ready": "The trial spreadsheets work while this window is open (Ctrl+C stops them).\nLook at them in a browser: {root}\n\nIn another window:\n\n  1. cd {folder}\n  2. {program} init --lang en\n     Answer its questions:\n    control book\n      {control}\n    key file\n      {key_file}\n    plan books, one after another\n{plans}\n  3. {program} doctor\n     {program} preview\n     {program} run\n  4. Reload the page in the browser: the tab “Summary” of the\n     control book is the Monday page.",
     # schedule
     "init.scheduled": "Runs are started every quarter of an hour by {starter}.",
     "init.no_systemd": "This machine has no systemd. In place of a timer keep running: {program} serve",

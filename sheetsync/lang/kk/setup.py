@@ -62,6 +62,8 @@ TEXTS = {
     "file.data": "Дерекқор, журнал және хаттар қалтасы; жолдар осы файлдан есептеледі.",
     "file.transport": '"folder" хаттарды қалтаға салады, ештеңе жібермейді; "smtp" жібереді.',
     "file.secret": "# Құпиясөздер мен кілттер. Бұл файлды ешкімге бермеңіз.\n# SHEETSYNC_SMTP_PASSWORD='…'",
+    # scripts/emulator.py --demo
+    "emulator.ready": "Сынақ Google Кестелері осы терезе ашық тұрғанда жұмыс істейді (тоқтату: Ctrl+C).\nКестелерді браузерден көруге болады: {root}\n\nБасқа терезеде:\n\n  1. cd {folder}\n  2. {program} init --lang kk\n     Сұрақтарына былай жауап беріңіз:\n    бақылау кітабы\n      {control}\n    кілт файлы\n      {key_file}\n    жоспары бар кітаптар, біртіндеп\n{plans}\n  3. {program} doctor\n     {program} preview\n     {program} run\n  4. Браузердегі бетті жаңартыңыз: бақылау кітабының\n     «Жиынтық» парағы – дүйсенбілік бет.",
     # schedule
     "init.scheduled": "Әр ширек сағат сайын іске қосатын: {starter}.",
     "init.no_systemd": "Бұл компьютерде systemd жоқ. Таймердің орнына тұрақты жұмыс істеп тұрсын: {program} serve",

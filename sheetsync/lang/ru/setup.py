@@ -62,6 +62,8 @@ TEXTS = {
     "file.data": "Папка для базы, журнала и писем; пути отсчитываются от этого файла.",
     "file.transport": '"folder" складывает письма в папку и ничего не отправляет; "smtp" отправляет.',
     "file.secret": "# Пароли и ключи. Никому не передавайте этот файл.\n# SHEETSYNC_SMTP_PASSWORD='…'",
+    # scripts/emulator.py --demo
+    "emulator.ready": "Пробные Google Таблицы работают, пока это окно открыто (остановить: Ctrl+C).\nТаблицы можно смотреть в браузере: {root}\n\nВ другом окне:\n\n  1. cd {folder}\n  2. {program} init --lang ru\n     На вопросы ответьте:\n    книга контроля\n      {control}\n    файл ключа\n      {key_file}\n    книги с планами, по одной\n{plans}\n  3. {program} doctor\n     {program} preview\n     {program} run\n  4. Обновите страницу в браузере: лист «Сводка» книги\n     контроля – страница к понедельнику.",
     # schedule
     "init.scheduled": "Запуск каждые четверть часа начинает {starter}.",
     "init.no_systemd": "На этом компьютере нет systemd. Вместо таймера пусть постоянно работает: {program} serve",
