@@ -21,7 +21,7 @@ class SchoolOutcome:
     name: str
     #: None where the control book could not be read.
     totals: SchoolTotals | None = None
-    #: The decision itself: of a preview, and while mail may need its rows.
+    #: The decision itself: of a preview, and until mail was made of its rows.
     decision: SchoolDecision | None = None
     written: tuple[Written, ...] = ()
     failures: tuple[BookFailure, ...] = ()

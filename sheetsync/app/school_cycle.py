@@ -12,7 +12,7 @@ import structlog
 from sheetsync.app.district import place_of, remember_school
 from sheetsync.app.district_registry import RegisteredSchool
 from sheetsync.app.executor import GuardedBooks
-from sheetsync.app.mailing import has_waiting_mail, rounds_to_make
+from sheetsync.app.mailing import rounds_to_make
 from sheetsync.app.outcome import SchoolOutcome, without_cells_of
 from sheetsync.app.post import outbox_facts
 from sheetsync.app.school import BookFailure, Remembered, SchoolBooks, read_school
@@ -98,8 +98,8 @@ def _cycle_of_school(
         settled = as_settled(school, configuration, books, day, facts, totals)
         if settled is not None:
             state.settle(settled)
-    # Rows are kept only where mail is made of them.
-    has_mail = bool(rounds) or (totals.settings.mail_on and has_waiting_mail(state))
+    # Whoever is told of another school today has perhaps rows in this one too.
+    has_mail = totals.settings.mail_on
     return SchoolOutcome(
         school.name,
         totals,
