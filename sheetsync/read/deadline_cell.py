@@ -26,6 +26,7 @@ from sheetsync.read.deadline_doubt import (
     bare_days,
     counts_nothing,
     purposes,
+    run_on,
     shared_portions,
     sheet_years,
     spelling,
@@ -365,7 +366,7 @@ def read_cell(text: str) -> Written:
     parts, occasions = without_purposes(breaks_of_months(parts, tokens), text)
     notes += occasions + shared_portions(parts) + unnamed_breaks(parts, tokens)
     notes += purposes(parts, text) + bare_days(tokens) + sheet_years(tokens)
-    notes += two_rates(parts, text)
+    notes += two_rates(parts, text) + run_on(items, tokens)
     return Written(
         text,
         parts,

@@ -76,6 +76,17 @@ def bare_days(tokens: list[Token]) -> tuple[Note, ...]:
     return ()
 
 
+def run_on(items: list[Item], tokens: list[Token]) -> tuple[Note, ...]:
+    """A note where days may be of the month before: "қыркүйек 1-5, 7 қазан"."""
+    return tuple(
+        note("deadline.ambiguous", text=tokens[item.end].written)
+        for item, following in pairwise(items)
+        if item.rule == "month"
+        and tokens[item.end].kind is TokenKind.NUMBER
+        and following.rule == "day month"
+    )
+
+
 def two_rates(parts: tuple[WrittenPart, ...], text: str) -> tuple[Note, ...]:
     """A note where a weekday and a rate disagree: "раз в две недели по средам"."""
     every = [part.every for part in parts if isinstance(part, Recurring)]

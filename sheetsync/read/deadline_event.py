@@ -187,6 +187,16 @@ def _is_verb_form(token: Token) -> bool:
     return verb.ending.form not in {"", "noun"}
 
 
+def _may_open(words: list[Token]) -> bool:
+    """Whether the first word of a Russian name can be one."""
+    first = words[0]
+    if first.has(Role.JOIN) or (len(first.text) < 3 and len(words) == 1):
+        return False
+    if first.has(Role.MONTH) and not _is_named_by_month(words):
+        return False  # "конец августа ЗДВР" is no event of August
+    return first.text[0].isalpha() and not first.text[0].isascii()
+
+
 def _is_named_by_month(words: list[Token]) -> bool:
     """Whether a name begins with a month: "после тамыз кеңесі"."""
     return any(
@@ -359,13 +369,7 @@ def russian_event(tokens: list[Token], at: int) -> Item | None:
     ):
         words = words[:-1]
         end -= 1
-    if not words or words[0].has(Role.JOIN):
-        return None
-    if words[0].has(Role.MONTH) and not _is_named_by_month(words):
-        return None  # "конец августа ЗДВР" is no event of August
-    if len(words[0].text) < 3 and len(words) == 1:
-        return None
-    if not words[0].text[0].isalpha() or words[0].text[0].isascii():
+    if not words or not _may_open(words):
         return None
     name, is_mended = russian_name(words)
     day = _day_word(tokens[at], words) if start == at + 1 else ""

@@ -125,7 +125,8 @@ def _is_occasion_of(part: Dated, dated: Dated) -> bool:
     if not isinstance(known, KnownDay) or not isinstance(day, Day):
         return False
     if part.bound is Bound.UNTIL:
-        return part.through
+        apart = abs(day.month - known_day_month(known.code))
+        return part.through and apart in {0, 1, 11}
     if part.bound is not Bound.WITHIN or part.first != known:
         return False
     if day.month != known_day_month(known.code):

@@ -198,6 +198,7 @@ def from_month(tokens: list[Token], at: int) -> Group | None:
         after == end
         or not isinstance(portion.spans[0][0], Portion)
         or portion.spans[0][0].unit is not PortionUnit.THIRD
+        or not tokens[after].has(Role.THIRD)
         or tokens[portion.end].kind in {TokenKind.END, TokenKind.BREAK}
     ):
         return replace(portion, rule="portion of month")
@@ -210,7 +211,8 @@ def from_month(tokens: list[Token], at: int) -> Group | None:
         ):
             dated_by = single(Month(month, 2000 + tokens[end].number))
             return Group((dated_by,), end + 1, case, "month")
-    if listed is None and after > end and tokens[after].kind is TokenKind.NUMBER:
+    apart = listed is None and after > end
+    if apart and tokens[after].kind is TokenKind.NUMBER:
         # "қазан, 15-не дейін", "октябрь, 15 числа": plainly days.
         listed = numbers(tokens, after)
         if listed is not None and not (
@@ -229,7 +231,10 @@ def from_month(tokens: list[Token], at: int) -> Group | None:
                 Role.MONTH, Role.CLASS, Role.TIMES, Role.UNIT, Role.HOUR, Role.WORKING
             )
         ) or tokens[following].has(Role.DAY_MARK)
-        bare = bare or tokens[listed.end - 1].ending is not None
+        bare = bare or (
+            tokens[listed.end - 1].ending is not None
+            and not (apart and tokens[following].has(Role.MONTH))
+        )
         if bare and all(1 <= n <= 31 for pair in listed.ranges for n in pair):
             stop, last_case = day_mark(tokens, listed.end, listed.case)
             dated_days = Group(days(listed, month), stop, last_case, "month day")

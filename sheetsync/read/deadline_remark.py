@@ -7,6 +7,7 @@ class = numbers [ letter ] "сынып" ;
 
 from sheetsync.lang.schema.time import Role, Unit
 from sheetsync.model.finding import note
+from sheetsync.model.written import Day, Month
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_named import is_time_only
 from sheetsync.read.deadline_number import numbers, skip_dots
@@ -40,7 +41,7 @@ def _clock(tokens: list[Token], at: int, *, hour_word: bool) -> int:
     return 0
 
 
-def time_of_day(tokens: list[Token], at: int) -> Item | None:
+def time_of_day(tokens: list[Token], at: int) -> Item | None:  # noqa: PLR0912 -- one branch an alternative of the grammar
     """As in "сағ. 10.00", "15:00-де", "в 14.30", "с 10.00 до 12.00", "утром"."""
     if tokens[at].has(Role.DAYTIME):
         return Item((), at + 1, "time of day")
@@ -76,9 +77,28 @@ def time_of_day(tokens: list[Token], at: int) -> Item | None:
     link = tokens[end]
     if link.text == "-" or link.has(Role.UNTIL_BEFORE, Role.TO_BEFORE):
         more = _clock(tokens, end + 1, hour_word=True)
-        if more:
+        if more and not _is_of_date(tokens, end, more):
             end = _time_suffix(tokens, more)
+    if start == 0 and not hour_word and date is not None and _may_be_day(date):
+        if date.month % 5:
+            return None  # "в 10.09": no round time, but a date
+        doubt = note("deadline.ambiguous", text=token.written)
+        return Item((), end, "time of day", (doubt,))
     return Item((), end, "time of day")
+
+
+def _may_be_day(date: Day | Month) -> bool:
+    return 1 <= date.month <= 12
+
+
+def _is_of_date(tokens: list[Token], link: int, end: int) -> bool:
+    """Whether what would close a time is a day: "15.00 до 20 сентября"."""
+    token = tokens[link + 1]
+    if tokens[end].has(Role.MONTH, Role.DAY_MARK):
+        return True
+    if tokens[link].text == "-":
+        return False
+    return token.kind is TokenKind.DATE and not is_time_only(token)
 
 
 def _time_suffix(tokens: list[Token], at: int) -> int:
@@ -125,16 +145,21 @@ def place(tokens: list[Token], at: int) -> Item | None:
             tokens[end].text in {".", "№"} and tokens[end + 1].kind is TokenKind.NUMBER
         ):
             end += 2
-        elif tokens[end].kind is TokenKind.NUMBER and tokens[end].number < 1000:
-            if (
-                tokens[end + 1].has(Role.MONTH, Role.UNIT)
-                or tokens[end + 1].text == "-"
-            ):
+        elif room and 0 <= tokens[end].number < 1000:
+            if _goes_on(tokens, end + 1):
                 break
             end += 1
         else:
             break
     return Item((), end, "place")
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    """Whether a number belongs to what stands at `at`, not to the room before it."""
+    following = tokens[at]
+    return following.text == "-" or following.has(
+        Role.MONTH, Role.UNIT, Role.TIMES, Role.JOIN, Role.WEEKDAY, Role.DAY_MARK
+    )
 
 
 def school_class(tokens: list[Token], at: int) -> Item | None:
