@@ -73,7 +73,8 @@ def _check(location: str, shelf: Shelf, context: Context) -> CheckedBook:
         return CheckedBook(location, error=error)
     control = context.control
     if control is None:
-        return CheckedBook(location, decide_book(snapshot, None, context))
+        decision = decide_book(snapshot, None, context, location=location)
+        return CheckedBook(location, decision)
     lines = []
     for line in control.plans:
         try:
@@ -81,4 +82,5 @@ def _check(location: str, shelf: Shelf, context: Context) -> CheckedBook:
                 lines.append(replace(line, left_out=False))
         except BookError:
             continue
-    return CheckedBook(location, decide_book(snapshot, None, context, lines))
+    decision = decide_book(snapshot, None, context, lines, location=location)
+    return CheckedBook(location, decision)

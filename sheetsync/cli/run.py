@@ -39,8 +39,10 @@ _COUNTED = (
     Status.DONE,
 )
 
-#: Findings that say why a book or a tab is only read.
-_HINDRANCES = frozenset({"book.read_only", "book.view_only", "book.too_large"})
+#: Findings that say why a book or a tab is only read, or not even that.
+_HINDRANCES = frozenset(
+    {"book.read_only", "book.view_only", "book.too_large", "book.no_plan"}
+)
 
 
 def run_once(

@@ -36,6 +36,8 @@ class BookReading:
     tables: tuple[TableReadings, ...] = ()
     #: Findings of tabs and of the book as a whole.
     findings: tuple[Finding, ...] = ()
+    #: Tabs that were looked at for plans.
+    tabs: int = 0
 
 
 def read_book(
@@ -53,12 +55,14 @@ def read_book(
     skipped = {fold(title) for title in left_out}
     tables: list[TableReadings] = []
     findings = list(snapshot.findings)
+    looked = 0
     for tab in snapshot.tabs:
         if reserved_tab(tab.title) is None and fold(tab.title) not in skipped:
+            looked += 1
             read, found = _read_one_tab(snapshot, tab, extra_roles)
             tables.extend(read)
             findings.extend(found)
-    return BookReading(snapshot, tuple(tables), tuple(findings))
+    return BookReading(snapshot, tuple(tables), tuple(findings), looked)
 
 
 def _read_one_tab(

@@ -13,7 +13,7 @@ from sheetsync.lang.schema.people import ExtraRole
 from sheetsync.model.book import BookSnapshot
 from sheetsync.model.change import BookChanges
 from sheetsync.model.control import PlanLine
-from sheetsync.model.finding import Finding
+from sheetsync.model.finding import Finding, Severity
 from sheetsync.model.grid import Grid
 from sheetsync.model.history import BookMemory
 from sheetsync.model.status import Assessment
@@ -78,9 +78,25 @@ def decide_book(
     """
     left_out = [line.tab for line in lines if line.left_out and not line.title]
     reading = read_book(snapshot, left_out, extra_roles)
+    is_out = any(line.left_out and not (line.tab or line.title) for line in lines)
+    if location and not (reading.tables or is_out):
+        reading = _without_plan(reading)
     assessment = assess_book(snapshot, reading.tables, memory, context, lines)
     changes = plan_changes(snapshot, assessment, context.settings.language)
     return BookDecision(reading, assessment, changes, location)
+
+
+def _without_plan(reading: BookReading) -> BookReading:
+    """A book without a table that was said to hold a plan, and that it is said.
+
+    Nothing is said twice, nor of a book whose tabs are all left out or ours.
+    """
+    snapshot = reading.snapshot
+    has_cause = any(found.severity is Severity.ERROR for found in reading.findings)
+    if has_cause or not reading.tabs:
+        return reading
+    found = Finding("book.no_plan", params=(("book", snapshot.title),))
+    return replace(reading, findings=(*reading.findings, found))
 
 
 def without_cells(decision: BookDecision) -> BookDecision:
