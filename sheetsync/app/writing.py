@@ -15,7 +15,8 @@ from sheetsync.books.port import Applied, Books
 from sheetsync.errors import BookChangedError, BookError
 from sheetsync.model.book import BookSnapshot
 from sheetsync.model.change import BookChanges
-from sheetsync.pipeline.decision import BookDecision, decide_book
+from sheetsync.pipeline.decided import Decided
+from sheetsync.pipeline.decision import BookDecision
 from sheetsync.pipeline.school import (
     Day,
     PlanBook,
@@ -54,7 +55,8 @@ def write_school(read: SchoolBooks, books: Books, day: Day) -> WrittenSchool:
     A book that can not be written is among the failures, with those that could
     not be read, and stops no other.
     """
-    decision = _decide(read, day)
+    decided_before = Decided()
+    decision = _decide(read, day, decided_before)
     written: list[Written] = []
     failures = list(read.failures)
     plans: list[PlanBook] = []
@@ -62,7 +64,7 @@ def write_school(read: SchoolBooks, books: Books, day: Day) -> WrittenSchool:
         if not decided.changes or plan.snapshot.ref.key == read.control.ref.key:
             plans.append(plan)
             continue
-        again = _decider(plan, decision, day)
+        again = _decider(plan, decision, day, decided_before)
         try:
             snapshot, done = _write_plan_book(decided, books, again)
             plans.append(replace(plan, snapshot=snapshot))
@@ -74,9 +76,11 @@ def write_school(read: SchoolBooks, books: Books, day: Day) -> WrittenSchool:
             failures.append(_failure(plan.location, snapshot, error))
     if written or len(failures) > len(read.failures):
         read = replace(read, plans=tuple(plans))
-        decision = _decide(read, day, wrote=bool(written))
+        decision = _decide(read, day, decided_before, wrote=bool(written))
     try:
-        decision, done = _write_control(read, decision, books, day, wrote=bool(written))
+        decision, done = _write_control(
+            read, decision, books, day, decided_before, wrote=bool(written)
+        )
         written += done
     except BookError as error:
         failures.append(_failure(read.control.title, read.control, error))
@@ -88,14 +92,22 @@ def _failure(location: str, snapshot: BookSnapshot, error: BookError) -> BookFai
     return BookFailure(location, snapshot.ref.key, error)
 
 
-def _decide(read: SchoolBooks, day: Day, *, wrote: bool = False) -> SchoolDecision:
+def _decide(
+    read: SchoolBooks, day: Day, decided: Decided, *, wrote: bool = False
+) -> SchoolDecision:
     return decide_school(
-        read.control, read.plans, read.facts, day, name=read.name, wrote=wrote
+        read.control,
+        read.plans,
+        read.facts,
+        day,
+        name=read.name,
+        wrote=wrote,
+        decided=decided,
     )
 
 
 def _decider(
-    plan: PlanBook, decision: SchoolDecision, day: Day
+    plan: PlanBook, decision: SchoolDecision, day: Day, decided: Decided
 ) -> Callable[[BookSnapshot], BookDecision]:
     """Decides one plan book anew, as the whole school was decided."""
     control = decision.context.control
@@ -103,7 +115,7 @@ def _decider(
     context = replace(decision.context, accept_shrink=plan.accept_shrink)
 
     def again(snapshot: BookSnapshot) -> BookDecision:
-        return decide_book(
+        return decided.decide_book(
             snapshot, plan.memory, context, lines, day.extra_roles, plan.location
         )
 
@@ -142,6 +154,7 @@ def _write_control(
     decision: SchoolDecision,
     books: Books,
     day: Day,
+    decided: Decided,
     *,
     wrote: bool,
 ) -> tuple[SchoolDecision, list[Written]]:
@@ -165,7 +178,7 @@ def _write_control(
             if applied.copy:
                 return decision, first
         read = _with_control(read, books.read(read.control.ref))
-        decision = _decide(read, day, wrote=wrote)
+        decision = _decide(read, day, decided, wrote=wrote)
     if _control_book_changes(decision):
         raise BookChangedError("book.changed", book=read.control.title)
     return decision, first

@@ -156,8 +156,9 @@ def _owner_notices(
 ) -> Iterator[Notice]:
     """One notice for each owner of plans, and the director's of all plans."""
     by_owner: dict[Identity, _Lists] = {}
+    owners = {plan: owner_of(plan, context) for plan in {row.plan for row in rows}}
     for row in rows:
-        owner = owner_of(row.plan, context)
+        owner = owners[row.plan]
         if owner is not None:
             mine = by_owner.setdefault(identity(owner), _Lists(owner))
             _add(mine, row, mail)
@@ -229,11 +230,14 @@ def director_of(context: Context) -> Person | None:
 def _known(name: str, address: str, context: Context) -> Person | None:
     """The only person of the roster with an address, else with a name."""
     roster = context.control.roster if context.control else ()
-    for fits in (
-        lambda person: address and person.email.casefold() == address.casefold(),
-        lambda person: name and fold(person.full_name) == fold(name),
-    ):
-        found = [person for person in roster if fits(person)]
+    if address:
+        wanted = address.casefold()
+        found = [person for person in roster if person.email.casefold() == wanted]
+        if len(found) == 1:
+            return found[0]
+    if name:
+        wanted = fold(name)
+        found = [person for person in roster if fold(person.full_name) == wanted]
         if len(found) == 1:
             return found[0]
     return None

@@ -7,6 +7,7 @@ Latin look-alikes inside Cyrillic words, kinds of dashes, quotes and spaces.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: Latin letters that are typed for Cyrillic ones that look the same.
 _LOOK_ALIKE = str.maketrans(
@@ -23,6 +24,9 @@ _QUOTES = dict.fromkeys(map(ord, "«»“”„‟″"), '"') | dict.fromkeys(
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _CHARACTERS = _DASHES | _QUOTES | _INVISIBLE
 _SPACES = re.compile(r"\s+")
+
+#: The same words are folded again and again; long texts hardly ever.
+_KEPT, _KEPT_LENGTH = 16_384, 64
 
 #: Kazakh letters and the Russian ones that stand in for them (FACTS: names).
 _RUSSIAN_TYPED = str.maketrans("қғүұөәіңһё", "кгууоаинхе")
@@ -50,7 +54,7 @@ def fold(text: str) -> str:
     >>> fold("  Іс –  ШАРАЛАР ")
     'іс - шаралар'
     """
-    return _SPACES.sub(" ", fold_characters(text).casefold()).strip()
+    return _kept_fold(text) if len(text) <= _KEPT_LENGTH else _fold(text)
 
 
 def fold_kazakh(text: str) -> str:
@@ -59,4 +63,20 @@ def fold_kazakh(text: str) -> str:
     >>> fold_kazakh("Қыркүйек")
     'кыркуйек'
     """
-    return fold(text).translate(_RUSSIAN_TYPED)
+    if len(text) <= _KEPT_LENGTH:
+        return _kept_fold_kazakh(text)
+    return _fold(text).translate(_RUSSIAN_TYPED)
+
+
+def _fold(text: str) -> str:
+    return _SPACES.sub(" ", fold_characters(text).casefold()).strip()
+
+
+@lru_cache(_KEPT)
+def _kept_fold(text: str) -> str:
+    return _fold(text)
+
+
+@lru_cache(_KEPT)
+def _kept_fold_kazakh(text: str) -> str:
+    return _kept_fold(text).translate(_RUSSIAN_TYPED)

@@ -34,7 +34,8 @@ from sheetsync.model.page import (
 )
 from sheetsync.model.party import Person
 from sheetsync.model.status import Assessment, PlanRef
-from sheetsync.pipeline.decision import BookDecision, decide_book
+from sheetsync.pipeline.decided import Decided
+from sheetsync.pipeline.decision import BookDecision
 from sheetsync.pipeline.foresight import foreseen
 from sheetsync.pipeline.summary import shows_sheet
 from sheetsync.read.control import read_control
@@ -102,7 +103,7 @@ class SchoolDecision:
         return reported_rows(self.books)
 
 
-def decide_school(
+def decide_school(  # noqa: PLR0913 - everything that a school hangs on
     control_book: BookSnapshot,
     plan_books: Sequence[PlanBook],
     facts: SchoolFacts,
@@ -110,6 +111,7 @@ def decide_school(
     *,
     name: str,
     wrote: bool = False,
+    decided: Decided | None = None,
 ) -> SchoolDecision:
     """What a school's books are to hold, and whom to tell what.
 
@@ -120,17 +122,19 @@ def decide_school(
         day: when, and by which calendars.
         name: the school's name where its settings tab says none.
         wrote: plan books were written in this cycle already.
+        decided: the books that were decided before in this cycle.
     """
+    decided = decided or Decided()
     control = _in_language(read_control(control_book), day)
     context = _context(control, name, day)
-    books = _decide_books(plan_books, control, context, day)
+    books = _decide_books(plan_books, control, context, day, decided)
     met = [MetBook(book.location, book.assessment) for book in books]
     offered = control_changes(control_book, control, met, context)
     if offered:
         # What is added now must not change what the next cycle decides.
         later = read_control(foreseen(control_book, offered))
         context = _context(replace(later, findings=control.findings), name, day)
-        books = _decide_books(plan_books, control, context, day)
+        books = _decide_books(plan_books, control, context, day, decided)
     told = notices(reported_rows(books), context)
     shrunk = tuple(
         PlanFault(book.snapshot.title, FaultReason.SHRANK, link=book.snapshot.link)
@@ -218,10 +222,14 @@ def _in_language(control: Control, day: Day) -> Control:
 
 
 def _decide_books(
-    plan_books: Sequence[PlanBook], control: Control, context: Context, day: Day
+    plan_books: Sequence[PlanBook],
+    control: Control,
+    context: Context,
+    day: Day,
+    decided: Decided,
 ) -> tuple[BookDecision, ...]:
     return tuple(
-        decide_book(
+        decided.decide_book(
             book.snapshot,
             book.memory,
             replace(context, accept_shrink=book.accept_shrink),

@@ -1,0 +1,152 @@
+"""A district's spreadsheets on the emulator, in a process of its own.
+
+    python _google_world.py SCHOOLS ACCOUNTS   prints what there is as a line of JSON,
+                                               then answers commands, one a line
+
+`World` is that process as the benchmark holds it.
+"""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from datetime import UTC, date, datetime
+from typing import Any
+
+import time_machine
+from _plans import plan_grid
+
+from sheetsync.decide.offer import new_tab
+from sheetsync.model.control import ControlTab
+from tests.emulator.emulator import Emulator
+from tests.emulator.handle import BookHandle
+from tests.google_sheets.library import make_book
+
+Json = dict[str, Any]
+
+#: Of a school, beside its control book.
+BOOKS, PLANS, ROWS = 7, 3, 40
+_CONTROL_FROM = date(2026, 9, 1)
+
+
+class World:
+    """The emulator's process.
+
+    Args:
+        schools: how many; each has a control book and `BOOKS` plan books.
+        accounts: service accounts that all books are shared with.
+    """
+
+    def __init__(self, schools: int, accounts: int) -> None:
+        command = [sys.executable, __file__, str(schools), str(accounts)]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self.facts = self._answer()
+
+    def ask(self, what: str, value: float = 0) -> Json:
+        """The answer to a command (see `_Commands`)."""
+        assert self._process.stdin is not None
+        print(json.dumps([what, value]), file=self._process.stdin, flush=True)
+        return self._answer()
+
+    def close(self) -> None:
+        """Ends the process."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self._process.wait(20)
+
+    def _answer(self) -> Json:
+        assert self._process.stdout is not None
+        found: Json = json.loads(self._process.stdout.readline())
+        return found
+
+
+class _Commands:
+    """What the process does when it is asked."""
+
+    def __init__(self, google: Emulator, schools: int) -> None:
+        self.google = google
+        self.templates = [_plan_book(google, number) for number in range(BOOKS)]
+        self.plans: list[BookHandle] = []
+        lines: list[tuple[str, ...]] = [("Школа", "Книга контроля")]
+        for number in range(1, schools + 1):
+            lines.append((f"Школа № {number}", self._school(number).url))
+        self.registry = make_book(google, "Район", {"Школы": tuple(lines)})
+
+    def _school(self, number: int) -> BookHandle:
+        plans = [self.google.clone(one, one.book.title) for one in self.templates]
+        self.plans += plans
+        listed = [{"book": one.url, "control_from": _CONTROL_FROM} for one in plans]
+        tab = new_tab(ControlTab.PLANS, listed, "ru")
+        rows = tuple(tuple(cell.value for cell in row) for row in tab.rows)
+        return make_book(self.google, f"Контроль {number}", {tab.title: rows})
+
+    def facts(self, accounts: list[str]) -> Json:
+        """Where everything is."""
+        keys = [self.google.key_file_for(one).as_posix() for one in accounts]
+        return {
+            "root": self.google.root,
+            "keys": keys,
+            "registry": self.registry.url,
+            "books": len(self.google.books()) - len(self.templates),
+        }
+
+    def edit(self, books: float) -> Json:
+        """A deadline changes in so many plan books, those of a school together."""
+        for book in self.plans[: int(books)]:
+            line = 5 + len(book.values(f"'{book.tabs[0]}'!A1:A2"))
+            book.edit(f"'{book.tabs[0]}'!C{line}", f"{line} {_month(book, line)}")
+        return {}
+
+    def counts(self, _value: float) -> Json:
+        """Calls since the last time, the registry's left aside."""
+        calls = [one for one in self.google.calls if one.book != self.registry.id]
+        self.google.calls.clear()
+        found: Json = dict(Counter(call.kind for call in calls if call.status == 200))
+        found["refused"] = sum(call.status == 429 for call in calls)
+        for kind in ("read", "write"):
+            at = [call.at for call in calls if call.kind == kind]
+            found[f"{kind}_seconds"] = max(at) - min(at) if at else 0
+            users = Counter(call.user for call in calls if call.kind == kind)
+            found[f"{kind}_most"] = max(users.values(), default=0)
+        return found
+
+
+def _month(book: BookHandle, line: int) -> str:
+    """A month that the cell does not name at present."""
+    before = book.value(f"'{book.tabs[0]}'!C{line}")
+    return "декабря" if "ноября" in str(before) else "ноября"
+
+
+def _plan_book(google: Emulator, number: int) -> BookHandle:
+    tabs = {
+        f"План {at}": plan_grid(ROWS, number * PLANS + at).rows for at in range(PLANS)
+    }
+    return make_book(google, f"Планы {number}", tabs)
+
+
+def serve(schools: int, accounts: int) -> None:
+    """Answers commands until there are no more."""
+    with time_machine.travel(datetime(2026, 10, 1, tzinfo=UTC), tick=True) as clock:
+        with Emulator() as google:
+            emails = [google.email]
+            emails += [google.add_account(f"more{n}") for n in range(1, accounts)]
+            commands = _Commands(google, schools)
+            google.set_quota()
+            google.calls.clear()
+            print(json.dumps(commands.facts(emails)), flush=True)
+            for line in sys.stdin:
+                what, value = json.loads(line)
+                answer: Json = {}
+                if what == "shift":
+                    clock.shift(value)
+                elif what == "move":
+                    clock.move_to(value)
+                else:
+                    answer = getattr(commands, what)(value)
+                print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]), int(sys.argv[2]))

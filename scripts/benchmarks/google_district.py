@@ -1,0 +1,238 @@
+"""A district in Google Sheets: calls, quota, own time and memory of whole cycles.
+
+Schools of a control book and 7 plan books, each of 3 plans of 40 rows, shared with
+5 service accounts. The emulator, in a process of its own, enforces Google's limits;
+waiting for the next minute is skipped on both clocks and counted. The real cycle
+runs: registry, schools in threads, state, district's book, mail.
+
+    python google_district.py [--books N] [--accounts N] [--profile FILE]
+"""
+
+import argparse
+import cProfile
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import time_machine
+from _google_world import BOOKS, World
+
+from sheetsync.app.cycle import Request, run_cycle
+from sheetsync.app.log import start_log
+from sheetsync.books.google.limiter import PROJECT_CALLS, PROJECTS, USER_CALLS, Clock
+from sheetsync.settings.load import Configuration, load_configuration
+
+#: Monday, 08:00 in Almaty.
+_START = datetime(2026, 10, 12, 3, tzinfo=UTC)
+_ACCOUNTS = 5
+_LEAST_USED = 0.9
+
+
+@dataclass
+class SharedTime:
+    """The limiter's clock: when every school waits, the wait is skipped."""
+
+    world: World
+    skipped: float = 0.0
+    _changed: threading.Condition = field(default_factory=threading.Condition)
+    _wakes: dict[int, float] = field(default_factory=dict)
+    _ended: threading.Event = field(default_factory=threading.Event)
+
+    def __call__(self) -> float:
+        """The time, in seconds."""
+        return time.time() + self.skipped
+
+    def sleep(self, seconds: float) -> None:
+        """Waits until the clock has come so far."""
+        wake = self() + seconds
+        with self._changed:
+            self._wakes[threading.get_ident()] = wake
+            while self() < wake:
+                self._changed.wait(wake - self())
+            del self._wakes[threading.get_ident()]
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Skips waits as long as the body runs."""
+        self._ended.clear()
+        keeper = threading.Thread(target=self._keep, daemon=True)
+        keeper.start()
+        try:
+            yield
+        finally:
+            self._ended.set()
+            keeper.join()
+
+    def _keep(self) -> None:
+        seen = 0
+        while not self._ended.wait(0.004):
+            seen = seen + 1 if self._all_wait() else 0
+            # Twice in a row: a school that ends makes room for the next.
+            if seen < 2:
+                continue
+            with self._changed:
+                step = min(self._wakes.values(), default=0.0) - self()
+                if step > 0:
+                    self.world.ask("shift", step)
+                    self.skipped += step
+                self._changed.notify_all()
+
+    def _all_wait(self) -> bool:
+        schools = {
+            one.ident for one in threading.enumerate() if one.name.startswith("school-")
+        }
+        with self._changed:
+            return bool(self._wakes) and schools <= self._wakes.keys()
+
+
+def configure(folder: Path, world: World) -> Configuration:
+    """The installation of a district, with all accounts."""
+    first, *more = world.facts["keys"]
+    keys = ", ".join(f'"{key}"' for key in more)
+    file = folder / "sheetsync.toml"
+    file.write_text(
+        f'[google]\nkey_file = "{first}"\nmore_key_files = [{keys}]\n'
+        f'api_root = "{world.facts["root"]}"\n[service]\nschool_minutes = 60\n'
+        f'[district]\nbook = "{world.facts["registry"]}"\nlanguage = "ru"\n',
+        encoding="utf-8",
+    )
+    return load_configuration(file)
+
+
+def memory() -> int:
+    """The most memory that this process has used so far, in MB; 0 if not known."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0
+    lines = status.read_text().splitlines()
+    (peak,) = [line.split()[1] for line in lines if line.startswith("VmHWM")]
+    return int(peak) // 1024
+
+
+@dataclass
+class District:
+    """One district over several cycles."""
+
+    world: World
+    configuration: Configuration
+    clock: SharedTime
+    traveller: time_machine.Traveller
+    accounts: int
+    profiler: cProfile.Profile | None = None
+    is_good: bool = True
+
+    def cycle(self, name: str, moment: datetime, books: int) -> None:
+        """Runs a cycle and prints what it cost, a book of so many."""
+        self.traveller.move_to(moment)
+        self.world.ask("move", moment.timestamp())
+        self.clock.skipped = 0.0
+        self.world.ask("counts")
+        started, begun = time.process_time(), time.perf_counter()
+        with self.clock.running():
+            report = run_cycle(self.configuration, Request())
+        own, real = time.process_time() - started, time.perf_counter() - begun
+        told = self.world.ask("counts")
+        failed = [one.name for one in report.schools if one.failed]
+        used = self._used(told)
+        share = f"{used:4.0%} of the quota" if used else "quota not needed"
+        print(
+            f"    {name:<16} {told.get('read', 0) / books:5.2f} reads "
+            f"{told.get('write', 0) / books:5.2f} writes a book, "
+            f"{told.get('drive', 0):>3} of Drive, {told['refused']} refused, {share}; "
+            f"{real + self.clock.skipped:6.0f} s, own {own:6.1f} s = "
+            f"{own / books * 1000:4.0f} ms a book, {memory()} MB",
+            flush=True,
+        )
+        if failed:
+            print(f"    failed: {', '.join(failed[:5])}")
+        self.is_good &= not failed and not told["refused"]
+        self.is_good &= used is None or used >= _LEAST_USED
+
+    def _used(self, told: dict[str, float]) -> float | None:
+        """How near it came to the fastest that Google permits; None under a minute.
+
+        So many calls may be made at once as a minute permits, and after each whole
+        minute again: the last of them can not come sooner.
+        """
+        each = min(PROJECT_CALLS, USER_CALLS * self.accounts)
+        best, taken = 0.0, 0.0
+        for kind in ("read", "write"):
+            minutes = -(-told.get(kind, 0) // each) - 1
+            if minutes * 60 > best:
+                best, taken = minutes * 60, told[f"{kind}_seconds"]
+        return best / taken if taken else None
+
+
+def run_district(schools: int, accounts: int, profile: str) -> bool:
+    """All cycles of a district; whether the quota was used well and never passed."""
+    world = World(schools, accounts)
+    books = world.facts["books"] - 1
+    print(f"  {books} books of {schools} schools, {accounts} accounts", flush=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        time_machine.travel(_START, tick=True) as traveller,
+    ):
+        configuration = configure(Path(folder), world)
+        start_log(configuration.data / "log")
+        clock = SharedTime(world)
+        PROJECTS.clock = Clock(clock, clock.sleep)
+        one = District(world, configuration, clock, traveller, accounts)
+        plans = schools * BOOKS
+        with profiled(profile):
+            one.cycle("first run", _START, books)
+        one.cycle("quiet", _START + timedelta(hours=8), books)
+        world.ask("edit", plans)
+        one.cycle("plans changed", _START + timedelta(hours=9), plans)
+        world.ask("edit", plans // 10)
+        one.cycle("a tenth changed", _START + timedelta(hours=10), plans // 10)
+        one.cycle("next day", _START + timedelta(days=1), books)
+        one.cycle("quiet", _START + timedelta(days=1, hours=8), books)
+        files = list((configuration.data / "google").iterdir())
+        size = sum(file.stat().st_size for file in files) / max(1, len(files)) / 1000
+        print(f"    kept: {size:.0f} kB a book")
+    world.close()
+    return one.is_good
+
+
+@contextmanager
+def profiled(file: str) -> Iterator[None]:
+    """Writes where the time of all threads went, if a file is given."""
+    if not file:
+        yield
+        return
+    profiler = cProfile.Profile(time.thread_time)
+    threading.setprofile(lambda *_: profiler.enable())
+    with profiler:
+        yield
+    profiler.dump_stats(file)
+
+
+def main() -> int:
+    """The exit code: 1 if a figure is not what is promised."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--books", type=int, default=0)
+    parser.add_argument("--accounts", type=int, default=_ACCOUNTS)
+    parser.add_argument("--profile", default="")
+    options = parser.parse_args()
+    if options.books:
+        schools = max(1, options.books // (BOOKS + 1))
+        good = run_district(schools, options.accounts, options.profile)
+        return 0 if good else 1
+    codes = []
+    for schools in (10, 40):
+        books = str(schools * (BOOKS + 1))
+        command = [sys.executable, __file__, "--books", books]
+        codes.append(subprocess.run(command, check=False, env=dict(os.environ)))
+    return max(one.returncode for one in codes)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
