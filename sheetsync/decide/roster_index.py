@@ -86,9 +86,27 @@ class RosterIndex:
                 best, fitting = likeness, [person]
             elif likeness == best:
                 fitting.append(person)
+        if not fitting:
+            fitting = self._turned(mention)
         if fitting:
             return tuple(fitting), None
         return (), self._suggest(mention)
+
+    def _turned(self, mention: PersonName) -> list[Person]:
+        """Whom a name fits if its two words stand in the other order.
+
+        «Досжан Серік»: many surnames are given names as well, and only the
+        roster tells which is which. No slip is assumed then.
+        """
+        if not mention.given or mention.initials or mention.patronymic:
+            return []
+        turned = PersonName(mention.given, given=mention.surname)
+        return [
+            person
+            for name, person in self._possible(turned)
+            if agrees(turned, name)
+            and compare_surnames(turned.surname, name) >= Likeness.INFLECTED
+        ]
 
     def _possible(self, mention: PersonName) -> list[tuple[RosterName, Person]]:
         initial = fold_kazakh(mention.given or mention.initials)[:1]

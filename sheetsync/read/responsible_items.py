@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from sheetsync.lang.fold import fold
 from sheetsync.lang.kk.people_endings import POSSESSED
+from sheetsync.lang.schema.people import Sort
 from sheetsync.read.responsible_parts import Part
 from sheetsync.read.responsible_posts import read_words
 from sheetsync.read.responsible_stretch import NAMED_AFTER, PREPOSITIONS
@@ -182,8 +183,18 @@ def _is_eponym(atoms: list[Atom], at: int) -> bool:
     folded = fold(after.text)
     if folded in NAMED_AFTER:
         return True
+    if _is_bare_given(atoms[at]) and any(
+        form.possessed and head.sort is not Sort.POST
+        for head, form in after.sense.heads
+    ):
+        return True  # «Раушан балабақшасы»
     is_thing = not after.sense and after.text.islower() and len(folded) > 4
     return is_thing and folded.endswith(POSSESSED)
+
+
+def _is_bare_given(atom: Atom) -> bool:
+    name = atom.name
+    return name is not None and not (name.surname or name.initials or name.patronymic)
 
 
 def _is_preposition(atom: Atom, run: list[Atom]) -> bool:

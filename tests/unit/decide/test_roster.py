@@ -61,6 +61,19 @@ def test_his_surname_is_no_slip_of_hers() -> None:
     assert match("Сериков А.Б.").people == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["Досжан Серік", "Серік Досжан", "Досжан С.", "С. Досжанға"]
+)
+def test_a_surname_that_is_a_given_name_too_is_found_in_either_order(text: str) -> None:
+    roster = (person("Досжан Серік Ғаниұлы"), person("Досжан Ажар Ғаниқызы"))
+    assert match(text, roster).people == roster[:1]
+
+
+def test_words_in_the_other_order_are_nobody_where_one_of_them_differs() -> None:
+    roster = (person("Досжан Серік Ғаниұлы"),)
+    assert match("Серік Досжар", roster).people == ()
+
+
 def test_two_whom_a_name_fits_are_ambiguous() -> None:
     resolved = match("Серікова")
     assert resolved.people == ()
@@ -332,6 +345,27 @@ def with_slip(word: str, chance: random.Random) -> str:
     if kind == 1:
         return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
     return word[:at] + chance.choice("абвгдежзиклмнопрстуя") + word[at + 1 :]
+
+
+#: Surnames without an ending that tells them from given names.
+BARE = ("Төлеген", "Сейтқали", "Жақып", "Ким", "Цой", "Ахметжан", "Нұрлан", "Мұса",
+        "Есенәлі", "Шмидт", "Абай", "Құдайберген", "Ілияс", "Әли")  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_surname_without_an_ending_and_a_given_name_are_found_in_either_order(
+    seed: int,
+) -> None:
+    chance = random.Random(seed)
+    names = [(s, g) for s in BARE for g in (*HIS, *HERS)]
+    roster = tuple(
+        person(f"{surname} {given} {chance.choice(FATHERS)}ұлы")
+        for surname, given in chance.sample(names, 110)
+    )
+    for one in roster:
+        surname, given, _ = one.full_name.split()
+        assert match(f"{surname} {given}", roster).people == (one,)
+        assert match(f"{given} {surname}", roster).people == (one,)
 
 
 FORMS = {
