@@ -57,7 +57,7 @@ WORDS = HeaderWords(
         Sense.SUMMARY: ("итог", "подведен", "вывод", "заключен"),
         Sense.OUTPUT: ("выход", "документ", "продукт"),
         Sense.REPORT: ("отчет", "отчёт", "информаци"),
-        Sense.EXECUTION: ("выполнен", "исполнен"),
+        Sense.EXECUTION: ("выполн", "исполнен"),
         Sense.EXECUTED: ("проделан",),
         Sense.MARK: ("отметк",),
         Sense.STATE: ("состоян", "статус"),
