@@ -331,6 +331,24 @@ def _in_doubt(items: list[Item] | None, tokens: list[Token]) -> list[Item] | Non
     return [replace(items[0], notes=(*items[0].notes, doubt))]
 
 
+def _joint(
+    parts: tuple[WrittenPart, ...], items: list[Item], tokens: list[Token], text: str
+) -> tuple[tuple[WrittenPart, ...], tuple[Note, ...]]:
+    """The parts as they belong together, and what is doubtful about the cell."""
+    notes: tuple[Note, ...] = ()
+    if len(parts) > 1:
+        parts = breaks_of_months(parts, tokens)
+        parts, notes = without_purposes(parts, text)
+        notes += shared_portions(parts) + unnamed_breaks(parts, tokens)
+        notes += purposes(parts, text) + two_rates(parts, text)
+        notes += run_on(items, tokens)
+    if "," in text:
+        notes += bare_days(tokens)
+    if "." in text:
+        notes += sheet_years(tokens)
+    return parts, notes
+
+
 def read_cell(text: str) -> Written:
     """The deadline of a cell as it is written."""
     if len(text) > MOST_CHARACTERS:
@@ -363,10 +381,8 @@ def read_cell(text: str) -> Written:
     if items is None or not parts or counts_nothing(items):
         return _unreadable(text, _unknown(tokens))
     notes = tuple(found for item in items for found in item.notes)
-    parts, occasions = without_purposes(breaks_of_months(parts, tokens), text)
-    notes += occasions + shared_portions(parts) + unnamed_breaks(parts, tokens)
-    notes += purposes(parts, text) + bare_days(tokens) + sheet_years(tokens)
-    notes += two_rates(parts, text) + run_on(items, tokens)
+    parts, doubts = _joint(parts, items, tokens, text)
+    notes += doubts
     return Written(
         text,
         parts,

@@ -215,7 +215,7 @@ def _spaced(
     Its last piece says nothing by itself, and the whole is read as written.
     """
     last, row = tokens[at + 1], analyses[at + 1]
-    if last.kind is not TokenKind.WORD or last.senses or last.tight or last.roman:
+    if last.tight or last.roman:
         return None
     joined = tokens[at].text + last.text
     if row is None or row.phrases or not 6 <= len(joined) <= _LONGEST_SPACED:
@@ -245,6 +245,8 @@ def _unhyphenate(tokens: list[Token], analyses: list[Analysis | None]) -> None:
             token.kind is TokenKind.WORD
             and not token.roman
             and at + 1 < len(tokens)
+            and tokens[at + 1].kind is TokenKind.WORD
+            and not tokens[at + 1].senses
             and (spaced := _spaced(tokens, analyses, at)) is not None
         ):
             last = tokens.pop(at + 1)
