@@ -18,6 +18,7 @@ from sheetsync.app.post import forget_everywhere
 from sheetsync.books.google.kept import Keeping
 from sheetsync.model.table import OurColumn
 from tests.emulator.emulator import Emulator
+from tests.google_sheets.library import google_books, ref_of
 from tests.google_sheets.school import MONDAY, GoogleSchool, a_plan, beside, ours
 
 
@@ -113,6 +114,49 @@ def test_a_book_that_failed_is_read_again_and_stops_no_other(google, school):
     assert not school.run().failed
     assert calls(google)[first.id]["read"] == 1
     assert calls(google)[second.id] == {"read": 2, "write": 1}
+
+
+def test_a_school_in_which_nothing_changed_is_not_even_loaded(google, school, tmp_path):
+    for _ in range(3):
+        school.run()
+    kept = tmp_path / "data" / "google"
+    for file in kept.iterdir():
+        file.unlink()
+    google.calls.clear()
+    assert not school.run().failed
+    assert calls(google) == {}
+    assert not list(kept.iterdir())
+
+    first, second = school.plans
+    first.edit("'План'!C6", "20 октября")
+    school.run()
+    assert beside(first)["Осенний праздник"][0] == "20.10.2026"
+    assert calls(google)[second.id] == {"read": 1}
+
+
+def test_a_cursor_ends_with_what_drive_knows_and_with_the_day(google, school, tmp_path):
+    moment = datetime(2026, 10, 12, 12, tzinfo=UTC)
+    keeping = Keeping(tmp_path / "kept", lambda: moment)
+    plan = school.plans[0]
+
+    def cursor() -> str:
+        return google_books(google, keeping=keeping).cursor(ref_of(plan))
+
+    first = cursor()
+    assert first
+    assert cursor() == first
+    plan.edit("'План'!C6", "20 октября")
+    second = cursor()
+    assert second != first
+    google.make_view_only(plan)
+    assert cursor() not in {first, second}
+    google.make_writable(plan)
+    now = cursor()
+    moment += timedelta(days=1)
+    assert cursor() != now
+    google.unshare(plan)
+    assert not cursor()
+    assert not google_books(google).cursor(ref_of(plan))
 
 
 def test_every_book_is_read_once_a_day(google, school, tmp_path):
