@@ -30,11 +30,20 @@ from sheetsync.read.done_words import (
     say_beginning,
 )
 
+#: Words that no table knows, beside a document with a number or a date.
+_MOST_STRANGE = 2
 #: Longer cells are no marks.
 LONGEST_MARK = 2000
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _IN_WORDS = "|".join(words.per_cent for words in LANGUAGES)
 _PERCENT = re.compile(rf"(\d{{1,3}})(?:[.,]\d+)?\s?(?:%|(?:{_IN_WORDS})\w{{0,6}})")
+_SOME = "|".join(words.some_of for words in LANGUAGES if words.some_of)
+_SOME_OF = re.compile(rf"(?<!\w)(?:{_SOME})(?!\w)")
+_OUT_OF = re.compile(
+    rf"(?<!\w)(\d+)\s(?:{'|'.join(w.out_of for w in LANGUAGES if w.out_of)})\s(\d+)"
+)
+#: «сент+ қараша-»: a minus on a word, where others have a plus.
+_PLUS, _MINUS = re.compile(r"\w\s?\+"), re.compile(r"\w-(?=[\s,;]|$)")
 _NUMBERED = re.compile(r"(?:№|(?<!\w)n)\s?[\w/-]{0,8}\d[\w/-]{0,12}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-/'][^\W\d_]+)*|\d+|[^\w\s]")
 #: «15,10,23»: commas for points.
@@ -52,6 +61,8 @@ class _Found:
     partial: bool = False
     full: bool = False
     is_open: bool = False
+    #: "Проект" may be that of a document.
+    is_draft: bool = False
     #: Words that no table knows.
     strange: int = 0
     documents: int = 0
@@ -108,6 +119,10 @@ def _find(text: str, folded: str) -> _Found:
         _state(found, Said(sign))
         return found
     folded, found.links = _LINK.subn(" ", folded)
+    if _SOME_OF.search(folded) or (_PLUS.search(folded) and _MINUS.search(folded)):
+        found.is_open = True
+    for some, whole in _OUT_OF.findall(folded):
+        found.partial |= int(some) < int(whole)
     for percent in _PERCENT.findall(folded):
         _state_percent(found, int(percent))
     folded = _PERCENT.sub(" ", folded)
@@ -186,6 +201,8 @@ def _state(found: _Found, said: Said) -> None:
         found.is_open = True
     elif said.word is MarkWord.DOCUMENT:
         found.documents += 1
+    elif said.word is MarkWord.DRAFT:
+        found.is_draft = True
     elif said.word in _STATES:
         _state_verb(found, _STATES[said.word], said.tense)
 
@@ -324,14 +341,17 @@ def _decide(found: _Found) -> MarkKind:
         return MarkKind.CANCELLED if agrees else MarkKind.UNKNOWN
     if found.partial:
         return MarkKind.PARTIAL
+    if found.is_draft and found.documents and kinds <= {MarkKind.DONE}:
+        return MarkKind.UNKNOWN
     if len(kinds) == 1:
         return kinds.pop()
     if kinds:
         return MarkKind.UNKNOWN
     if found.links and not found.full:
         return MarkKind.DONE
-    if found.strange or found.full:
+    if found.full:
         return MarkKind.UNKNOWN
-    if found.dates or (found.documents and found.numbers):
-        return MarkKind.DONE
-    return MarkKind.UNKNOWN
+    if found.documents and (found.numbers or found.dates):
+        # "протокол МО №1": of whom it is may be strange
+        return MarkKind.DONE if found.strange <= _MOST_STRANGE else MarkKind.UNKNOWN
+    return MarkKind.DONE if found.dates and not found.strange else MarkKind.UNKNOWN

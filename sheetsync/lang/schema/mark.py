@@ -23,6 +23,8 @@ class MarkWord(StrEnum):
     NO = "no"
     #: «бар», "имеется": of a document it is done, of anything else it says little.
     EXIST = "exist"
+    #: «жоба», "проект": of a document it is not there yet.
+    DRAFT = "draft"
     #: «шық-», "вышел": of a document it is done; after a converb it adds nothing.
     APPEAR = "appear"
     #: «кемшілік», "замечания": what is said of them is not said of the task.
@@ -102,6 +104,10 @@ class MarkWords:
     to_due: str = ""
     #: "Up to": it makes a limit of what would be a goal.
     limit: str = ""
+    #: Pattern of a number of some out of more: «3-уі».
+    some_of: str = ""
+    #: "Of" between two numbers: "3 из 5".
+    out_of: str = ""
     #: "Per cent" in words.
     per_cent: str = ""
     #: A negation that grows together with its word: "невыполнено".
