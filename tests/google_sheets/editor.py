@@ -173,10 +173,11 @@ class Editor:
             )
         ]
 
-    def column_of(self, text: str) -> int | None:
-        """The column of a header."""
-        for row in range(len(self.sheet.rows)):
-            for column, cell in enumerate(self.sheet.row(row)):
+    def column_of(self, text: str, tab: Sheet | None = None) -> int | None:
+        """The column of a header, in the first tab unless another is named."""
+        sheet = self.sheet if tab is None else tab
+        for row in range(len(sheet.rows)):
+            for column, cell in enumerate(sheet.row(row)):
                 if cell is not None and cell.value == text:
                     return column
         return None
@@ -311,6 +312,25 @@ class Editor:
         """The tab gets another title."""
         self.book.rename_tab(self.sheet.title, f"План {one}-{two}'")
 
+    def copy_tab(self, one: int, two: int) -> None:
+        """The tab is copied, with all that hangs on its columns."""
+        if len(self.book.tabs) < 3:
+            self.book.copy_tab(self.sheet.title, f"Копия {one}-{two}")
+
+    def set_filter(self, one: int, two: int) -> None:
+        """The plan gets a filter, or another one, over some of its columns."""
+        activity, tasks = self.column_of("Мероприятие"), self.tasks()
+        if activity is None or not tasks:
+            return
+        top = next(
+            row
+            for row in range(len(self.sheet.rows))
+            if self.sheet.cell(row, activity).value == "Мероприятие"
+        )
+        last = max(activity, two % self._used())
+        cells = f"{cell_address(top, 0)}:{cell_address(tasks[-1], last)}"
+        self.book.set_filter(f"{self._title}!{cells}")
+
     def hide_row(self, one: int, two: int) -> None:
         """A row is hidden."""
         self.book.hide_rows(self.sheet.title, one % 8 + 1)
@@ -367,6 +387,7 @@ ACTS = (
     *("delete_row", "move_row", "insert_column", "insert_empty_column"),
     *("delete_column", "move_column"),
     *("sort_with_ours", "sort_without_ours", "rename_tab", "hide_row"),
+    *("copy_tab", "set_filter"),
     *(
         "type_into_ours",
         "mark",

@@ -18,7 +18,7 @@ from sheetsync.app.writing import _write_plan_book
 from sheetsync.books.google.book import GoogleBooks
 from sheetsync.errors import BookChangedError
 from sheetsync.lang.reserved import reserved_column
-from sheetsync.model.book import BookSnapshot
+from sheetsync.model.book import BookSnapshot, TabSnapshot
 from sheetsync.model.table import OurColumn
 from sheetsync.pipeline.decision import BookDecision, decide_book
 from tests.deciding import on
@@ -169,12 +169,20 @@ def assert_all_is_in_its_place(
     again = decided(after)
     assert not again.changes
     assert sum(len(table.rows) for table in again.assessment.tables) >= 2
-    tab = after.tabs[0]
+    for tab in after.tabs:
+        assert_tab_is_right(tab, editor)
+
+
+def assert_tab_is_right(tab: TabSnapshot, editor: Editor) -> None:
     places = {a.column: a.index for a in tab.anchors if a.trusted}
     assert places.keys() >= {OurColumn.DUE, OurColumn.STATUS, OurColumn.CLARIFY}
-    # One set of ours, and no header of ours that stands without its anchor.
-    assert all(anchor.trusted for anchor in tab.anchors), tab.anchors
-    deadline, activity = editor.column_of("Срок"), editor.column_of("Мероприятие")
+    # One set of ours, and no header of ours that stands without its anchor; the
+    # done column of a copied tab is the staff's.
+    left = {a.column for a in tab.anchors if not a.trusted}
+    sheet = editor.book.sheet(tab.title)
+    assert left <= ({OurColumn.DONE} if sheet is not editor.sheet else set())
+    deadline = editor.column_of("Срок", sheet)
+    activity = editor.column_of("Мероприятие", sheet)
     assert deadline is not None
     assert activity is not None
     for row in range(len(tab.grid.rows)):
