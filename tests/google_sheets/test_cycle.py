@@ -18,6 +18,7 @@ from sheetsync.app.post import forget_everywhere
 from sheetsync.books.google.kept import Keeping
 from sheetsync.model.table import OurColumn
 from tests.emulator.emulator import Emulator
+from tests.emulator.handle import BookHandle
 from tests.google_sheets.library import google_books, ref_of
 from tests.google_sheets.school import MONDAY, GoogleSchool, a_plan, beside, ours
 
@@ -235,3 +236,35 @@ def test_a_preview_writes_nothing(google, school):
     google.calls.clear()
     school.run(preview=True)
     assert google.calls.count(kind="write") == 0
+
+
+def test_a_book_that_is_edited_in_every_round_is_said_and_stops_no_other(
+    google, school
+):
+    school.run()
+    first, second = school.plans
+    for book in (first, second):
+        book.edit("'План'!C5", "20 декабря")
+    days = iter(range(1, 1000))
+
+    def between(method: str, _user: str) -> None:
+        if method.endswith(".get"):
+            first.edit("'План'!C6", f"{next(days) % 28 + 1} ноября")
+
+    google.calls.clear()
+    google.before_each_call(between)
+    try:
+        (outcome,) = school.run().schools
+    finally:
+        google.before_each_call(lambda _method, _user: None)
+    assert [one.error.code for one in outcome.failures] == ["book.changed"]
+    assert calls(google)[first.id]["write"] == 3
+    assert beside(second)["Мероприятие 2"][0] == "20.12.2026"
+
+    assert not school.run().failed
+    assert beside(first)["Осенний праздник"][0] == shown_as_date(first, "'План'!C6")
+
+
+def shown_as_date(book: BookHandle, cell: str) -> str:
+    """A day of November as our column shows it."""
+    return f"{int(book.value(cell).split()[0]):02}.11.2026"
