@@ -41,7 +41,8 @@ def start_log(
     """
     file = folder / name
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        # It may name people.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         in_file = logging.handlers.RotatingFileHandler(
             file, maxBytes=_BYTES, backupCount=_FILES - 1, encoding="utf-8"
         )

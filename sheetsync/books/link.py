@@ -3,6 +3,7 @@
 Decides by the text alone; whether the book is there is found out on reading.
 """
 
+import contextlib
 import os
 import re
 from pathlib import Path
@@ -48,10 +49,17 @@ def open_ref(location: str, folder: Path | None = None) -> BookRef:
     text = location.strip().strip("\"'«»“”<>").strip()
     if not text:
         raise BookUnreadableError("book.no_location")
-    if _WEB.match(text):
-        return _web_ref(text)
-    if text.lower().startswith("file:"):
-        text = _path_of_uri(text)
+    try:
+        if _WEB.match(text):
+            return _web_ref(text)
+        if text.lower().startswith("file:"):
+            text = _path_of_uri(text)
+    except ValueError as error:
+        # "https://[": no address at all.
+        raise BookUnreadableError("book.other_link", book=text) from error
+    if "\0" in text:
+        # No system has a file of such a name, and asking for it raises.
+        raise BookUnreadableError("book.unknown_kind", book=text.replace("\0", ""))
     path = Path(text)
     ending = path.suffix.lower()
     if not ending and len(path.parts) == 1 and _BARE_ID.fullmatch(text):
@@ -67,7 +75,9 @@ def open_ref(location: str, folder: Path | None = None) -> BookRef:
 
 def absolute_path(path: Path, folder: Path | None = None) -> Path:
     """The path without `~`, `..` and symbolic links, from `folder` if relative."""
-    path = path.expanduser()
+    # "~$План.xlsx", which Office leaves behind, is a name and nobody's folder.
+    with contextlib.suppress(RuntimeError):
+        path = path.expanduser()
     if folder is not None and not path.is_absolute():
         path = folder / path
     return Path(os.path.realpath(path))

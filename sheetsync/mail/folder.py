@@ -37,7 +37,7 @@ class FolderTransport:
         part = target.with_suffix(".part")
         try:
             step("connect")
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             step("content")
             with part.open("wb") as file:
                 file.write(outgoing.content)

@@ -102,3 +102,17 @@ def test_what_can_not_be_read_is_said_by_kind(location, code):
     with pytest.raises(BookUnreadableError) as caught:
         open_ref(location)
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    "text", ["https://[", "file://[", "a\0b.xlsx", "file:///%00.csv"]
+)
+def test_what_no_system_takes_as_a_place_is_refused(text: str) -> None:
+    with pytest.raises(BookUnreadableError):
+        open_ref(text)
+
+
+def test_a_name_that_begins_like_a_home_folder_is_a_name(tmp_path: Path) -> None:
+    """`~$План.xlsx` is what Office leaves beside an open workbook."""
+    ref = open_ref("~$План.xlsx", tmp_path)
+    assert Path(ref.location) == tmp_path.resolve() / "~$План.xlsx"
