@@ -131,13 +131,16 @@ def _write_plan_book(
         BookError: it can not be written, or was edited during every round.
     """
     first: list[Written] = []
+    last: BookChangedError | None = None
     for _ in range(_ROUNDS):
         snapshot, changes = decided.snapshot, decided.changes
         try:
             applied = books.apply(snapshot, changes)
-        except BookChangedError:
-            log.info("book.edited_meanwhile", book=snapshot.ref.key)
+        except BookChangedError as error:
+            log.info("book.edited_meanwhile", book=snapshot.ref.key, code=error.code)
+            last = error
         else:
+            last = None
             first = first or [
                 Written(snapshot.title, decided.location, changes, applied)
             ]
@@ -146,7 +149,7 @@ def _write_plan_book(
         decided = again(books.read(snapshot.ref))
         if not decided.changes:
             return decided.snapshot, first
-    raise BookChangedError("book.changed", book=decided.snapshot.title)
+    raise last or BookChangedError("book.changed", book=decided.snapshot.title)
 
 
 def _write_control(
@@ -164,15 +167,19 @@ def _write_control(
         BookError: it can not be written, or was edited during every round.
     """
     first: list[Written] = []
+    last: BookChangedError | None = None
     for _ in range(_ROUNDS):
         changes = _control_book_changes(decision)
         if not changes:
             return decision, first
         try:
             applied = books.apply(read.control, changes)
-        except BookChangedError:
-            log.info("book.edited_meanwhile", book=read.control.ref.key)
+        except BookChangedError as error:
+            key = read.control.ref.key
+            log.info("book.edited_meanwhile", book=key, code=error.code)
+            last = error
         else:
+            last = None
             wrote = False
             first = first or [Written(read.control.title, "", changes, applied)]
             if applied.copy:
@@ -180,7 +187,7 @@ def _write_control(
         read = _with_control(read, books.read(read.control.ref))
         decision = _decide(read, day, decided, wrote=wrote)
     if _control_book_changes(decision):
-        raise BookChangedError("book.changed", book=read.control.title)
+        raise last or BookChangedError("book.changed", book=read.control.title)
     return decision, first
 
 

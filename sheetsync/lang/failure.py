@@ -18,5 +18,8 @@ def failure_sentence(code: str, params: Mapping[str, str], language: str) -> str
         module = import_module(f"sheetsync.lang.{language}.{name}")
         texts: dict[str, str] = module.TEXTS
         if code in texts:
-            return texts[code].format(**params).strip()
+            named = dict(params)
+            if named.get("account") == "":
+                named["account"] = module.OWN_ACCOUNT
+            return texts[code].format(**named).strip()
     raise KeyError(code)

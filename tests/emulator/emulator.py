@@ -104,6 +104,7 @@ class Emulator:
             self._folder = tempfile.TemporaryDirectory(prefix="sheets-emulator-")
         path = Path(self._folder.name) / f"{email.split('@', maxsplit=1)[0]}.json"
         path.write_text(json.dumps(self.key_info(email)), encoding="utf-8")
+        path.chmod(0o600)
         return path
 
     @property

@@ -261,3 +261,29 @@ def test_books_that_drive_does_not_list_are_read(google, books, book):
     book.share_by_link("writer")
     assert book.id not in books.listing()
     assert books.read(ref_of(book)).title == "План"
+
+
+def test_a_refusal_in_unknown_words_is_resolved_by_reading(google, books, book):
+    """How Google words what was overtaken is not known of every request."""
+    google.fail_next(400, match="spreadsheets.batchUpdate", message="No such luck.")
+    cycle(books, book)
+    assert dues(books.read(ref_of(book)).tabs[0]) == DUES
+
+
+def test_a_refusal_that_stays_is_said_in_googles_words(google, books, book):
+    google.fail_next(
+        400, match="spreadsheets.batchUpdate", message="No such luck.", times=9
+    )
+    with pytest.raises(BookChangedError) as caught:
+        cycle(books, book)
+    assert caught.value.code == "google.refused"
+    assert "No such luck." in sentence(caught.value)
+    assert google.calls.count(kind="write") == 3
+
+
+def test_answers_that_stay_lost_are_not_said_to_be_edits(google, books, book):
+    """Nobody edited: the sentence is about the line, and asks for nothing."""
+    google.fail_next(503, match="atchUpdate", times=9)
+    with pytest.raises(BookChangedError) as caught:
+        cycle(books, book)
+    assert caught.value.code == "google.unclear"

@@ -1,13 +1,16 @@
 """Who we are for Google: a service account's key, or the machine's own account."""
 
 import json
+import os
+import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import google.auth
 from google.auth.credentials import Credentials
-from google.auth.exceptions import DefaultCredentialsError, GoogleAuthError
+from google.auth.environment_vars import CREDENTIALS
+from google.auth.exceptions import GoogleAuthError
 from google.oauth2 import service_account
 
 from sheetsync.errors import BookDeniedError
@@ -18,6 +21,8 @@ SCOPES = (
     "https://www.googleapis.com/auth/drive.metadata.readonly",
 )
 _VARIABLE = "SHEETSYNC_GOOGLE_KEY"
+#: What google-auth raises, besides its own errors, for a file that is no key.
+_NO_KEY = (ValueError, TypeError, KeyError, AttributeError)
 
 
 def load_accounts(
@@ -58,9 +63,17 @@ def _first(key_file: str, key_json: str) -> Iterator[Credentials]:
         yield _of_file(key_file)
         return
     try:
-        found, _ = google.auth.default(scopes=SCOPES)
-    except DefaultCredentialsError as error:
-        raise BookDeniedError("google.no_key") from error
+        with warnings.catch_warnings():
+            # What gcloud's sign-in lacks is said when it turns out to lack it.
+            warnings.simplefilter("ignore", UserWarning)
+            found, _ = google.auth.default(scopes=SCOPES)
+    except (GoogleAuthError, OSError, *_NO_KEY) as error:
+        named = os.environ.get(CREDENTIALS, "")
+        if not named:
+            raise BookDeniedError("google.no_key") from error
+        code = "google.bad_key" if Path(named).is_file() else "google.no_key_file"
+        # Without the cause: it may quote from the key.
+        raise BookDeniedError(code, file=named) from None
     yield found
 
 
@@ -77,7 +90,8 @@ def _of_file(key_file: str) -> Credentials:
 
 def account_of(credentials: Credentials) -> str:
     """The address that books are to be shared with, "" if it is not known."""
-    return str(getattr(credentials, "service_account_email", "") or "")
+    address = str(getattr(credentials, "service_account_email", "") or "")
+    return address if "@" in address else ""  # "default" on Google's machines
 
 
 def _parsed(text: str, place: str) -> list[dict[str, Any]]:

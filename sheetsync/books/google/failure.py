@@ -49,6 +49,8 @@ def read_failure(error: Exception, book: str, account: str) -> BookError:
         return BookNotFoundError("google.not_found", book=book)
     if status == HTTPStatus.FORBIDDEN and _is_switched_off(text):
         return BookDeniedError("google.api_off")
+    if status == HTTPStatus.FORBIDDEN and _lacks_scopes(text):
+        return BookDeniedError("google.sign_in")
     if status == HTTPStatus.FORBIDDEN and not is_over_quota(error):
         return BookDeniedError("google.not_shared", book=book, account=account)
     if status == HTTPStatus.BAD_REQUEST and "not supported for this document" in text:
@@ -70,7 +72,9 @@ def write_failure(error: Exception, book: str, account: str) -> BookError:
             return BookTooLargeError("google.no_cells", book=book)
         if any(piece in text for piece in _OVERTAKEN):
             return BookChangedError("book.changed", book=book)
-        return BookUnreadableError("google.refused", book=book, reason=_reason(error))
+        # In which words Google refuses what was overtaken is not known of all
+        # requests: the book is read again and decided again, which is safe.
+        return BookChangedError("google.refused", book=book, reason=_reason(error))
     if status == HTTPStatus.NOT_FOUND:
         return BookNotFoundError("google.not_found", book=book)
     return _common(error, book, account)
@@ -84,12 +88,24 @@ def _common(error: Exception, book: str, account: str) -> BookError:
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return BookBusyError("google.trouble", book=book)
     if isinstance(error, RefreshError) and not error.retryable:
-        return BookDeniedError("google.key_refused", account=account)
+        return _key_refused(account)
     if isinstance(error, (TransportError, RefreshError, *LOST)):
         return BookBusyError("google.unreachable", book=book)
     if status == HTTPStatus.UNAUTHORIZED or isinstance(error, GoogleAuthError):
-        return BookDeniedError("google.key_refused", account=account)
+        return _key_refused(account)
     return BookUnreadableError("google.refused", book=book, reason=_reason(error))
+
+
+def _key_refused(account: str) -> BookDeniedError:
+    """A service account's key, or a person's sign-in, is not accepted."""
+    if account:
+        return BookDeniedError("google.key_refused", account=account)
+    return BookDeniedError("google.sign_in")
+
+
+def _lacks_scopes(text: str) -> bool:
+    """Whether a person signed in for less than is needed (gcloud's default)."""
+    return "insufficient authentication scopes" in text or "quota project" in text
 
 
 def _is_switched_off(text: str) -> bool:

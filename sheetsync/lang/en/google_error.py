@@ -1,5 +1,8 @@
 """What Google Sheets would not do and what to do next, in English."""
 
+#: Stands for the address of somebody who signed in by gcloud.
+OWN_ACCOUNT = "“the gcloud account”"
+
 TEXTS = {
     # the key
     "google.no_key": "There is no key for Google Sheets. Put a service account's key into the folder of the configuration and name it in [google] key_file, or put it into SHEETSYNC_GOOGLE_KEY in .env.",
@@ -7,6 +10,7 @@ TEXTS = {
     "google.bad_key": "{file}: this is no service account's key. Download it anew as JSON in the Google Cloud console (“Service accounts → Keys”) and put it there.",
     "google.key_refused": "Google does not accept the key of {account}. It was deleted or has expired: make a new one in the Google Cloud console (“Service accounts → Keys”) and put it in its place; check the computer's clock too.",
     "google.api_off": "The Google Sheets API is switched off in the key's project. Open “APIs & Services” in the Google Cloud console and enable Google Sheets API and Google Drive API.",
+    "google.sign_in": "The sign-in to Google on this computer (gcloud) is not accepted or does not reach spreadsheets. Run: gcloud auth application-default login --scopes=openid,https://www.googleapis.com/auth/cloud-platform,https://www.googleapis.com/auth/spreadsheets,https://www.googleapis.com/auth/drive.metadata.readonly and, if Google asks for a project, gcloud auth application-default set-quota-project PROJECT.",
     # the book
     "google.not_found": "{book}: there is no such spreadsheet, or it was deleted. Open it in the browser and paste its address anew.",
     "google.not_shared": "{book}: the spreadsheet is not shared with the program. Press “Share” in it and make {account} an Editor.",

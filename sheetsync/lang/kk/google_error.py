@@ -1,5 +1,8 @@
 """What Google Sheets would not do and what to do next, in Kazakh."""
 
+#: Stands for the address of somebody who signed in by gcloud.
+OWN_ACCOUNT = "«gcloud аккаунты»"
+
 TEXTS = {
     # the key
     "google.no_key": "Google Кестелерге арналған кілт жоқ. Сервистік аккаунттың кілтін баптаулар қалтасына салып, [google] key_file жолында көрсетіңіз немесе .env файлындағы SHEETSYNC_GOOGLE_KEY жолына жазыңыз.",
@@ -7,6 +10,7 @@ TEXTS = {
     "google.bad_key": "{file}: бұл сервистік аккаунттың кілті емес. Оны Google Cloud консолінен («Service accounts → Keys») JSON түрінде қайта жүктеп, сол жерге салыңыз.",
     "google.key_refused": "Google {account} кілтін қабылдамады. Ол жойылған немесе ескірген: Google Cloud консолінде («Service accounts → Keys») жаңасын жасап, орнына салыңыз; компьютердің сағатын да тексеріңіз.",
     "google.api_off": "Кілт жобасында Google Sheets API өшірулі. Google Cloud консоліндегі «APIs & Services» бөлімін ашып, Google Sheets API мен Google Drive API қосыңыз.",
+    "google.sign_in": "Осы компьютердегі Google-ге кіру (gcloud) қабылданбады немесе кестелерге рұқсат бермейді. Орындаңыз: gcloud auth application-default login --scopes=openid,https://www.googleapis.com/auth/cloud-platform,https://www.googleapis.com/auth/spreadsheets,https://www.googleapis.com/auth/drive.metadata.readonly, ал Google жоба сұраса, gcloud auth application-default set-quota-project ЖОБА.",
     # the book
     "google.not_found": "{book}: мұндай кесте жоқ немесе ол жойылған. Кестені браузерде ашып, мекенжайын қайта қойыңыз.",
     "google.not_shared": "{book}: кесте бағдарламаға ашылмаған. Кестеде «Бөлісу» түймесін басып, {account} мекенжайына «Редактор» рұқсатын беріңіз.",

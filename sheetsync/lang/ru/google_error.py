@@ -1,5 +1,8 @@
 """What Google Sheets would not do and what to do next, in Russian."""
 
+#: Stands for the address of somebody who signed in by gcloud.
+OWN_ACCOUNT = "«аккаунт gcloud»"
+
 TEXTS = {
     # the key
     "google.no_key": "Нет ключа для Google Таблиц. Положите ключ сервисного аккаунта рядом с настройками и укажите его в [google] key_file или впишите его в SHEETSYNC_GOOGLE_KEY в файле .env.",
@@ -7,6 +10,7 @@ TEXTS = {
     "google.bad_key": "{file}: это не ключ сервисного аккаунта. Скачайте его заново в виде JSON в консоли Google Cloud («Сервисные аккаунты → Ключи») и положите туда же.",
     "google.key_refused": "Google не принимает ключ {account}. Он удалён или устарел: создайте новый в консоли Google Cloud («Сервисные аккаунты → Ключи») и положите на его место; проверьте и часы компьютера.",
     "google.api_off": "В проекте этого ключа выключен Google Sheets API. Откройте «API и сервисы» в консоли Google Cloud и включите Google Sheets API и Google Drive API.",
+    "google.sign_in": "Вход в Google на этом компьютере (gcloud) не принят или не даёт доступа к таблицам. Выполните: gcloud auth application-default login --scopes=openid,https://www.googleapis.com/auth/cloud-platform,https://www.googleapis.com/auth/spreadsheets,https://www.googleapis.com/auth/drive.metadata.readonly и, если Google просит проект, gcloud auth application-default set-quota-project ПРОЕКТ.",
     # the book
     "google.not_found": "{book}: такой таблицы нет или её удалили. Откройте её в браузере и вставьте адрес заново.",
     "google.not_shared": "{book}: таблица не открыта программе. Нажмите в ней «Настройки доступа» и дайте адресу {account} роль «Редактор».",

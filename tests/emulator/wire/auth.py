@@ -82,6 +82,8 @@ class Accounts:
         self._lock = threading.Lock()
         self._accounts: dict[str, Account] = {}
         self._tokens: dict[str, Caller] = {}
+        #: Refresh token → who signed in, and for what.
+        self._signed_in: dict[str, tuple[str, frozenset[str]]] = {}
 
     def add(self, email: str, *, may_own_files: bool = True) -> Account:
         """Make a service account with a key of its own."""
@@ -131,6 +133,11 @@ class Accounts:
         """Make a revoked key work again."""
         self.find(email).is_revoked = False
 
+    def callers(self) -> list[Caller]:
+        """Return whom tokens were handed out to, and for which scopes."""
+        with self._lock:
+            return list(self._tokens.values())
+
     def expire_tokens(self, email: str = "") -> None:
         """Let all tokens of an account (or of everybody) be worth nothing."""
         with self._lock:
@@ -148,13 +155,37 @@ class Accounts:
             self._tokens[token] = caller
         return token
 
+    def sign_in(self, email: str, scopes: frozenset[str] = ALL_SCOPES) -> str:
+        """Let a person sign in for some scopes; return the refresh token."""
+        self.find(email)
+        token = "1//" + secrets.token_urlsafe(40)
+        with self._lock:
+            self._signed_in[token] = (email, scopes)
+        return token
+
+    def _refreshed(self, token: str) -> Json:
+        """Return the answer to a refresh token: never more than was signed in for."""
+        email, scopes = self._signed_in.get(token, ("", frozenset[str]()))
+        if not email or self.find(email).is_revoked:
+            raise TokenRefusedError(
+                "invalid_grant", "Token has been expired or revoked."
+            )
+        return {
+            "access_token": self.token_for(email, scopes),
+            "expires_in": TOKEN_SECONDS - 1,
+            "scope": " ".join(sorted(scopes)),
+            "token_type": "Bearer",
+        }
+
     def grant(self, form: str, audience: str) -> Json:
         """Return the token answer for the form a client posted.
 
         Raises:
-            TokenRefusedError: The JWT is not good.
+            TokenRefusedError: The JWT or the refresh token is not good.
         """
         fields = parse_qs(form)
+        if fields.get("grant_type") == ["refresh_token"]:
+            return self._refreshed(fields.get("refresh_token", [""])[0])
         if fields.get("grant_type") != [GRANT]:
             raise TokenRefusedError(
                 "unsupported_grant_type", f"Invalid grant_type: {fields}"
