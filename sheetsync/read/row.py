@@ -7,10 +7,10 @@ from sheetsync.model.finding import Note, note
 from sheetsync.model.table import ColumnRole, PlanRow
 from sheetsync.read.frame import Frame, read_frame
 from sheetsync.read.header import Columns
-from sheetsync.read.label import Part, read_label
+from sheetsync.read.label import Part
 from sheetsync.read.line import Line
 from sheetsync.read.row_kind import Kind, State, read_kind
-from sheetsync.read.row_month import month_of, within_month
+from sheetsync.read.row_month import day_of_section, month_of, within_month
 from sheetsync.read.row_number import check_numbers, leading_number
 from sheetsync.read.row_shape import Layout, Shape, numbered, read_shape
 from sheetsync.read.row_text import RowComposer
@@ -72,7 +72,7 @@ class _Reading:
         if not row.number:
             row = self._numbered(row)
         if (self.by_section or self.is_dated) and not row.deadline:
-            row = replace(row, deadline=read_label(self.section).period)
+            row = replace(row, deadline=day_of_section(self.section))
         month = self._month()
         if month and self.by_section and not row.deadline:
             row = replace(row, deadline=month)

@@ -9,7 +9,7 @@ import re
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.lang.schema.header import Unit
 from sheetsync.model.deadline import Period
-from sheetsync.model.written import Dated, Recurring, Refusal, Written
+from sheetsync.model.written import Dated, Day, Portion, Recurring, Refusal, Written
 from sheetsync.read.deadline import read_deadline
 from sheetsync.read.label import read_label
 from sheetsync.read.lexicon import TABLES, is_month, unit_of
@@ -27,6 +27,7 @@ _MONTH_WORDS = re.compile(
 _RATES = tuple(fold_kazakh(word) for table in TABLES for word in table.rates)
 _FOR_MONTH = frozenset(fold_kazakh(w) for table in TABLES for w in table.for_month)
 _LONGEST_TITLE = 400
+_LONGEST_DAY = 60
 #: Shorter words may be something else.
 _SHORTEST_MONTH = 3
 
@@ -54,13 +55,25 @@ def within_month(text: str, month: str) -> str:
         return text
     month = _MONTH_WORDS.sub("", month).strip() or month
     named, count = _MONTH_WORDS.subn(month, text)
-    if count:
-        candidates = [named]
-    elif _wants_month(text):
-        candidates = [f"{text} {month}", f"{month} {text}"]
-    else:
+    candidates = [named] if count else [f"{text} {month}", f"{month} {text}"]
+    if not (count or weeks or _wants_month(text)):
         return text
-    return next((one for one in candidates if _is_dated(read_deadline(one))), text)
+    # "последняя неделя" is a part of the month, "в течение недели" is none
+    readings = ((one, read_deadline(one)) for one in candidates)
+    fitting = (one for one, said in readings if _is_dated(said, as_part=bool(weeks)))
+    return next(fitting, text)
+
+
+def day_of_section(section: str) -> str:
+    """A section that is nothing but a time, "" for any other.
+
+    >>> day_of_section("Дүйсенбі, 9 қазан")
+    'Дүйсенбі, 9 қазан'
+    """
+    period = read_label(section).period
+    if period or len(section) > _LONGEST_DAY:
+        return period
+    return section if _is_dated(read_deadline(section)) else ""
 
 
 def _wants_month(text: str) -> bool:
@@ -72,10 +85,15 @@ def _wants_month(text: str) -> bool:
     )
 
 
-def _is_dated(written: Written) -> bool:
-    if written.refusal is not Refusal.NONE:
+def _is_dated(written: Written, *, as_part: bool = False) -> bool:
+    """Whether a reading is dates only; `as_part` wants weeks or days of a month."""
+    if written.refusal is not Refusal.NONE or not written.parts:
         return False
-    return all(isinstance(part, Dated) for part in written.parts)
+    return all(
+        isinstance(part, Dated)
+        and (not as_part or isinstance(part.first or part.last, Portion | Day))
+        for part in written.parts
+    )
 
 
 def month_of(text: str) -> str:

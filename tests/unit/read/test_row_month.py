@@ -2,7 +2,12 @@
 
 import pytest
 
-from sheetsync.read.row_month import month_of, month_of_title, within_month
+from sheetsync.read.row_month import (
+    day_of_section,
+    month_of,
+    month_of_title,
+    within_month,
+)
 
 
 @pytest.mark.parametrize(
@@ -15,6 +20,7 @@ from sheetsync.read.row_month import month_of, month_of_title, within_month
         ("15-іне дейін", "Қазан", "Қазан 15-іне дейін"),
         ("до 20 числа", "Октябрь", "до 20 числа Октябрь"),
         ("последняя пятница", "Октябрь", "последняя пятница Октябрь"),
+        ("соңғы апта", "Қазан", "соңғы апта Қазан"),
         ("2-3 апта", "Қазан", "Қазан 2-3 апта"),
         ("5, 12", "Қазан", "5, 12 Қазан"),
     ],
@@ -34,6 +40,8 @@ def test_what_names_no_month_is_of_the_month_above(
         "каждую пятницу",
         "айына 1 рет",
         "жыл бойы",
+        "апта бойы",
+        "в течение недели",
         "по графику",
         "до конца четверти",
         "25 декабря",
@@ -81,3 +89,20 @@ def test_a_title_that_names_more_or_a_day_names_no_month(title: str) -> None:
 def test_a_section_is_of_a_month_only_if_it_is_nothing_else() -> None:
     assert month_of("Қазан айы") == "Қазан айы"
     assert month_of("Октябрь – месяц пожилых") == ""
+
+
+@pytest.mark.parametrize(
+    ("section", "deadline"),
+    [
+        ("Дүйсенбі 09.10.2023", "Дүйсенбі 09.10.2023"),
+        ("I четверть", "I четверть"),
+        ("Қазан айы", "Қазан айы"),
+        ("Понедельник", ""),
+        ("Тамыз кеңесі", ""),
+        ("Работа с родителями", ""),
+    ],
+)
+def test_a_section_that_is_a_time_is_the_deadline_of_its_rows(
+    section: str, deadline: str
+) -> None:
+    assert day_of_section(section) == deadline
