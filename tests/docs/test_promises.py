@@ -12,10 +12,23 @@ from tests.docs.pages import DOCS, ROOT
 
 def test_the_tests_that_security_names_exist() -> None:
     text = (DOCS / "security.md").read_text(encoding="utf-8")
-    named = re.findall(r"`(tests/[a-z_/.]+)`", text)
-    assert len(named) > 10
-    for name in named:
-        assert (ROOT / name).exists(), name
+    named = re.findall(r"`(tests/[a-z0-9_/]+\.py)(?:::(\w+))?(?:::(\w+))?`", text)
+    assert len(named) == text.count("`tests/")
+    assert len(named) > 30
+    for file, *names in named:
+        code = (ROOT / file).read_text(encoding="utf-8")
+        defined = re.findall(r"^ *(?:def|class) (\w+)", code, re.MULTILINE)
+        assert names[0], f"{file}: which test?"
+        assert set(filter(None, names)) <= set(defined), (file, names)
+
+
+def test_every_threat_that_security_names_has_a_test() -> None:
+    text = (DOCS / "security.md").read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| ")]
+    threats = [row for row in rows if not row.startswith(("| attempt", "| what keeps"))]
+    assert len(threats) > 20
+    for row in threats:
+        assert "::test_" in row, row
 
 
 def test_google_is_asked_for_cells_and_metadata_alone() -> None:
