@@ -15,7 +15,7 @@ import structlog
 from sheetsync.app.calendar import calendars_with
 from sheetsync.app.clock import now
 from sheetsync.app.cluster import is_cluster, run_on_cluster
-from sheetsync.app.district import finish_district
+from sheetsync.app.district import Finished, finish_district, preview_district
 from sheetsync.app.district_registry import (
     OpenDistrict,
     RegisteredSchool,
@@ -33,7 +33,6 @@ from sheetsync.app.settled import settled_schools
 from sheetsync.app.shelf import Shelf, open_shelf
 from sheetsync.errors import Problem, UsageError
 from sheetsync.lang.schema.people import ExtraRole
-from sheetsync.model.notice import MailMessage
 from sheetsync.pipeline.school import Day
 from sheetsync.settings.load import Configuration
 from sheetsync.settings.schema import School
@@ -107,7 +106,14 @@ def run_cycle(configuration: Configuration, request: Request) -> CycleReport:
                 preview_school(school, configuration, books, state, day)
                 for school in _chosen(configuration, request)
             ]
-            return CycleReport(cycle, day.today, day.moment, tuple(schools))
+            finished = Finished()
+            if district is not None and not request.school:
+                finished = preview_district(
+                    configuration, district, schools, state, day
+                )
+                schools += [finished.outcome] if finished.outcome else []
+            report = CycleReport(cycle, day.today, day.moment, tuple(schools))
+            return replace(report, district=finished.changes)
         lease_held = state.lease(this_holder(), clock_now, has_ended=has_ended)
         with lease_held as lease:
             state.begin_run(cycle, clock_now, socket.gethostname())
@@ -180,12 +186,11 @@ def _run(  # noqa: PLR0913, PLR0917 - the parts that a cycle is made of
         if not request.may_go_on():
             # People of several schools get one mail: the next cycle knows them all.
             return report
-        messages: tuple[MailMessage, ...] = ()
+        finished = Finished()
         if district is not None and not request.school:
             finished = finish_district(
                 configuration, district, outcomes, state, books, day
             )
-            messages = finished.messages
             outcomes += [finished.outcome] if finished.outcome else []
         post = post_mail(
             configuration,
@@ -195,12 +200,13 @@ def _run(  # noqa: PLR0913, PLR0917 - the parts that a cycle is made of
             day,
             lease,
             request.may_go_on,
-            messages,
+            finished.messages,
         )
     _tidy(configuration, state, day)
     return replace(
         report,
         schools=tuple(outcomes),
+        district=finished.changes,
         composed=post.composed,
         delivery=post.delivery,
         mail_error=post.error,

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from sheetsync.app.clock import now
 from sheetsync.app.cycle import Request, run_cycle
-from sheetsync.app.district import assemble, standings_of
 from sheetsync.app.district_registry import open_district
+from sheetsync.app.district_standing import assemble, standings_of
 from sheetsync.app.memory import open_memory
 from sheetsync.app.shelf import open_shelf
 from sheetsync.errors import Problem, UsageError

@@ -67,6 +67,8 @@ class CycleReport:
     today: date
     moment: datetime
     schools: tuple[SchoolOutcome, ...]
+    #: What was written into the district's book, or, in a preview, would be.
+    district: BookChanges | None = None
     #: How many mails this cycle composed; some may have been queued before.
     composed: int = 0
     delivery: DeliveryReport | None = None

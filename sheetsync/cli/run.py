@@ -149,6 +149,7 @@ def report_payload(words: Words, report: CycleReport) -> dict[str, object]:
         "cycle": report.cycle,
         "today": report.today.isoformat(),
         "schools": [_school_payload(words, school) for school in report.schools],
+        "district": _district_payload(report.district),
         "mail": {
             "composed": report.composed,
             "sent": delivery.sent if delivery else 0,
@@ -157,6 +158,13 @@ def report_payload(words: Words, report: CycleReport) -> dict[str, object]:
             "waiting": delivery.waiting if delivery else 0,
         },
     }
+
+
+def _district_payload(changes: BookChanges | None) -> dict[str, object] | None:
+    """The district's own book; None where there is nothing to write into it."""
+    if changes is None:
+        return None
+    return {"book": changes.book, "changes": change_payloads(changes)}
 
 
 def _school_payload(words: Words, school: SchoolOutcome) -> dict[str, object]:
@@ -207,6 +215,8 @@ def _print_report(
 ) -> None:
     for school in report.schools:
         _print_school(words, console, school, preview=preview)
+    if report.district is not None:
+        _print_district(words, console, report.district, preview=preview)
     delivery = report.delivery
     if report.mail_error:
         error = report.mail_error
@@ -260,6 +270,22 @@ def _print_school(
         _print_preview(words, console, school)
     else:
         _print_written(words, console, school)
+    console.print()
+
+
+def _print_district(
+    words: Words, console: Console, changes: BookChanges, *, preview: bool
+) -> None:
+    """The district's own book: each change of a preview, that it was written else."""
+    heading = Words(words.language, "district")("run.district")
+    console.print(Text(heading, style="bold"))
+    if preview:
+        console.print(Padding(Text(changes.book, style="cyan"), (0, 2)))
+        for line in change_lines(words, changes):
+            console.print(Padding(Text(line), (0, 4)))
+    else:
+        text = words("run.written", book=Path(changes.book).name)
+        console.print(Padding(Text(text, style="green"), (0, 2)))
     console.print()
 
 

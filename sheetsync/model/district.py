@@ -153,6 +153,8 @@ class SchoolStanding:
     #: Why it was not read this time, "" if it was.
     reason: str = ""
     since: date | None = None
+    #: Its control book could not be read the last time, though perhaps today.
+    failed: bool = False
 
 
 class Reading(StrEnum):

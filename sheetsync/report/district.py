@@ -86,7 +86,7 @@ def _frame(schools: Iterable[SchoolStanding], today: date) -> pd.DataFrame:
     lines = [
         (
             one.school,
-            plan.as_of == today,
+            plan.as_of == today and not one.failed,
             plan.closed,
             *(getattr(plan, name) for name in _SUMS),
             *(getattr(plan.discipline, name) for name in _MARKS),
@@ -148,9 +148,9 @@ def _line(
 
 
 def reading_of(standing: SchoolStanding, today: date) -> Reading:
-    """How far a school was read on a day."""
+    """How far a school was read on a day, and still could be the last time."""
     figures = standing.figures
-    if figures is None or figures.read_on != today:
+    if figures is None or figures.read_on != today or standing.failed:
         return Reading.NOT
     return Reading.IN_PART if figures.unread_books else Reading.WHOLE
 

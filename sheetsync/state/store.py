@@ -7,6 +7,7 @@ nothing was written then.
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date, datetime
+from hashlib import sha256
 from itertools import islice
 from types import TracebackType
 from typing import Any, Self
@@ -195,6 +196,16 @@ class State:
             for document in documents:
                 yield load_document(SchoolFigures, document)
 
+    def figures_mark(self) -> str:
+        """Stands for all that a district remembers; another one if a figure is."""
+        mark = sha256()
+        query = select(SCHOOL.c.school, SCHOOL.c.document).order_by(SCHOOL.c.school)
+        with self.database.reading() as connection:
+            streamed = connection.execution_options(yield_per=200)
+            for row in streamed.execute(query):
+                mark.update(f"{row.school}\0{row.document}\0".encode(errors="replace"))
+        return mark.hexdigest()
+
     def save_figures(self, figures: SchoolFigures, book: str, now: datetime) -> None:
         """Remembers a school for its district; `book` is its control book's key."""
         row = {
@@ -214,6 +225,13 @@ class State:
         with self.database.reading() as connection:
             documents = connection.execute(query).scalars().all()
         return (load_document(SettledSchool, document) for document in documents)
+
+    def settled_on(self, school: str, day: date) -> str:
+        """The basis on which a school left nothing to do on a day; "" if it did."""
+        its = (SETTLED.c.school == school) & (SETTLED.c.day == day.isoformat())
+        with self.database.reading() as connection:
+            found = connection.execute(select(SETTLED.c.document).where(its)).scalar()
+        return load_document(SettledSchool, found).basis if found else ""
 
     def settle(self, school: SettledSchool) -> None:
         """Remembers that a school left nothing to do."""

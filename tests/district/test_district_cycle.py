@@ -1,11 +1,16 @@
 """A district over whole cycles: registry, coverage, its book, its weekly mail."""
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from structlog.testing import capture_logs
 
+from sheetsync.app.cycle import Request
+from sheetsync.cli.language import Words
+from sheetsync.cli.run import run_once
 from sheetsync.errors import UsageError
 from tests.district.build import MONDAY, ROWS, TITLE, Area, write_school
 
@@ -328,3 +333,87 @@ def test_a_school_is_asked_for_by_the_name_in_the_registry(area: Area):
         area.run(school="Школа № 3")
 
     assert "Школа № 1, Школа № 2" in refused.value.problems[0].params["known"]
+
+
+def test_a_preview_tells_what_a_run_writes_into_the_districts_book(area: Area):
+    started(area)
+    (area.books / "two.xlsx").write_bytes(b"no workbook")
+    before = {path: path.read_bytes() for path in area.books.glob("*.xlsx")}
+
+    told = area.run(preview=True)
+
+    assert {path: path.read_bytes() for path in area.books.glob("*.xlsx")} == before
+    assert told.district is not None
+    assert area.run().district == told.district
+    assert area.run(preview=True).district is None
+
+
+def test_a_preview_of_one_school_says_nothing_of_the_district(area: Area):
+    assert area.run(preview=True, school="Школа № 1").district is None
+
+
+def test_the_preview_of_the_districts_book_is_printed_and_in_json(area: Area, capsys):
+    config = area.folder / "sheetsync.toml"
+    request = Request(today=MONDAY, preview=True)
+
+    run_once(Words("ru"), config, request, as_json=True)
+
+    told = json.loads(capsys.readouterr().out)
+    assert told["schema"] == 1
+    assert told["district"]["book"] == str(area.book)
+    tabs = [one.get("tab") for one in told["district"]["changes"]]
+    assert {"Школы", "Сводка", "Просрочено"} <= {*tabs}
+
+    run_once(Words("ru"), config, request, as_json=False)
+
+    printed = capsys.readouterr().out
+    assert "Книга района" in printed
+    assert "Сводка" in printed
+
+
+def test_an_unchanged_district_is_put_together_once_a_day(area: Area):
+    started(area).run()
+    area.run()  # what a cycle wrote itself is looked at once more
+
+    with capture_logs() as logs:
+        area.run()
+    assert [log for log in logs if log["event"] == "district.unchanged"]
+
+    with capture_logs() as logs:
+        area.run(MONDAY + timedelta(days=1))
+    assert not [log for log in logs if log["event"] == "district.unchanged"]
+    assert "Прочитано 13.10.2026" in area.beside()["Школа № 1"][0]
+
+
+@pytest.mark.parametrize("change", ["school", "failure", "registry", "tab", "names"])
+def test_whatever_changes_a_district_is_shown_in_the_next_cycle(
+    area: Area, change: str
+):
+    started(area).run()
+    area.run()
+    area.run()
+    book = load_workbook(area.book)
+    match change:
+        case "school":
+            write_school(area.books / "two.xlsx", [*ROWS, ("Ещё", "1.10", "завуч")])
+        case "failure":
+            (area.books / "two.xlsx").unlink()
+        case "registry":
+            book["Школы"]["A3"] = "Лицей"
+            book.save(area.book)
+        case "tab":
+            book["Сводка"]["A1"] = "Испорчено"
+            book.save(area.book)
+        case "names":
+            area.configure("names = true\n")
+
+    area.run()
+
+    expected, tab = {
+        "school": ("Школа № 2", "Просрочено"),
+        "failure": ("прочитано школ 1 из 2", "Сводка"),
+        "registry": ("Лицей", "По школам"),
+        "tab": ("Планы школ: Ауыл ауданы", "Сводка"),
+        "names": ("Ахметова", "Просрочено"),
+    }[change]
+    assert expected in area.text(tab)

@@ -92,6 +92,7 @@ TEXTS = {
     "help.district": "The whole district: all schools together.",
     "help.output": "File that the page is written to.",
     "help.executor": "Work on schools in a Dask cluster: dask://host:port.",
+    "run.district": "The district’s book",
     "report.written": "Written: {file}",
     # page
     "page.made": "Made {moment}",

@@ -92,6 +92,7 @@ TEXTS = {
     "help.district": "Бүкіл аудан: барлық мектеп бірге.",
     "help.output": "Бет жазылатын файл.",
     "help.executor": "Мектептерді Dask кластерінде өңдеу: dask://host:port.",
+    "run.district": "Аудан кітабы",
     "report.written": "Жазылды: {file}",
     # page
     "page.made": "Жасалған уақыты: {moment}",

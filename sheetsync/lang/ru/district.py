@@ -92,6 +92,7 @@ TEXTS = {
     "help.district": "Весь район: все школы вместе.",
     "help.output": "Файл, в который записать страницу.",
     "help.executor": "Обрабатывать школы на кластере Dask: dask://host:port.",
+    "run.district": "Книга района",
     "report.written": "Записано: {file}",
     # page
     "page.made": "Составлено: {moment}",

@@ -121,7 +121,7 @@ def test_the_result_stands_beside_each_line_and_is_written_once():
 
 
 def test_lines_that_were_moved_take_their_verdicts_along():
-    from sheetsync.app.district import moved_verdicts
+    from sheetsync.app.district_book import moved_verdicts
 
     before = lines(("A", "a"), ("B", "b"), ("C", "b"), ("A", "a"))
     said = {
