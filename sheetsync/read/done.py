@@ -46,8 +46,9 @@ _OUT_OF = re.compile(
 _PLUS, _MINUS = re.compile(r"\w\s?\+"), re.compile(r"\w-(?=[\s,;]|$)")
 _NUMBERED = re.compile(r"(?:№|(?<!\w)n)\s?[\w/-]{0,8}\d[\w/-]{0,12}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-/'][^\W\d_]+)*|\d+|[^\w\s]")
-#: «15,10,23»: commas for points.
+#: «15,10,23», "20/09": commas and strokes for points.
 _COMMAS = re.compile(r"(?<![\d,])(\d{1,2}),([01]?\d),((?:20)?[2-9]\d)(?![\d,])")
+_STROKE = re.compile(r"(?<![\w/№.-])([0-3]\d)/(0[1-9]|1[0-2])(?![\d/-])")
 _JOINED = re.compile(r"[-/]")
 _BLANK = re.compile(r"[\s\-.,;:_]*")
 _IGNORED = frozenset(".,;:!()[]\"'-")
@@ -108,7 +109,7 @@ def _unknown(text: str) -> WrittenMark:
 def _find(text: str, folded: str) -> _Found:
     """Everything that a mark states and names."""
     # «№ 3, 9 қаңтар»: the number of a document is no part of a date
-    text = _COMMAS.sub(r"\1.\2.\3", text)
+    text = _STROKE.sub(r"\1.\2", _COMMAS.sub(r"\1.\2.\3", text))
     found = _Found(dates=find_dates(_NUMBERED.sub(_blank, text)))
     rest = text
     for each in reversed(found.dates):
@@ -236,7 +237,9 @@ def _state_words(found: _Found, said: list[Said | None]) -> None:
         at += 1
         if each is None:
             continue
-        if each.word is MarkWord.NOT_BEFORE:
+        if each.word is MarkWord.FILLER and after and after.tense is Tense.NOUN:
+            at += 1  # "дата проведения"
+        elif each.word is MarkWord.NOT_BEFORE:
             at += _state_denied(found, after)
         elif each.tense is Tense.CONVERB:
             at += _state_converb(found, each, after, present)
