@@ -118,7 +118,10 @@ def show_demo(words: Words, folder: Path, *, as_json: bool) -> int:
     for path in sorted(folder.glob("*/*.xlsx")):
         if ".before-sheetsync" not in path.name:
             console.print(Text(f"  {path}"), soft_wrap=True)
-    console.print(Text(f"  {result.configuration.mail_folder}"), soft_wrap=True)
+    mails = result.configuration.mail_folder
+    if mails.is_relative_to(Path.cwd()):
+        mails = mails.relative_to(Path.cwd())
+    console.print(Text(f"  {mails}"), soft_wrap=True)
     failed = result.first.failed or result.second.failed or not quiet
     return BOOK_FAILED if failed else 0
 
@@ -310,11 +313,24 @@ def _print_written(words: Words, console: Console, school: SchoolOutcome) -> Non
         console.print(Padding(Text(words("run.nothing"), style="dim"), (0, 2)))
 
 
+def _titles(school: SchoolOutcome) -> dict[str, str]:
+    """Titles of spreadsheets by key: their ids say nothing to anybody."""
+    if school.decision is None:
+        return {}
+    books = [
+        *(book.snapshot for book in school.decision.books),
+        school.decision.control,
+    ]
+    return {book.ref.key: book.title for book in books if book.ref.kind == "google"}
+
+
 def _print_preview(words: Words, console: Console, school: SchoolOutcome) -> None:
     found = False
+    titles = _titles(school)
     for changes in planned_changes(school):
         found = True
-        console.print(Padding(Text(changes.book, style="cyan"), (0, 2)))
+        book = titles.get(changes.book, changes.book)
+        console.print(Padding(Text(book, style="cyan"), (0, 2)))
         for line in change_lines(words, changes):
             console.print(Padding(Text(line), (0, 4)))
     if not found and school.decision is not None:

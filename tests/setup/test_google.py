@@ -54,6 +54,9 @@ def test_from_nothing_to_the_first_page_and_back(google, place, books) -> None:
     assert {"try.added", "try.read", "try.written", "try.removed"} <= codes
     assert plan.tabs == ["Sheet1"] or len(plan.tabs) == 1
 
+    shown = place.run("preview", "--lang", "ru", "--today", "2026-10-12")
+    headings = {line.strip() for line in shown.out.splitlines()}
+    assert {"План", "Книга контроля"} <= headings  # their titles, not their ids
     ran = place.run("run", "--lang", "ru", "--today", "2026-10-12")
     assert ran.code == 0, ran.text
     assert "Сводка" in control.tabs
