@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from sheetsync.app.writing import _write_plan_book
 from sheetsync.books.google.book import GoogleBooks
-from sheetsync.errors import BookChangedError
+from sheetsync.errors import BookError
 from sheetsync.lang.reserved import reserved_column
 from sheetsync.model.book import BookSnapshot, TabSnapshot
 from sheetsync.model.table import OurColumn
@@ -38,6 +38,14 @@ HISTORIES = int(
 acts = st.builds(Act, st.sampled_from(ACTS), st.integers(0, 40), st.integers(0, 40))
 #: What is done at one boundary: mostly one thing, sometimes several at once.
 bursts = st.one_of(st.tuples(acts), st.lists(acts, min_size=2, max_size=3))
+#: Calls that go wrong meanwhile: how, and after how many that go well.
+troubles = st.lists(
+    st.tuples(
+        st.sampled_from(("lose_answer", "truncate_next", "cut_next", "fail_next")),
+        st.integers(0, 9),
+    ),
+    max_size=3,
+)
 
 
 @st.composite
@@ -106,9 +114,10 @@ def small(google: Emulator, rows: Rows, cover: str) -> BookHandle:
     history=st.lists(bursts, min_size=1, max_size=12),
     settled=st.booleans(),
     cover=st.sampled_from(["", "filter", "table", "banding"]),
+    trouble=st.one_of(st.just([]), troubles),
 )
 def test_no_staff_cell_is_ever_changed_and_statuses_find_their_rows(
-    google, books, rows, history, settled, cover
+    google, books, *, rows, history, settled, cover, trouble
 ):
     book = small(google, rows, cover)
     editor = Editor(book)
@@ -128,6 +137,8 @@ def test_no_staff_cell_is_ever_changed_and_statuses_find_their_rows(
         except Exception as error:  # noqa: BLE001 - it would look like Google's
             editor.problems.append(repr(error))
 
+    for how, after in trouble:
+        getattr(google, how)(match="spreadsheets", after=after)
     google.before_each_call(between)
     try:
         for _ in range(4):
@@ -135,9 +146,10 @@ def test_no_staff_cell_is_ever_changed_and_statuses_find_their_rows(
                 break
             try:
                 cycle(books, book)
-            except BookChangedError:
-                event("edited in every round")
+            except BookError as error:
+                event(error.code)
     finally:
+        google.clear_faults()
         google.before_each_call(lambda _method, _user: None)
     editor.check(f"at the end, after {editor.done}")
 
