@@ -25,6 +25,8 @@ from sheetsync.read.deadline_bound import dated
 from sheetsync.read.deadline_doubt import (
     bare_days,
     counts_nothing,
+    is_of_time,
+    only_counts,
     purposes,
     run_on,
     shared_portions,
@@ -142,16 +144,6 @@ def _part_of(tokens: list[Token], start: int, end: int) -> list[Token]:
     return [*tokens[start:end], *tokens[-LOOKAHEAD:]]
 
 
-def _is_of_time(token: Token) -> bool:
-    """Whether a word in brackets that were not understood may change the dates."""
-    until = token.role(Role.UNTIL_BEFORE)
-    if until is not None and until.value != "by":
-        return True
-    return token.kind is TokenKind.DATE or token.has(
-        Role.MONTH, Role.WEEKDAY, Role.EVERY, Role.UNTIL_AFTER, Role.TIMES
-    )
-
-
 def _bracket(
     tokens: list[Token], at: int, before: tuple[Item, int] | None
 ) -> Item | None:
@@ -166,13 +158,14 @@ def _bracket(
         inside = _solve(_part_of(tokens, at + 1, closing))
         says_nothing = inside is None or not any(item.parts for item in inside)
         covers = closer is not None and closer.end == len(joined) - LOOKAHEAD
+        if closer is not None and covers:
+            says_nothing = says_nothing or closer.rule == "portion of month"
         if closer is not None and covers and says_nothing:
             item = replace(closer, end=closing + 1, rule="closer in brackets")
-            bare = len(inner) == 1 and inner[0].kind is TokenKind.NUMBER
-            if not bare or inner[0].ending is not None:
+            if not only_counts(inner):
                 return item
             doubt = note("deadline.ambiguous", text=inner[0].written)
-            return replace(item, notes=(*item.notes, doubt))  # "қазан (20)"
+            return replace(item, notes=(*item.notes, doubt))  # "қазан (20, 25)"
     else:
         inside = _solve(_part_of(tokens, at + 1, closing))
     if inside is not None and len(inside) == 1 and inside[0].weekday is not None:
@@ -188,7 +181,7 @@ def _bracket(
         )
         return Item(parts, closing + 1, "in brackets", notes)
     written = " ".join(token.written for token in inner)
-    timely = any(map(_is_of_time, inner))
+    timely = any(map(is_of_time, inner))
     code = "deadline.ambiguous" if timely else "deadline.leftover"
     return Item((), closing + 1, "note in brackets", (note(code, text=written),))
 

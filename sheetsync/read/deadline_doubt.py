@@ -22,6 +22,7 @@ from sheetsync.model.written import (
 )
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_month import is_bare_list, may_be_year
+from sheetsync.read.deadline_near import near_time
 from sheetsync.read.deadline_remark import TIMES
 from sheetsync.read.deadline_token import Token, TokenKind
 
@@ -43,6 +44,34 @@ def counts_nothing(items: list[Item]) -> bool:
     """Whether "2 рет" stands beside no date that it could count in."""
     return any(item.rule == TIMES for item in items) and not any(
         isinstance(part, Dated) for item in items for part in item.parts
+    )
+
+
+def only_counts(inner: list[Token]) -> bool:
+    """Whether numbers in brackets may be no days: "қазан (20)", "(1, 5, 10 кр)".
+
+    A range of them is: "октябрь (15-20)".
+    """
+    if any(token.kind is TokenKind.DATE or token.ending is not None for token in inner):
+        return False
+    words = [token for token in inner if token.kind is TokenKind.WORD]
+    if any(word.senses and not word.has(Role.FILLER, Role.JOIN) for word in words):
+        return False
+    return bool(words) or not any(token.text == "-" for token in inner)
+
+
+def is_of_time(token: Token) -> bool:
+    """Whether a word in brackets that were not understood may change the dates."""
+    until = token.role(Role.UNTIL_BEFORE)
+    if until is not None and until.value != "by":
+        return True
+    mark = token.role(Role.DAY_MARK)
+    if token.kind is TokenKind.DATE or (mark is not None and mark.language == "ru"):
+        return True
+    if any(map(str.isascii, token.text)) and not token.text.isascii():
+        return token.kind is TokenKind.WORD  # letters of two scripts
+    return near_time(token.text) or token.has(
+        Role.MONTH, Role.WEEKDAY, Role.EVERY, Role.UNTIL_AFTER, Role.TIMES
     )
 
 

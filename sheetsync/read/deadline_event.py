@@ -18,6 +18,7 @@ from sheetsync.model.written import AtEvent
 from sheetsync.read.deadline_distance import distance
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_name import (
+    doubtful,
     is_name_word,
     kazakh_name,
     phrase_words,
@@ -276,7 +277,7 @@ def _tied(
         return None
     event = Event(name, tie.relation, tie.minutes, every)
     written = " ".join(token.written for token in words)
-    notes = _spelling(written, name, is_mended=is_mended)
+    notes = _spelling(written, name, is_mended=is_mended) + doubtful(words)
     return Item((AtEvent(event),), tie.end, "event", notes)
 
 
@@ -378,6 +379,5 @@ def russian_event(tokens: list[Token], at: int) -> Item | None:
         name, is_mended = " ".join([day, *phrase_words(words)]), False
     event = Event(name, relation, tie.minutes, every)
     written = " ".join(token.written for token in words)
-    return Item(
-        (AtEvent(event),), end, "event", _spelling(written, name, is_mended=is_mended)
-    )
+    notes = _spelling(written, name, is_mended=is_mended) + doubtful(words)
+    return Item((AtEvent(event),), end, "event", notes)

@@ -172,7 +172,7 @@ def may_be_year(token: Token) -> bool:
     return digits and token.ending is None and 20 <= token.number < 40
 
 
-def from_month(tokens: list[Token], at: int) -> Group | None:
+def from_month(tokens: list[Token], at: int) -> Group | None:  # noqa: PLR0912 -- one branch an alternative of the grammar
     """A group that begins with a month: "қазан", "қазанның 10-15-і", "мамыр соңы"."""
     found = month_word(tokens, at)
     if found is None:
@@ -193,6 +193,9 @@ def from_month(tokens: list[Token], at: int) -> Group | None:
     if unit is not None and unit.value is Unit.MONTH:
         end, case = end + 1, unit.ending.case
     after = end + 1 if tokens[end].text in {",", "-", ":"} else end
+    again = _its_own(tokens, after, whole)
+    if again is not None:
+        return again
     portion = portion_behind(tokens, after, whole)
     if portion is not None and (
         after == end
@@ -240,6 +243,30 @@ def from_month(tokens: list[Token], at: int) -> Group | None:
             dated_days = Group(days(listed, month), stop, last_case, "month day")
             return with_years(dated_days, (whole.year,) if whole.year else ())
     return Group((single(whole),), end, case, "month")
+
+
+def _its_own(tokens: list[Token], at: int, whole: Month) -> Group | None:
+    """A portion of "the month" behind its name: "сентябрь, в конце месяца"."""
+    start = at + 1 if tokens[at].has(Role.WITHIN_BEFORE) else at
+    if _is_the_month(tokens[start], Case.GENITIVE):
+        found = portion_behind(tokens, start + 1, whole)  # "қараша, айдың соңы"
+        return replace(found, rule="portion of month") if found else None
+    if not tokens[start].has(Role.THIRD, Role.ORDINAL) and tokens[start].number < 1:
+        return None
+    found = portion_behind(tokens, start, whole)
+    if found is None or not _is_the_month(tokens[found.end], Case.PLAIN):
+        return None
+    return replace(found, end=found.end + 1, rule="portion of month")
+
+
+def _is_the_month(token: Token, case: Case) -> bool:
+    """Whether a word says "of the month": Kazakh "айдың", Russian "месяца"."""
+    unit = token.role(Role.UNIT)
+    if unit is None or unit.value is not Unit.MONTH or unit.ending.plural:
+        return False
+    return unit.ending.case is case and (unit.language == "kk") == (
+        case is Case.GENITIVE
+    )
 
 
 def _shared_months(tokens: list[Token], at: int) -> Group | None:

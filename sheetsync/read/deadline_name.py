@@ -13,6 +13,8 @@ from sheetsync.lang.kk.time_noun import singular, split_case
 from sheetsync.lang.ru.time_event import EVENTS as RUSSIAN_EVENTS
 from sheetsync.lang.ru.time_noun import nominative
 from sheetsync.lang.schema.time import Case, Role, Unit
+from sheetsync.model.finding import Note, note
+from sheetsync.read.deadline_near import near_time
 from sheetsync.read.deadline_token import Token, TokenKind
 
 #: Event nouns as they are written, by their folded form.
@@ -169,6 +171,21 @@ def _is_one_event(token: Token) -> bool:
         return False
     joined = token.text.replace(" ", "")
     return any(joined.startswith(stem) for stem in _EVENTS)
+
+
+def doubtful(tokens: list[Token]) -> tuple[Note, ...]:
+    """A note where a word of a name is rather a mistyped word of time."""
+    return tuple(
+        note("deadline.ambiguous", text=token.written)
+        for token in tokens
+        if token.kind is TokenKind.WORD
+        and not token.senses
+        and not token.roman
+        and (
+            near_time(fold_kazakh(token.written), alone=len(tokens) == 1)
+            or len(tokens) == 1 == len(token.text)
+        )
+    )
 
 
 def phrase_words(tokens: list[Token]) -> list[str]:

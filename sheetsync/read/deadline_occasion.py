@@ -17,7 +17,12 @@ from sheetsync.model.deadline import Event, Relation
 from sheetsync.model.finding import Note, note
 from sheetsync.model.written import AtEvent
 from sheetsync.read.deadline_item import Item
-from sheetsync.read.deadline_name import kazakh_name, phrase_words, russian_name
+from sheetsync.read.deadline_name import (
+    doubtful,
+    kazakh_name,
+    phrase_words,
+    russian_name,
+)
 from sheetsync.read.deadline_token import Token, TokenKind
 
 #: Name of the rule.
@@ -172,7 +177,7 @@ def occasion(tokens: list[Token], at: int) -> Item | None:
     if not (closes or following.has(Role.MONTH, Role.JOIN, Role.ORDINAL)):
         return None
     event = Event(name + (behind or number), Relation.DURING, 0, False)
-    return Item((AtEvent(event),), stop, OCCASION_RULE)
+    return Item((AtEvent(event),), stop, OCCASION_RULE, doubtful(tokens[start:end]))
 
 
 def describing(items: list[Item]) -> list[Item]:

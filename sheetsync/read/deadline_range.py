@@ -213,6 +213,8 @@ def closed(tokens: list[Token], at: int) -> tuple[int, bool]:
                 at += 1
             if comma and tokens[comma - 1].text == "(" and tokens[at].text == ")":
                 at += 1
+        elif tokens[at].has(Role.MONTH) and not tokens[at + 1].has(*WITHIN_AFTER):
+            return at, through  # "мамыр маусым": June, and no season of May
         elif tokens[at].has(*WITHIN_AFTER) or tokens[at].has(Role.FILLER):
             at += 1
         else:

@@ -77,6 +77,8 @@ def from_numbers(tokens: list[Token], listed: Numbers) -> Group | None:
         if not (several or token.senses[Role.DAY_MARK].ending.plural):
             at += 1
     month = month_word(tokens, at)
+    if month is not None and tokens[listed.end - 1].roman:
+        return None  # "у сентября": no day, though "у" looks like a five
     if month is not None and all(0 < a <= 99 and 0 < b <= 99 for a, b in listed.ranges):
         number, end, case = month
         found = Group(days(listed, number), end, case, "day month")

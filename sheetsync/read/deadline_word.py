@@ -77,8 +77,18 @@ _RUN_TOGETHER = frozenset(
         Role.SEASONAL,
         Role.AFTER_AFTER,
         Role.WITHIN_BEFORE,
+        Role.THIRD,
+        Role.ORDINAL,
     }
 )
+
+#: Roles of words that "әр" is run together with: "әрдүйсенбі".
+_RUN_EACH = frozenset({Role.UNIT, Role.WEEKDAY})
+#: Behind "әр" as one with it stand at least so many letters and one more.
+_SHORTEST_EACH = 3
+
+#: Prepositions of one letter that may stand glued before a word: "ссентября".
+_GLUED = frozenset("скво")
 
 #: Roles of words that even a word of two letters is run together with: "айсайын".
 _RUN_BEHIND = frozenset({Role.EVERY_AFTER, Role.WITHIN_AFTER})
@@ -182,7 +192,8 @@ _WORDS = _word_index()
 #: Abbreviations that a slash holds together: "п/г", "б/ша".
 SLASHED = tuple(sorted(stem for stem in _WORDS if "/" in stem))
 _PHRASES = _phrase_index()
-_NOT_TIME = frozenset(fold_kazakh(word) for table in TABLES for word in table.not_time)
+#: Words that look like a mistyped word of time and are none.
+NOT_TIME = frozenset(fold_kazakh(word) for table in TABLES for word in table.not_time)
 
 
 def _deletions(word: str) -> set[str]:
@@ -193,9 +204,11 @@ def _glued(word: str) -> int:
     """Where two words of time were written as one, 0 if there is no such place."""
     for cut in range(2, len(word) - 2):
         first = _look_up(word[:cut])
-        if first and not _RUN_TOGETHER.isdisjoint(first):
+        each = Role.EVERY_BEFORE in first and len(word) > cut + _SHORTEST_EACH
+        if first and (each or not _RUN_TOGETHER.isdisjoint(first)):
             last = _look_up(word[cut:])
             behind = _RUN_TOGETHER if cut > 2 else _RUN_BEHIND
+            behind = _RUN_EACH if each else behind
             if last and not behind.isdisjoint(last):
                 return cut
     return 0
@@ -324,7 +337,7 @@ def analyse(word: str) -> Analysis:
     senses, phrases = _look_up(word), _phrases(word)
     if senses or phrases:
         return Analysis(senses, phrases)
-    if len(word) < _SHORTEST_BINDING or len(word) > 30 or word in _NOT_TIME:
+    if len(word) < _SHORTEST_BINDING or len(word) > 30 or word in NOT_TIME:
         return Analysis({})
     cut = _glued(word)
     if cut:
@@ -344,7 +357,7 @@ def _is_risky(word: str, stem: str, senses: dict[Role, Sense]) -> bool:
     The first letter is rarely the wrong one; and a letter that was changed in a
     short month's or weekday's name may as well make another word.
     """
-    if word[0] != stem[0]:
+    if word[0] != stem[0] or (word[1:].startswith(stem) and word[0] in _GLUED):
         return True
     named = senses.get(Role.MONTH) or senses.get(Role.WEEKDAY)
     if named is None or named.language != "kk" or len(stem) > _SHORTEST_CORRECTED:

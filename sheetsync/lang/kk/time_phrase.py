@@ -13,6 +13,7 @@ _ROWS = (
     ("жарты жылдық~", Role.UNIT, Unit.HALF_YEAR, "1 жарты жылдықта"),
     ("жарты жыл~", Role.UNIT, Unit.HALF_YEAR, "жарты жылда бір рет"),
     ("жарты жылдығ~", Role.UNIT, Unit.HALF_YEAR, "1 жарты жылдығында"),
+    ("тоқ", Role.UNIT, Unit.QUARTER_PLAN, "2 тоқ."),
     ("он күндік~", Role.UNIT, Unit.DECADE, "1 он күндікте"),
     ("он күндіг~", Role.UNIT, Unit.DECADE, "қазанның 1 он күндігі"),
     (

@@ -100,7 +100,6 @@ _UNITS = (
     ("ай", Unit.MONTH, "айына екі рет"),
     ("тоқсан", Unit.QUARTER_PLAN, "І тоқсан"),
     ("тоқс", Unit.QUARTER_PLAN, "2 тоқс."),
-    ("тоқ", Unit.QUARTER_PLAN, "2 тоқ."),
     ("квартал", Unit.QUARTER_CALENDAR, "І кварталда"),
     ("полугодие", Unit.HALF_YEAR, "1 полугодиеде"),
     ("семестр", Unit.HALF_YEAR, "1 семестрде"),

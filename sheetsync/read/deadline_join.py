@@ -1,0 +1,177 @@
+"""Tokens that belong together: phrases, and words that were broken.
+
+A hyphen at a cell's edge ("қыр-⏎күйек"), a space inside a word ("сен тябрь"), a
+hyphen before a postposition ("жыл-бойы").
+"""
+
+from sheetsync.lang.schema.time import Ending, Role
+from sheetsync.read.deadline_piece import Token, TokenKind
+from sheetsync.read.deadline_word import Analysis, PhraseRow, Sense, analyse
+
+#: No word of time is longer: what is need not be tried.
+_LONGEST_SPACED = 14
+
+
+def _phrase_end(tokens: list[Token], at: int, row: PhraseRow) -> int:
+    """Index behind a phrase whose first word stands at `at`, -1 if it does not."""
+    at += 1
+    for word, inflected in row.rest:
+        skipped = 0
+        while (
+            at < len(tokens) and tokens[at].text in {".", "-", '"', ","} and skipped < 2
+        ):
+            if tokens[at].text == "," and len(row.rest) < 3:
+                return -1
+            at += 1
+            skipped += 1
+        if at >= len(tokens) or tokens[at].kind is not TokenKind.WORD:
+            return -1
+        text = tokens[at].text
+        if text != word and not (
+            inflected and text.startswith(word) and text[len(word) :] in row.endings
+        ):
+            return -1
+        at += 1
+    return at
+
+
+def _joined(tokens: list[Token], at: int, end: int, row: PhraseRow) -> Token:
+    """The token of a phrase from `at` to `end`; its last word's ending counts."""
+    first, last = tokens[at], tokens[end - 1]
+    letters = row.stem
+    if row.rest:
+        letters = len(row.rest[-1][0]) * row.rest[-1][1]
+    ending = row.endings.get(last.text[letters:]) if letters else None
+    sense = Sense(row.role, row.value, ending or Ending(), row.language)
+    words = [token for token in tokens[at:end] if token.kind is TokenKind.WORD]
+    respelled = (t.text for t in words if len(t.text) > 4 and t.respelled)
+    return Token(
+        TokenKind.WORD,
+        " ".join(token.text for token in words),
+        " ".join(token.written for token in words),
+        first.start,
+        last.end,
+        first.tight,
+        senses={row.role: sense},
+        corrected=next(respelled, ""),
+    )
+
+
+def _yields(
+    tokens: list[Token], analyses: list[Analysis | None], at: int, end: int
+) -> bool:
+    """Whether a phrase gives way to what its words rather belong to.
+
+    "в день" does to "День Республики", "наурыз мерекесі" to the day of a month
+    ("8 наурыз мерекесі").
+    """
+    if Role.MONTH in tokens[at].senses and at:
+        return tokens[at - 1].kind is TokenKind.NUMBER and tokens[at - 1].number <= 31
+    last = analyses[end - 1]
+    return last is not None and any(
+        row.role is Role.KNOWN_DAY and _phrase_end(tokens, end - 1, row) > end
+        for row in last.phrases
+    )
+
+
+def merge_phrases(tokens: list[Token], analyses: list[Analysis | None]) -> list[Token]:
+    """The tokens with each phrase of the tables as one, the longest first."""
+    merged: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        analysis = analyses[at]
+        if analysis is not None:
+            for row in analysis.phrases:
+                end = _phrase_end(tokens, at, row)
+                if end > 0 and not _yields(tokens, analyses, at, end):
+                    merged.append(_joined(tokens, at, end, row))
+                    at = end
+                    break
+            else:
+                merged.append(tokens[at])
+                at += 1
+            continue
+        merged.append(tokens[at])
+        at += 1
+    return merged
+
+
+def _ties(tokens: list[Token], at: int) -> bool:
+    """Whether a hyphen at `at` only ties a postposition to its word: "жыл-бойы"."""
+    if not 0 < at < len(tokens) - 1 or not (tokens[at].tight and tokens[at + 1].tight):
+        return False
+    before, behind = tokens[at - 1], tokens[at + 1]
+    tied = behind.has(Role.WITHIN_AFTER, Role.EVERY_AFTER) or (
+        len(behind.text) > 4 and behind.has(Role.UNTIL_AFTER, Role.FROM_AFTER)
+    )
+    return tied and before.has(Role.UNIT, Role.MONTH, Role.BREAK)
+
+
+def _spaced(
+    tokens: list[Token], analyses: list[Analysis | None], at: int
+) -> Analysis | None:
+    """What a word with a space in it is: "сен тябрь", "еже месячно", else None.
+
+    Its last piece says nothing by itself, and the whole is read as written.
+    """
+    last, row = tokens[at + 1], analyses[at + 1]
+    if last.tight or last.roman:
+        return None
+    joined = tokens[at].text + last.text
+    if row is None or row.phrases or not 6 <= len(joined) <= _LONGEST_SPACED:
+        return None
+    whole = analyse(joined)
+    return whole if whole.senses and not whole.corrected else None
+
+
+def unhyphenate(tokens: list[Token], analyses: list[Analysis | None]) -> None:
+    """Joins words broken at a cell's edge ("қыр-⏎күйек"), drops quotes at numbers."""
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.text == "-" and _ties(tokens, at):
+            del tokens[at], analyses[at]
+            continue
+        if token.text == '"' and (
+            (at + 1 < len(tokens) and tokens[at + 1].kind is TokenKind.NUMBER)
+            or (at and tokens[at - 1].kind is TokenKind.NUMBER)
+        ):
+            follows = tokens[at + 2 : at + 3]
+            closes = at and tokens[at - 1].kind is TokenKind.NUMBER
+            if closes or (follows and follows[0].text == '"'):
+                del tokens[at], analyses[at]
+                continue
+        if (
+            token.kind is TokenKind.WORD
+            and not token.roman
+            and at + 1 < len(tokens)
+            and tokens[at + 1].kind is TokenKind.WORD
+            and not tokens[at + 1].senses
+            and (spaced := _spaced(tokens, analyses, at)) is not None
+        ):
+            last = tokens.pop(at + 1)
+            del analyses[at + 1]
+            token.text, token.written = (
+                token.text + last.text,
+                token.written + last.written,
+            )
+            token.end, token.senses, analyses[at] = last.end, spaced.senses, spaced
+            token.corrected = ""
+        if (
+            token.kind is TokenKind.WORD
+            and at + 3 < len(tokens)
+            and tokens[at + 1].text == "-"
+            and tokens[at + 1].tight
+            and tokens[at + 2].kind is TokenKind.BREAK
+            and tokens[at + 3].kind is TokenKind.WORD
+        ):
+            last = tokens[at + 3]
+            joined = token.text + last.text
+            analysis = analyse(joined)
+            if analysis.senses and not analysis.corrected:
+                token.text, token.written = joined, token.written + last.written
+                token.end, token.senses = last.end, analysis.senses
+                token.corrected = ""
+                analyses[at] = analysis
+                del tokens[at + 1 : at + 4], analyses[at + 1 : at + 4]
+        at += 1
