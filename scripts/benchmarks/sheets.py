@@ -38,6 +38,8 @@ from tests.google_sheets.school import a_plan
 
 LATENCY = 0.05
 TABS, ROWS = 5, 40
+#: Wall time is what other work on the machine leaves: the least of so many.
+TURNS = 7
 BOOKS, ACCOUNTS = 300, 5
 CONTEXT = on("2026-10-12")
 _SET = (OurColumn.DUE, OurColumn.STATUS, OurColumn.CLARIFY)
@@ -138,10 +140,10 @@ def counted(google: Emulator, clock: SkippingClock, name: str) -> Iterator[None]
     )
 
 
-def edit(book: BookHandle) -> None:
+def edit(book: BookHandle, deadline: str) -> None:
     """A deadline of each plan moves."""
     for tab in book.tabs:
-        book.edit(f"'{tab}'!C{4 + len(book.tabs)}", "17 ноября")
+        book.edit(f"'{tab}'!C{4 + len(book.tabs)}", deadline)
 
 
 def status_of(text: object) -> str:
@@ -197,7 +199,6 @@ def one_book() -> bool:
     plans = {f"План {number}": a_plan(ROWS) for number in range(1, TABS + 1)}
     print(f"  a book of {TABS} plans with {ROWS} rows, {LATENCY * 1000:.0f} ms latency")
     clock = SkippingClock()
-    taken: dict[str, float] = {}
     with Emulator(clock=clock) as google:
         google.latency = LATENCY
         project = Project(Clock(clock, clock.sleep))
@@ -206,21 +207,35 @@ def one_book() -> bool:
         google.set_quota()
         with counted(google, clock, "sheetsync, new book"):
             cycle(books, book)
-        edit(book)
-        start = clock()
+        edit(book, "17 ноября")
         with counted(google, clock, "sheetsync, changed book"):
             cycle(books, book)
-        taken["ours"] = clock() - start
+        theirs = make_book(google, "План", plans)
+        client = client_for(google)
         for name, script in (("usual", usual_script), ("tuned", tuned_script)):
-            book = make_book(google, "План", plans)
             clock.sleep(120)
-            client = client_for(google)
-            start = clock()
             with counted(google, clock, f"{name} gspread script"):
-                script(client, book, clock)
-            taken[name] = clock() - start
-    print(f"  ours : tuned = {taken['ours'] / taken['tuned']:.2f}")
-    return taken["ours"] <= taken["tuned"]
+                script(client, theirs, clock)
+        ours, tuned = [], []
+        for turn in range(TURNS):
+            clock.sleep(120)
+            edit(book, f"{turn + 1} декабря")
+            ours.append(taken(lambda: cycle(books, book)))
+            tuned.append(taken(lambda: tuned_script(client, theirs, clock)))
+    (mine, my_work), (yours, your_work) = min(ours), min(tuned)
+    print(
+        f"  by turns, the fastest of {TURNS}: ours {mine:.2f} s ({my_work:.2f} s of "
+        f"processor), tuned {yours:.2f} s ({your_work:.2f} s), "
+        f"ours : tuned = {mine / yours:.2f}"
+    )
+    return mine <= yours
+
+
+def taken(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds that some work takes, and those of the processor, emulator included."""
+    start, busy = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - start, time.process_time() - busy
 
 
 def anchored(google: Emulator, plan: BookHandle) -> BookHandle:
@@ -258,7 +273,7 @@ def district(model: str, phase: float) -> bool:
         cycle(free, plan)
         all_books = [anchored(google, plan) for _ in range(BOOKS)]
         for book in all_books:
-            edit(book)
+            edit(book, "17 ноября")
         google.set_quota(model=model, phase=clock.now + phase)
         google.calls.clear()
         project = Project(Clock(clock, clock.sleep))

@@ -44,7 +44,9 @@ def read_value(cell: Mapping[str, Any]) -> CellValue:
         return None
     if "stringValue" in value:
         text = str(value["stringValue"])
-        return with_chips(text, cell.get("chipRuns", ())) or None
+        if runs := cell.get("chipRuns"):
+            text = with_chips(text, runs)
+        return text or None
     if "boolValue" in value:
         return bool(value["boolValue"])
     if "errorValue" in value:
