@@ -7,7 +7,8 @@
            | name "(" post ")" | name "-" post
 
 `responsible_tokens` cuts the cell, `responsible_names` finds the names,
-`responsible_posts` reads the words between; here the parts are put together.
+`responsible_posts` reads the words between, `responsible_links` puts the parts
+together; here they become parties.
 Every word of the cell belongs to a party, a separator or a note; what no rule
 understands is a party of type unknown with `responsible.unknown`.
 """
@@ -18,10 +19,8 @@ from sheetsync.lang.schema.people import ExtraRole
 from sheetsync.model.finding import Note, note
 from sheetsync.model.party import Party, PartyType, Responsible
 from sheetsync.read.responsible_extra import mark_extra_roles
-from sheetsync.read.responsible_items import make_items
-from sheetsync.read.responsible_links import link
 from sheetsync.read.responsible_names import find_names
-from sheetsync.read.responsible_parts import Part
+from sheetsync.read.responsible_shape import Place, find_parties
 from sheetsync.read.responsible_short import read_short
 from sheetsync.read.responsible_tokens import Atom, Kind, cut
 
@@ -57,27 +56,25 @@ def read_responsible(text: str, extra_roles: tuple[ExtraRole, ...] = ()) -> Resp
     others = [atom for atom in atoms if atom.kind is Kind.OTHERS]
     atoms = mark_extra_roles(atoms, extra_roles)
     atoms = find_names(atoms, text)
-    parts = link(make_items(atoms))
-    parties = tuple(_party(part, text) for part in parts)
+    places = find_parties(atoms)
+    parties = tuple([_party(place, atoms, text) for place in places])
     if not parties:
         return Responsible(text, (), (note("responsible.missing"),))
-    return Responsible(text, parties, tuple(_notes(parts, parties, others)))
+    return Responsible(text, parties, tuple(_notes(places, parties, others)))
 
 
-def _party(part: Part, text: str) -> Party:
-    """The party that a part is, with its exact text."""
-    start, end = part.start, part.end
-    while end > start and text[end - 1] in " \t\n,;:":
-        end -= 1
-    while start < end and text[start] in " \t\n,;:.":
-        start += 1
-    kind = part.type
-    role = part.role if kind in {PartyType.ROLE, PartyType.PERSON} else None
-    return Party(text[start:end], kind, role, part.name)
+def _party(place: Place, atoms: list[Atom], text: str) -> Party:
+    """The party that stands at a place, with its exact text."""
+    start, end = atoms[place.first].start, atoms[place.last].end
+    exact = text[start:end].rstrip(" \t\n,;:").lstrip(" \t\n,;:.")
+    kind = place.type
+    role = place.role if kind in {PartyType.ROLE, PartyType.PERSON} else None
+    name = None if place.name is None else atoms[place.name].name
+    return Party(exact, kind, role, name)
 
 
 def _notes(
-    parts: list[Part], parties: tuple[Party, ...], others: list[Atom]
+    places: tuple[Place, ...], parties: tuple[Party, ...], others: list[Atom]
 ) -> list[Note]:
     notes = [
         note("responsible.unknown", text=party.text)
@@ -85,9 +82,7 @@ def _notes(
         if party.type is PartyType.UNKNOWN
     ]
     notes += [note("responsible.leftover", text=atom.text) for atom in others]
-    for part in parts:
-        notes += [note("responsible.leftover", text=word) for word in part.remarks]
-        for atom in part.atoms:
-            if atom.sense.mended and part.head is not None:
-                notes.append(note("responsible.spelling", text=atom.text))
+    for place in places:
+        notes += [note("responsible.leftover", text=word) for word in place.remarks]
+        notes += [note("responsible.spelling", text=word) for word in place.mended]
     return notes

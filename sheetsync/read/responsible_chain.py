@@ -45,6 +45,19 @@ def _initial_letters(atom: Atom, dotted: bool) -> str:
     return found[1].upper() if found and found[1].isupper() else ""
 
 
+def may_begin(atom: Atom) -> bool:
+    """Whether a name may begin with an atom, seen by itself.
+
+    Most words are posts, or describe one: they are passed over at once.
+    """
+    if atom.kind is not Kind.WORD:
+        return False
+    sense, text = atom.sense, atom.text
+    if not sense or sense.mended or sense.derived or len(text) < 3 or "-" in text:
+        return True
+    return not sense.heads and text[0].isupper()
+
+
 def find_chain(atoms: list[Atom], at: int) -> list[Piece]:
     """The pieces of names that follow one another from an atom on."""
     pieces: list[Piece] = []
@@ -57,7 +70,8 @@ def find_chain(atoms: list[Atom], at: int) -> list[Piece]:
             continue
         if atom.kind is not Kind.WORD:
             break
-        initials = _initials(atoms, at)
+        is_long = len(atom.text) > 2 and atom.text.isalpha()
+        initials = None if is_long else _initials(atoms, at)
         if initials:
             last, letters = initials
             piece = Piece(at, last, letters, line, is_initials=True)

@@ -8,19 +8,24 @@ from sheetsync.read.responsible_stems import Form
 from sheetsync.read.responsible_tokens import Atom, Kind
 from sheetsync.read.responsible_words import Sense
 
-Phrases = tuple[tuple[tuple[str, ...], str], ...]
+Phrases = tuple[tuple[tuple[str, ...], Sense], ...]
 
 
 @lru_cache(maxsize=64)
 def _phrases(extra_roles: tuple[ExtraRole, ...]) -> Phrases:
-    """Each added post as folded words with its role, the longest first."""
+    """Each added post as folded words with its sense, the longest first."""
     phrases = [
-        (tuple(fold(words).split()), extra.role)
+        (tuple(fold(words).split()), _sense(extra.role))
         for extra in extra_roles
         for words in extra.words
         if words.strip()
     ]
     return tuple(sorted(phrases, key=lambda phrase: -len(phrase[0])))
+
+
+def _sense(role: str) -> Sense:
+    head = Head(role, Sort.POST, role)
+    return Sense(heads=((head, Form(head, "ru")),))
 
 
 def mark_extra_roles(
@@ -38,10 +43,8 @@ def mark_extra_roles(
             result.append(atoms[at])
             at += 1
             continue
-        count, role = found
+        count, sense = found
         first, last = atoms[at], atoms[at + count - 1]
-        head = Head(role, Sort.POST, role)
-        sense = Sense(heads=((head, Form(head, "ru")),))
         text = " ".join(atom.text for atom in atoms[at : at + count])
         joined = Atom(Kind.WORD, first.start, last.end, text, first.spaced, sense)
         result.append(joined)
@@ -49,12 +52,12 @@ def mark_extra_roles(
     return result
 
 
-def _match(atoms: list[Atom], at: int, phrases: Phrases) -> tuple[int, str] | None:
-    for words, role in phrases:
+def _match(atoms: list[Atom], at: int, phrases: Phrases) -> tuple[int, Sense] | None:
+    for words, sense in phrases:
         taken = atoms[at : at + len(words)]
         if len(taken) == len(words) and all(
             atom.kind is Kind.WORD and fold(atom.text) == word
             for atom, word in zip(taken, words, strict=True)
         ):
-            return len(words), role
+            return len(words), sense
     return None

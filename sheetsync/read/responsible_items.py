@@ -76,7 +76,7 @@ def _goes_inside(atoms: list[Atom], at: int, run: list[Atom]) -> bool:
     """Whether an atom belongs to the words around it."""
     kind = atoms[at].kind
     if kind is Kind.NAME:
-        return _is_eponym(atoms, at)
+        return is_eponym(atoms, at)
     if kind is Kind.DOT:
         return bool(run) and _is_short(run[-1])
     return kind in _INSIDE
@@ -84,6 +84,8 @@ def _goes_inside(atoms: list[Atom], at: int, run: list[Atom]) -> bool:
 
 def _close(run: list[Atom], items: list[Item]) -> None:
     """Reads the words gathered so far; lines at their ends stand between."""
+    if not run:
+        return
     while run and run[0].kind is Kind.LINE:
         line = run.pop(0)
         items.append(Between(Kind.LINE, line.start, line.end))
@@ -170,7 +172,7 @@ def _is_short(atom: Atom) -> bool:
     )
 
 
-def _is_eponym(atoms: list[Atom], at: int) -> bool:
+def is_eponym(atoms: list[Atom], at: int) -> bool:
     """Whether a name is that of a school or a street: «М. Ә. атындағы мектеп»."""
     before = atoms[at - 1] if at else None
     if before is not None and before.kind is Kind.DOT and at > 1:

@@ -183,7 +183,7 @@ def _before(done: list[Item]) -> int | None:
 def _describes(before: Part, part: Part) -> bool:
     """Whether words before a separator describe the head after it."""
     form, head = part.form, part.head
-    if form is None or head is None or len(part.atoms) < 2:
+    if form is None or head is None or before.name is not None or len(part.atoms) < 2:
         return False
     first = part.atoms[0]
     last = before.atoms[-1].sense.heads

@@ -12,7 +12,7 @@ line belong together before pieces on two.
 
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.model.party import PersonName
-from sheetsync.read.responsible_chain import Piece, find_chain
+from sheetsync.read.responsible_chain import Piece, find_chain, may_begin
 from sheetsync.read.responsible_look import listed, look, particles
 from sheetsync.read.responsible_tokens import Atom, Kind
 
@@ -26,7 +26,7 @@ def find_names(atoms: list[Atom], text: str) -> list[Atom]:
     result: list[Atom] = []
     at = 0
     while at < len(atoms):
-        pieces = find_chain(atoms, at)
+        pieces = find_chain(atoms, at) if may_begin(atoms[at]) else []
         if not pieces:
             result.append(atoms[at])
             at += 1

@@ -22,6 +22,8 @@ _SHORTEST = 3
 _LONGEST_SHORT = 5
 #: Nobody cuts off less than this.
 _LEAST_CUT = 2
+#: What may stand behind a word that is written short or apart.
+_SHORTENING = frozenset({Kind.DOT, Kind.DASH, Kind.SLASH, Kind.JOIN})
 #: An atom made of several, and how many it took.
 Compound = tuple[Atom, int]
 _Listed = tuple[str, Head | Modifier, str]
@@ -77,8 +79,15 @@ def read_short(atoms: Sequence[Atom]) -> list[Atom]:
     """The atoms with cut-off words understood and spaced compounds joined."""
     read: list[Atom] = []
     at = 0
-    while at < len(atoms):
+    last = len(atoms) - 1
+    while at <= last:
         atom = atoms[at]
+        behind = atom.kind if at == last else atoms[at + 1].kind
+        is_initial = behind is Kind.DOT and len(atom.text) == 1
+        if is_initial or (behind not in _SHORTENING and atom.kind is not Kind.SLASH):
+            read.append(atom)
+            at += 1
+            continue
         if _is_cut_off(atoms, at):
             sense = understand_beginning(atom.text)
             atom = replace(atom, sense=sense) if sense else atom

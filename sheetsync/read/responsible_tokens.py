@@ -44,6 +44,9 @@ class Kind(StrEnum):
     BULLET = "bullet"
     OTHER = "other"
 
+    # kinds are looked up in sets all the time: a text's hash is no Python call
+    __hash__ = str.__hash__
+
 
 @dataclass(slots=True)
 class Atom:
@@ -96,7 +99,9 @@ def _phrase(phrase: str) -> str:
 def _phrases(name: str) -> str:
     phrases = [p for _, words in LANGUAGES for p in getattr(words, name)]
     longest_first = sorted(phrases, key=len, reverse=True)
-    return "|".join(map(_phrase, longest_first))
+    # most words begin with another letter: they are passed over at once
+    begin = "".join(sorted({p[0] for p in phrases} | {p[0].upper() for p in phrases}))
+    return rf"(?=[{begin}])(?:{'|'.join(map(_phrase, longest_first))})"
 
 
 def _acting() -> str:
@@ -115,8 +120,11 @@ def _acting() -> str:
     return "|".join(patterns)
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
+def _any_of(*rules: tuple[str, str]) -> str:
+    return "|".join(f"(?P<{name}>{rule})" for name, rule in rules)
+
+
+def _begun_by_letter() -> str:
     others, labels = _phrases("others"), _phrases("labels")
     joining = _phrases("joining")
     word = (
@@ -125,74 +133,114 @@ def _pattern() -> re.Pattern[str]:
     )
     announced = rf"(?:[:：]|[-–—](?=\s)|(?=\s+(?-i:[{CAPITALS}])))"
     slashed = f"[{CAPITALS}{SMALLS}][{SMALLS}]?/[{SMALLS}]{{1,2}}"
-    rules = (
-        ("space", r"[^\S\n]+"),
-        ("blank", r"\n[^\S\n]*\n\s*"),
-        ("line", r"\n"),
-        ("other_link", r"(?:https?://|www\.)\S+|\S+@\S+\.\w+"),
-        ("other_ditto", rf"[{_DASH}{_QUOTE}]{{1,4}}\s?//\s?[{_DASH}{_QUOTE}]{{1,4}}"),
-        ("other_marks", r"[?!]{2,}"),
-        ("other_phone", r"\+?\d[\d\s()-]{8,20}\d(?!\d)"),
-        ("other_date", r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\w)"),
-        ("other_year", r"\d{4}(?:\s?[-–/]\s?\d{4})?(?!\w)|\d+\s?%"),
-        ("bullet", r"(?:\A|(?<=\s))\d{1,2}\s?[.)](?=\s*\D)|[•·▪●*✓]"),
-        ("label", rf"(?:\A|(?<=\s))(?:{labels})\.?\s?{announced}"),
+    return _any_of(
+        ("label", rf"(?:\A|(?<=\s)){labels}\.?\s?{announced}"),
         ("others", rf"(?<!\w)(?-i:{others})(?!\w)\.?"),
         ("acting", rf"(?<!\w)(?:{_acting()})"),
         ("join", rf"(?<!\w)(?-i:{joining})(?![\w.])"),
-        ("numbered", r"(?:№|\bN)\s?\d{1,4}(?!\d)"),
-        ("quoted", r"[«“„\"][^«»“”„\"\n]{1,80}[»”“\"]"),
-        ("classes", _CLASSES),
+        ("numbered", r"\bN\s?\d{1,4}(?!\d)"),
         ("site", rf"{_LETTER}+\.(?:{_SITES})\b(?:-{_LETTER}+)?"),
         ("slashed", rf"(?<!\w)(?-i:{slashed})(?!\w)"),
         ("word", word),
-        ("comma", r"[,;]"),
-        ("slash", r"[/+&|\\](?![/])"),
-        ("dash", rf"[{_DASH}]"),
-        ("colon", r"[:：]"),
-        ("dot", r"\."),
-        ("open", r"[(\[]"),
-        ("close", r"[)\]]"),
-        ("other", r"\w+|[^\w\s]+?(?=[\w\s.,;:()]|\Z)|."),
-    )  # fmt: skip
-    joined = "|".join(f"(?P<{name}>{rule})" for name, rule in rules)
-    return re.compile(joined, re.IGNORECASE)
+    )
+
+
+_BEGUN_BY_DIGIT = _any_of(
+    ("other_phone", r"\d[\d\s()-]{8,20}\d(?!\d)"),
+    ("other_date", r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\w)"),
+    ("other_year", r"\d{4}(?:\s?[-–/]\s?\d{4})?(?!\w)|\d+\s?%"),
+    ("bullet", r"(?:\A|(?<=\s))\d{1,2}\s?[.)](?=\s*\D)"),
+    ("classes", _CLASSES),
+    ("other_digits", r"\w+"),
+)
+_BEGUN_BY_SIGN = _any_of(
+    ("blank", r"\n[^\S\n]*\n\s*"),
+    ("line", r"\n"),
+    ("other_ditto", rf"[{_DASH}{_QUOTE}]{{1,4}}\s?//\s?[{_DASH}{_QUOTE}]{{1,4}}"),
+    ("other_marks", r"[?!]{2,}"),
+    ("other_number", r"\+\d[\d\s()-]{8,20}\d(?!\d)"),
+    ("bullet_sign", r"[•·▪●*✓]"),
+    ("numbered_sign", r"№\s?\d{1,4}(?!\d)"),
+    ("quoted", r"[«“„\"][^«»“”„\"\n]{1,80}[»”“\"]"),
+    ("comma", r"[,;]"),
+    ("slash", r"[/+&|\\](?![/])"),
+    ("dash", rf"[{_DASH}]"),
+    ("colon", r"[:：]"),
+    ("dot", r"\."),
+    ("open", r"[(\[]"),
+    ("close", r"[)\]]"),
+    ("other", r"\w+|[^\w\s]+?(?=[\w\s.,;:()]|\Z)|."),
+)
+_LINK = _any_of(("other_link", r"(?:https?://|www\.)\S+|\S+@\S+\.\w+"))
+
+
+@cache
+def _pattern(*, with_links: bool) -> re.Pattern[str]:
+    """White space and one atom; a rule is tried only where it may begin."""
+    link = f"{_LINK}|" if with_links else ""
+    atom = (
+        rf"{link}(?={_LETTER})(?:{_begun_by_letter()})"
+        rf"|(?=\d)(?:{_BEGUN_BY_DIGIT})|{_BEGUN_BY_SIGN}|(?P<end>\Z)"
+    )
+    return re.compile(rf"[^\S\n]*+(?:{atom})", re.IGNORECASE)
+
+
+@cache
+def _kind(rule: str) -> Kind:
+    """What the atoms of a rule are."""
+    return Kind.WORD if rule in {"slashed", "site"} else Kind(rule.partition("_")[0])
 
 
 def cut(text: str) -> list[Atom]:
     """The atoms of a cell in order; white space is only remembered."""
     atoms: list[Atom] = []
-    spaced = False
-    for match in _pattern().finditer(text):
-        rule = match.lastgroup or "other"
-        if rule == "space":
-            spaced = True
+    with_links = "@" in text or "://" in text or "www." in text.lower()
+    for match in _pattern(with_links=with_links).finditer(text):
+        rule = match.lastgroup or "end"
+        if rule == "end":
+            break
+        start, end = match.span(rule)
+        spaced = start > match.start()
+        kind = _kind(rule)
+        if kind is Kind.WORD:
+            _add_word(atoms, start, end, text, spaced=spaced)
             continue
-        start, end = match.span()
-        last = atoms[-1].kind if atoms else Kind.LINE
-        is_word = rule in {"slashed", "site"}
-        kind = Kind.WORD if is_word else Kind(rule.partition("_")[0])
-        if kind is Kind.DASH and last in {Kind.LINE, Kind.BLANK}:
-            kind = Kind.BULLET
-        elif kind is Kind.DASH and last is Kind.CLASSES and not spaced:
-            # «9-11-сынып»: the hyphen belongs to the label
-            atoms[-1].end = end
-            continue
-        elif kind is Kind.WORD and text[end : end + 1] == "." and _is_glued(match[0]):
-            # «А.Б.СеріковаД.Қ.Сапаров» as it comes from a paste
-            atoms.append(_atom(kind, start, end - 1, text, spaced=spaced))
-            start, spaced = end - 1, False
-        atom = _atom(kind, start, end, text, spaced=spaced)
-        if kind is Kind.WORD and _joins_capitals(atom, atoms, text):
-            atom.kind = Kind.JOIN
+        if kind is Kind.DASH:
+            last = atoms[-1].kind if atoms else Kind.LINE
+            if last is Kind.CLASSES and not spaced:
+                # «9-11-сынып»: the hyphen belongs to the label
+                atoms[-1].end = end
+                continue
+            if last in {Kind.LINE, Kind.BLANK}:
+                kind = Kind.BULLET
+        atom = Atom(kind, start, end, text[start:end], spaced)
+        if kind is Kind.CLASSES:
+            atom.several = len(re.findall(r"\d+", atom.text)) > 1
         atoms.append(atom)
-        spaced = False
     return atoms
+
+
+def _add_word(
+    atoms: list[Atom], start: int, end: int, cell: str, *, spaced: bool
+) -> None:
+    """Appends a word, or the two that grew together when they were pasted."""
+    text = cell[start:end]
+    is_glued = end - start > 2 and text[-1].isupper() and text[-2].islower()
+    if is_glued and cell[end : end + 1] == ".":
+        # «А.Б.СеріковаД.Қ.Сапаров»: the last letter is an initial
+        text, initial = text[:-1], text[-1]
+        word = Atom(Kind.WORD, start, end - 1, text, spaced, understand(text))
+        atoms.append(word)
+        start, spaced, text = end - 1, False, initial
+    word = Atom(Kind.WORD, start, end, text, spaced, understand(text))
+    if text.isupper() and _joins_capitals(word, atoms, cell):
+        word.kind = Kind.JOIN
+    atoms.append(word)
 
 
 def _joins_capitals(atom: Atom, atoms: list[Atom], cell: str) -> bool:
     """Whether a joining word stands among capitals: "ПСИХОЛОГ И МЕДБИКЕ"."""
-    if not atom.text.isupper() or atom.text.casefold() not in _joining_words():
+    if atom.text.casefold() not in _joining_words():
         return False
     before = atoms[-1].text if atoms else ""
     return len(before) > 2 and before.isupper() and cell[atom.end : atom.end + 1] != "."
@@ -201,16 +249,3 @@ def _joins_capitals(atom: Atom, atoms: list[Atom], cell: str) -> bool:
 @cache
 def _joining_words() -> frozenset[str]:
     return frozenset(p for _, w in LANGUAGES for p in w.joining if " " not in p)
-
-
-def _is_glued(word: str) -> bool:
-    """Whether a word ends in an initial of the next one."""
-    return len(word) > 2 and word[-1].isupper() and word[-2].islower()
-
-
-def _atom(kind: Kind, start: int, end: int, cell: str, *, spaced: bool) -> Atom:
-    text = cell[start:end]
-    if kind is Kind.WORD:
-        return Atom(kind, start, end, text, spaced, understand(text))
-    several = kind is Kind.CLASSES and len(re.findall(r"\d+", text)) > 1
-    return Atom(kind, start, end, text, spaced, several=several)

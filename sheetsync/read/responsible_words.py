@@ -34,9 +34,12 @@ _RUSSIAN_AGENTS = [(endings, re.compile(words)) for endings, words in RUSSIAN_AG
 _LONGEST = 50
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sense:
-    """All readings of a word, heads apart from describing words."""
+    """All readings of a word, heads apart from describing words.
+
+    Senses are kept with their words, and compared as objects.
+    """
 
     heads: tuple[tuple[Head, Form], ...] = ()
     modifiers: tuple[tuple[Modifier, Form], ...] = ()
