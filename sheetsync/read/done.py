@@ -237,9 +237,7 @@ def _state_words(found: _Found, said: list[Said | None]) -> None:
         at += 1
         if each is None:
             continue
-        if each.word is MarkWord.FILLER and after and after.tense is Tense.NOUN:
-            at += 1  # "дата проведения"
-        elif each.word is MarkWord.NOT_BEFORE:
+        if each.word is MarkWord.NOT_BEFORE:
             at += _state_denied(found, after)
         elif each.tense is Tense.CONVERB:
             at += _state_converb(found, each, after, present)

@@ -25,9 +25,21 @@ def is_of_stranger(words: list[str], at: int) -> bool:
 
 def of_the_task(said: list[Said | None]) -> tuple[list[Said | None], int]:
     """The words that speak for the task, and how many more are strange to it."""
-    told, strangers = _with_documents(said)
+    told, strangers = _with_documents(_without_names(said))
     kept, doubtful = _without_faults(told)
     return kept, strangers + doubtful
+
+
+def _without_names(said: list[Said | None]) -> list[Said | None]:
+    """The words without what only names them: "дата проведения"."""
+    kept: list[Said | None] = []
+    before: Said | None = None
+    for each in said:
+        is_named = before is not None and before.word is MarkWord.FILLER
+        if not (is_named and each is not None and each.tense is Tense.NOUN):
+            kept.append(each)
+        before = each
+    return kept
 
 
 def _with_documents(said: list[Said | None]) -> tuple[list[Said | None], int]:
