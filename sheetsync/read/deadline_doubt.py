@@ -13,6 +13,7 @@ from sheetsync.model.written import (
     Bound,
     Break,
     Dated,
+    Day,
     KnownDay,
     Month,
     Portion,
@@ -106,14 +107,40 @@ def bare_days(tokens: list[Token]) -> tuple[Note, ...]:
 
 
 def run_on(items: list[Item], tokens: list[Token]) -> tuple[Note, ...]:
-    """A note where days may be of the month before: "қыркүйек 1-5, 7 қазан"."""
-    return tuple(
-        note("deadline.ambiguous", text=tokens[item.end].written)
-        for item, following in pairwise(items)
-        if item.rule == "month"
-        and tokens[item.end].kind is TokenKind.NUMBER
-        and following.rule == "day month"
-    )
+    """A note where nothing stands between two dates that may be one range.
+
+    "Қыркүйек 1-5, 7 қазан" may have days of either month, "сентябрьмай" and
+    "01.09 15.09" lost a dash or a comma.
+    """
+    dates = [item for item in items if any(isinstance(p, Dated) for p in item.parts)]
+    notes: list[Note] = []
+    for item, following in pairwise(items):
+        token = tokens[item.end]
+        days = token.kind is TokenKind.NUMBER and following.rule == "day month"
+        lost = len(dates) == 2 and _may_be_range(item, following, glued=token.tight)
+        if token.kind in {TokenKind.MARK, TokenKind.BREAK} or token.has(Role.JOIN):
+            continue
+        if (item.rule == "month" and days) or lost:
+            notes.append(note("deadline.ambiguous", text=token.written))
+    return tuple(notes)
+
+
+def _may_be_range(item: Item, following: Item, *, glued: bool) -> bool:
+    """Whether two single dates, or months written as one, may be ends of a range."""
+    if len(item.parts) != 1 or len(following.parts) != 1:
+        return False
+    first, last = item.parts[0], following.parts[0]
+    if not (isinstance(first, Dated) and isinstance(last, Dated)):
+        return False
+    if first.bound is not Bound.WITHIN or last.bound is not Bound.WITHIN:
+        return False
+    low, high = first.last, last.first
+    if isinstance(low, Day) and isinstance(high, Day):
+        return first.first == low and last.last == high
+    if isinstance(low, Month) and isinstance(high, Month):
+        # Next to each other they end on the same day either way.
+        return glued and (high.month - low.month) % 12 > 1
+    return False
 
 
 def two_rates(parts: tuple[WrittenPart, ...], text: str) -> tuple[Note, ...]:
