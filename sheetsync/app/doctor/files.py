@@ -47,7 +47,7 @@ def look_at_data(configuration: Configuration) -> Iterator[Check]:
         place = folder
         while not place.exists() and place != place.parent:
             place = place.parent
-        if os.access(place, os.W_OK):
+        if place.is_dir() and os.access(place, os.W_OK):
             yield fine("data", "data.later", folder=folder)
         else:
             yield todo("data", "data.no_write", folder=folder)
