@@ -41,7 +41,13 @@ _COUNTED = (
 
 #: Findings that say why a book or a tab is only read, or not even that.
 _HINDRANCES = frozenset(
-    {"book.read_only", "book.view_only", "book.too_large", "book.no_plan"}
+    {
+        "book.read_only",
+        "book.view_only",
+        "book.too_large",
+        "book.no_plan",
+        "tab.protected",
+    }
 )
 
 

@@ -17,6 +17,7 @@ from sheetsync.errors import (
     BookUnreadableError,
 )
 from sheetsync.lang.failure import failure_sentence
+from sheetsync.lang.message import finding_sentence
 from sheetsync.model.book import BookRef
 from tests.emulator.emulator import Emulator
 from tests.emulator.handle import BookHandle
@@ -287,3 +288,12 @@ def test_answers_that_stay_lost_are_not_said_to_be_edits(google, books, book):
     with pytest.raises(BookChangedError) as caught:
         cycle(books, book)
     assert caught.value.code == "google.unclear"
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_protected_tab_says_whom_to_let_in(google, books, book, language):
+    book.protect("'План'!A1:Z1000", editors=("somebody@school.example",))
+    (found,) = books.read(ref_of(book)).findings
+    assert found.code == "tab.protected"
+    said = finding_sentence(found.code, dict(found.params), language)
+    assert google.email in said

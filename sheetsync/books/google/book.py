@@ -207,10 +207,19 @@ class GoogleBooks:
     def _with_sharing(
         self, snapshot: GoogleSnapshot, listed: Listed | None
     ) -> GoogleSnapshot:
-        """The snapshot with what Drive says of who may open and write it."""
+        """The snapshot with what Drive says of who may open and write it.
+
+        What is protected names whom to let in.
+        """
+        account = (("account", self.account),)
+        findings = tuple(
+            replace(found, params=account)
+            if found.code == "tab.protected" and self.account
+            else found
+            for found in snapshot.findings
+        )
         if listed is None:
-            return snapshot
-        findings = snapshot.findings
+            return replace(snapshot, findings=findings)
         if not listed.may_write:
             params = (("book", snapshot.title), ("account", self.account))
             found = Finding("book.view_only", params=params)

@@ -232,7 +232,10 @@ OF_TABLES = {
     "tab.protected": Words(
         "Protected tab",
         "The tab or its rows are protected, so our columns are not filled there.",
-        "In “Data”, “Protect sheets and ranges”, add the program's address to the editors, or protect your own columns only.",
+        (
+            "In “Data”, “Protect sheets and ranges”, add {account} to the editors, or protect your own columns only.",
+            "In “Data”, “Protect sheets and ranges”, add the program's address to the editors, or protect your own columns only.",
+        ),
         "the tab is protected",
     ),
     "tab.marks_apart": Words(
