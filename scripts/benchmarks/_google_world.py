@@ -1,16 +1,9 @@
-"""A district's spreadsheets on the emulator, in a process of its own.
+"""A district's spreadsheets on the emulator, in a process of its own."""
 
-    python _google_world.py SCHOOLS ACCOUNTS   prints what there is as a line of JSON,
-                                               then answers commands, one a line
-
-`World` is that process as the benchmark holds it.
-"""
-
-import json
-import subprocess
-import sys
+import multiprocessing
 from collections import Counter
 from datetime import UTC, date, datetime
+from multiprocessing.connection import Connection
 from typing import Any
 
 import time_machine
@@ -38,28 +31,25 @@ class World:
     """
 
     def __init__(self, schools: int, accounts: int) -> None:
-        command = [sys.executable, __file__, str(schools), str(accounts)]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        context = multiprocessing.get_context("spawn")
+        self._line, theirs = context.Pipe()
+        self._process = context.Process(
+            target=_serve, args=(theirs, schools, accounts), daemon=True
         )
-        self.facts = self._answer()
+        self._process.start()
+        theirs.close()
+        self.facts: Json = self._line.recv()
 
     def ask(self, what: str, value: float = 0) -> Json:
-        """The answer to a command (see `_Commands`)."""
-        assert self._process.stdin is not None
-        print(json.dumps([what, value]), file=self._process.stdin, flush=True)
-        return self._answer()
+        """The answer to a command: "shift", "move", or one of `_Commands`."""
+        self._line.send((what, value))
+        answer: Json = self._line.recv()
+        return answer
 
     def close(self) -> None:
         """Ends the process."""
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        self._process.wait(20)
-
-    def _answer(self) -> Json:
-        assert self._process.stdout is not None
-        found: Json = json.loads(self._process.stdout.readline())
-        return found
+        self._line.close()
+        self._process.join(20)
 
 
 class _Commands:
@@ -69,10 +59,12 @@ class _Commands:
         self.google = google
         self.templates = [_plan_book(google, number) for number in range(BOOKS)]
         self.plans: list[BookHandle] = []
-        lines: list[tuple[str, ...]] = [("Школа", "Книга контроля")]
-        for number in range(1, schools + 1):
-            lines.append((f"Школа № {number}", self._school(number).url))
-        self.registry = make_book(google, "Район", {"Школы": tuple(lines)})
+        lines = tuple(
+            (f"Школа № {number}", self._school(number).url)
+            for number in range(1, schools + 1)
+        )
+        rows = (("Школа", "Книга контроля"), *lines)
+        self.registry = make_book(google, "Район", {"Школы": rows})
 
     def _school(self, number: int) -> BookHandle:
         plans = [self.google.clone(one, one.book.title) for one in self.templates]
@@ -126,27 +118,26 @@ def _plan_book(google: Emulator, number: int) -> BookHandle:
     return make_book(google, f"Планы {number}", tabs)
 
 
-def serve(schools: int, accounts: int) -> None:
+def _serve(line: Connection, schools: int, accounts: int) -> None:
     """Answers commands until there are no more."""
-    with time_machine.travel(datetime(2026, 10, 1, tzinfo=UTC), tick=True) as clock:
-        with Emulator() as google:
-            emails = [google.email]
-            emails += [google.add_account(f"more{n}") for n in range(1, accounts)]
-            commands = _Commands(google, schools)
-            google.set_quota()
-            google.calls.clear()
-            print(json.dumps(commands.facts(emails)), flush=True)
-            for line in sys.stdin:
-                what, value = json.loads(line)
-                answer: Json = {}
-                if what == "shift":
-                    clock.shift(value)
-                elif what == "move":
-                    clock.move_to(value)
-                else:
-                    answer = getattr(commands, what)(value)
-                print(json.dumps(answer), flush=True)
-
-
-if __name__ == "__main__":
-    serve(int(sys.argv[1]), int(sys.argv[2]))
+    start = datetime(2026, 10, 1, tzinfo=UTC)
+    with time_machine.travel(start, tick=False) as clock, Emulator() as google:
+        emails = [google.email]
+        emails += [google.add_account(f"more{n}") for n in range(1, accounts)]
+        commands = _Commands(google, schools)
+        google.set_quota()
+        google.calls.clear()
+        line.send(commands.facts(emails))
+        while True:
+            try:
+                what, value = line.recv()
+            except EOFError:
+                return
+            answer: Json = {}
+            if what == "shift":
+                clock.shift(value)
+            elif what == "move":
+                clock.move_to(value)
+            else:
+                answer = getattr(commands, what)(value)
+            line.send(answer)

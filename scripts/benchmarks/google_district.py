@@ -1,16 +1,18 @@
 """A district in Google Sheets: calls, quota, own time and memory of whole cycles.
 
 Schools of a control book and 7 plan books, each of 3 plans of 40 rows, shared with
-5 service accounts. The emulator, in a process of its own, enforces Google's limits;
-waiting for the next minute is skipped on both clocks and counted. The real cycle
-runs: registry, schools in threads, state, district's book, mail.
+5 service accounts. The emulator, in a process of its own, enforces Google's limits.
+Both clocks stand still while work is done and go on when every school waits for the
+next minute: so the quota's part of the time does not hang on the machine; our own
+time is measured beside it. The real cycle runs: registry, schools in threads, state,
+district's book, mail.
 
-    python google_district.py [--books N] [--accounts N] [--profile FILE]
+    python google_district.py [--books N] [--accounts N]
 """
 
 import argparse
-import cProfile
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -21,6 +23,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import time_machine
 from _google_world import BOOKS, World
@@ -28,12 +31,14 @@ from _google_world import BOOKS, World
 from sheetsync.app.cycle import Request, run_cycle
 from sheetsync.app.log import start_log
 from sheetsync.books.google.limiter import PROJECT_CALLS, PROJECTS, USER_CALLS, Clock
+from sheetsync.books.google.session import GoogleSession
 from sheetsync.settings.load import Configuration, load_configuration
 
 #: Monday, 08:00 in Almaty.
 _START = datetime(2026, 10, 12, 3, tzinfo=UTC)
 _ACCOUNTS = 5
-_LEAST_USED = 0.9
+#: Promised: share of the quota, and milliseconds.
+_LEAST_USED, _MOST_OWN = 0.9, 100
 
 
 @dataclass
@@ -93,6 +98,49 @@ class SharedTime:
             return bool(self._wakes) and schools <= self._wakes.keys()
 
 
+class Stopwatch:
+    """Own time of each school from its first book's answer to its first write.
+
+    What is spent on the line itself is left aside; each school has a thread.
+    """
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+        self._own = threading.local()
+        self._send = GoogleSession.send
+
+    def __enter__(self) -> "Stopwatch":
+        """Looks at every call."""
+        send = self._send
+
+        def watched(
+            session: GoogleSession, method: str, *args: Any, **more: Any
+        ) -> Any:
+            self._before(method)
+            answer = send(session, method, *args, **more)
+            self._own.since = time.thread_time()
+            return answer
+
+        GoogleSession.send = watched  # type: ignore[method-assign]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Looks no more."""
+        GoogleSession.send = self._send  # type: ignore[method-assign]
+
+    def _before(self, method: str) -> None:
+        if not threading.current_thread().name.startswith("school-"):
+            return
+        own = self._own
+        since = getattr(own, "since", None)
+        if since is None or getattr(own, "is_done", False):
+            return
+        own.sum = getattr(own, "sum", 0.0) + time.thread_time() - since
+        if method != "get":
+            own.is_done = True
+            self.seconds.append(own.sum)
+
+
 def configure(folder: Path, world: World) -> Configuration:
     """The installation of a district, with all accounts."""
     first, *more = world.facts["keys"]
@@ -126,7 +174,6 @@ class District:
     clock: SharedTime
     traveller: time_machine.Traveller
     accounts: int
-    profiler: cProfile.Profile | None = None
     is_good: bool = True
 
     def cycle(self, name: str, moment: datetime, books: int) -> None:
@@ -135,24 +182,25 @@ class District:
         self.world.ask("move", moment.timestamp())
         self.clock.skipped = 0.0
         self.world.ask("counts")
-        started, begun = time.process_time(), time.perf_counter()
+        started = time.process_time()
         with self.clock.running():
             report = run_cycle(self.configuration, Request())
-        own, real = time.process_time() - started, time.perf_counter() - begun
+        own = time.process_time() - started
         told = self.world.ask("counts")
-        failed = [one.name for one in report.schools if one.failed]
+        failed = [one for one in report.schools if one.failed]
         used = self._used(told)
         share = f"{used:4.0%} of the quota" if used else "quota not needed"
         print(
             f"    {name:<16} {told.get('read', 0) / books:5.2f} reads "
             f"{told.get('write', 0) / books:5.2f} writes a book, "
             f"{told.get('drive', 0):>3} of Drive, {told['refused']} refused, {share}; "
-            f"{real + self.clock.skipped:6.0f} s, own {own:6.1f} s = "
+            f"{self.clock.skipped:5.0f} s of quota, own {own:6.1f} s = "
             f"{own / books * 1000:4.0f} ms a book, {memory()} MB",
             flush=True,
         )
-        if failed:
-            print(f"    failed: {', '.join(failed[:5])}")
+        for one in failed[:5]:
+            codes = [one.error, *(failure.error for failure in one.failures)]
+            print(f"    failed: {one.name}, {[error.code for error in codes if error]}")
         self.is_good &= not failed and not told["refused"]
         self.is_good &= used is None or used >= _LEAST_USED
 
@@ -171,14 +219,14 @@ class District:
         return best / taken if taken else None
 
 
-def run_district(schools: int, accounts: int, profile: str) -> bool:
+def run_district(schools: int, accounts: int) -> bool:
     """All cycles of a district; whether the quota was used well and never passed."""
     world = World(schools, accounts)
     books = world.facts["books"] - 1
     print(f"  {books} books of {schools} schools, {accounts} accounts", flush=True)
     with (
         tempfile.TemporaryDirectory() as folder,
-        time_machine.travel(_START, tick=True) as traveller,
+        time_machine.travel(_START, tick=False) as traveller,
     ):
         configuration = configure(Path(folder), world)
         start_log(configuration.data / "log")
@@ -186,15 +234,22 @@ def run_district(schools: int, accounts: int, profile: str) -> bool:
         PROJECTS.clock = Clock(clock, clock.sleep)
         one = District(world, configuration, clock, traveller, accounts)
         plans = schools * BOOKS
-        with profiled(profile):
-            one.cycle("first run", _START, books)
-        one.cycle("quiet", _START + timedelta(hours=8), books)
+        hour = timedelta(hours=1)
+        one.cycle("first run", _START, books)
+        one.cycle("nothing new", _START + 8 * hour, books)
+        one.cycle("quiet", _START + 9 * hour, books)
         world.ask("edit", plans)
-        one.cycle("plans changed", _START + timedelta(hours=9), plans)
+        with Stopwatch() as watch:
+            one.cycle("plans changed", _START + 10 * hour, plans)
+        each = statistics.median(watch.seconds) / BOOKS * 1000
+        print(f"      own time from read to write: {each:.0f} ms a changed book")
+        one.is_good &= each < _MOST_OWN
+        one.cycle("nothing new", _START + 12 * hour, books)
         world.ask("edit", plans // 10)
-        one.cycle("a tenth changed", _START + timedelta(hours=10), plans // 10)
-        one.cycle("next day", _START + timedelta(days=1), books)
-        one.cycle("quiet", _START + timedelta(days=1, hours=8), books)
+        one.cycle("a tenth changed", _START + 13 * hour, plans // 10)
+        one.cycle("next day", _START + 24 * hour, books)
+        one.cycle("nothing new", _START + 32 * hour, books)
+        one.cycle("quiet", _START + 33 * hour, books)
         files = list((configuration.data / "google").iterdir())
         size = sum(file.stat().st_size for file in files) / max(1, len(files)) / 1000
         print(f"    kept: {size:.0f} kB a book")
@@ -202,29 +257,15 @@ def run_district(schools: int, accounts: int, profile: str) -> bool:
     return one.is_good
 
 
-@contextmanager
-def profiled(file: str) -> Iterator[None]:
-    """Writes where the time of all threads went, if a file is given."""
-    if not file:
-        yield
-        return
-    profiler = cProfile.Profile(time.thread_time)
-    threading.setprofile(lambda *_: profiler.enable())
-    with profiler:
-        yield
-    profiler.dump_stats(file)
-
-
 def main() -> int:
     """The exit code: 1 if a figure is not what is promised."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--books", type=int, default=0)
     parser.add_argument("--accounts", type=int, default=_ACCOUNTS)
-    parser.add_argument("--profile", default="")
     options = parser.parse_args()
     if options.books:
         schools = max(1, options.books // (BOOKS + 1))
-        good = run_district(schools, options.accounts, options.profile)
+        good = run_district(schools, options.accounts)
         return 0 if good else 1
     codes = []
     for schools in (10, 40):

@@ -33,8 +33,9 @@ log = structlog.get_logger("sheetsync.executor")
 
 #: How often the pool looks at the time, in seconds.
 _TICK_SECONDS = 0.5
-#: Threads for each service account, and for all together.
-_THREADS_EACH, _MOST_THREADS = 4, 64
+#: Threads for each service account, and for all together: each holds a school's
+#: books, some ten megabytes.
+_THREADS_EACH, _MOST_THREADS = 4, 32
 
 
 class GuardedBooks:

@@ -1,9 +1,11 @@
 """Looks of ours in Google's words: formats, colours, sizes."""
 
+from functools import lru_cache
 from typing import Any
 
 from sheetsync.books.look import LOOKS, STATUS_COLOURS, Look
 from sheetsync.model.sheet import CellStyle, SheetCell
+from sheetsync.model.status import Status
 
 Json = dict[str, Any]
 
@@ -25,16 +27,23 @@ def pixels(characters: float) -> int:
 
 
 def cell_format(cell: SheetCell, number: Json | None = None) -> Json:
-    """The `CellFormat` of a cell of ours.
+    """The `CellFormat` of a cell of ours; many cells share one, so leave it be.
 
     Args:
         cell: the cell.
         number: the number format that its value needs, None for none.
     """
-    return look_format(LOOKS[cell.style], cell, number)
+    kind = None if number is None else (number["type"], number["pattern"])
+    return _format(LOOKS[cell.style], cell.status, bool(cell.link), kind)
 
 
-def look_format(look: Look, cell: SheetCell, number: Json | None) -> Json:
+@lru_cache(1024)
+def _format(
+    look: Look,
+    status: Status | None,
+    has_link: bool,
+    number: tuple[str, str] | None,
+) -> Json:
     """The `CellFormat` of a look, with a cell's status and link."""
     colour, fill, wraps, has_border = (
         look.colour,
@@ -42,13 +51,13 @@ def look_format(look: Look, cell: SheetCell, number: Json | None) -> Json:
         look.wraps,
         look.has_border,
     )
-    if cell.status in STATUS_COLOURS:
-        fill, colour = STATUS_COLOURS[cell.status]
+    if status in STATUS_COLOURS:
+        fill, colour = STATUS_COLOURS[status]
         wraps = has_border = True
     text: Json = {"fontSize": round(look.size), "bold": look.is_bold}
     if colour:
         text["foregroundColorStyle"] = colour_style(colour)
-    if cell.link:
+    if has_link:
         text |= {"underline": True}
     made: Json = {
         "textFormat": text,
@@ -68,7 +77,7 @@ def look_format(look: Look, cell: SheetCell, number: Json | None) -> Json:
             kind = "DATE"
         made["numberFormat"] = {"type": kind, "pattern": look.number_format}
     elif number is not None:
-        made["numberFormat"] = number
+        made["numberFormat"] = {"type": number[0], "pattern": number[1]}
     return made
 
 

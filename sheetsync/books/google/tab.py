@@ -146,7 +146,8 @@ def _cell(
     form = cell_format(cell, number_format(cell.value))
     address = _address(cell.link, number, book, tab_of, own_title)
     if address:
-        form["textFormat"] = {**form["textFormat"], "link": {"uri": address}}
+        text = {**form["textFormat"], "link": {"uri": address}}
+        form = {**form, "textFormat": text}
     data: Json = {"userEnteredFormat": form}
     if value := extended(cell.value):
         data["userEnteredValue"] = value
