@@ -10,6 +10,10 @@ from hypothesis import HealthCheck, settings
 #: The real plans and recordings, beside a developer's checkout; absent elsewhere.
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
+# No test may look for the metadata server of a machine of Google's; google-auth
+# asks this once, when it is first imported.
+os.environ["NO_GCE_CHECK"] = "true"
+
 # Two busy cores make single examples slow; a slow example is no failure.
 _common = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("dev", max_examples=60, **_common)
