@@ -149,7 +149,8 @@ _RULES = (
     _rule(_S.END, (), _R.DEADLINE, 5, Part.END),  # "Аяқталуы"
     _rule(_S.SHAPE, _ENDS, _R.FORM, 10),  # "Аяқтау нысаны", "Форма отчета"
     _rule(_S.SHAPE, (_S.EXECUTION,), _R.FORM, 8),  # "Форма исполнения"
-    _rule(_S.SHAPE, (_S.HOLD, _S.CONTROL, _S.WORK, _S.EVENT), _R.OTHER, 5),
+    _rule(_S.SHAPE, (_S.HOLD, _S.CONTROL), _R.OTHER, 5),  # "Өткізу нысаны"
+    _rule(_S.SHAPE, (_S.WORK, _S.EVENT), _R.ACTIVITY, 2),  # "Форма работы"
     _rule(_S.SHAPE, (_S.ASIDE, _S.TOPIC, _S.MEETING), _R.OTHER, 5),  # "Сабақ нысаны"
     _rule(_S.SHAPE, (), _R.FORM, 6),  # "Форма": of completion if no other is
     _rule(_S.RESULT, (_S.EXECUTION, _S.EXECUTED), _R.DONE, 6),

@@ -161,7 +161,7 @@ WORDS = HeaderWords(
         Sense.WHEN: ("когда",),
         Sense.END: ("конец",),
         Sense.EXECUTED: ("вып", "выполнено", "исполнено", "сделано", "невыполнено"),
-        Sense.MARK: ("отм",),
+        Sense.MARK: ("отм", "✓", "✔", "☑"),
         Sense.STATE: ("ход",),
         Sense.LEVEL: ("%",),
         Sense.NOTE: ("прим", "дополнение", "дополнения"),
