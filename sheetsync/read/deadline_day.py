@@ -51,6 +51,9 @@ def _introduced(tokens: list[Token], at: int) -> int:
     end = at + 1 if tokens[at].text in {",", "-", ":"} else at
     while tokens[end].has(*_BEFORE):
         end += 1
+    same = tokens[end].role(Role.UNIT)
+    if same is not None and same.value is Unit.MONTH and end == at:
+        end += same.ending.case is Case.GENITIVE and same.language == "kk"
     inner = one_number(tokens, end)
     if inner is not None and inner.counted:
         month = tokens[inner.end].role(Role.UNIT)

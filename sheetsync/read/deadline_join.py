@@ -6,7 +6,13 @@ hyphen before a postposition ("жыл-бойы").
 
 from sheetsync.lang.schema.time import Ending, Role
 from sheetsync.read.deadline_piece import Token, TokenKind
-from sheetsync.read.deadline_word import Analysis, PhraseRow, Sense, analyse
+from sheetsync.read.deadline_short import abbreviated
+from sheetsync.read.deadline_word import (
+    Analysis,
+    PhraseRow,
+    Sense,
+    analyse,
+)
 
 #: No word of time is longer: what is need not be tried.
 _LONGEST_SPACED = 14
@@ -124,6 +130,14 @@ def _spaced(
     return whole if whole.senses and not whole.corrected else None
 
 
+def _is_unknown(tokens: list[Token], analyses: list[Analysis | None], at: int) -> bool:
+    """Whether the word before a dot at `at` means nothing as it stands."""
+    word, row = tokens[at - 1], analyses[at - 1]
+    if word.kind is not TokenKind.WORD or word.senses or word.roman:
+        return False
+    return row is not None and not row.phrases
+
+
 def unhyphenate(tokens: list[Token], analyses: list[Analysis | None]) -> None:
     """Joins words broken at a cell's edge ("қыр-⏎күйек"), drops quotes at numbers."""
     at = 0
@@ -132,6 +146,13 @@ def unhyphenate(tokens: list[Token], analyses: list[Analysis | None]) -> None:
         if token.text == "-" and _ties(tokens, at):
             del tokens[at], analyses[at]
             continue
+        if (
+            token.text == "."
+            and token.tight
+            and at
+            and _is_unknown(tokens, analyses, at)
+        ):
+            tokens[at - 1].senses = abbreviated(tokens[at - 1].text)
         if token.text == '"' and (
             (at + 1 < len(tokens) and tokens[at + 1].kind is TokenKind.NUMBER)
             or (at and tokens[at - 1].kind is TokenKind.NUMBER)

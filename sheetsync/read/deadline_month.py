@@ -125,7 +125,8 @@ def month_word(tokens: list[Token], at: int) -> tuple[int, int, Case] | None:
 
 def _short_dot(tokens: list[Token], at: int, dotted: int, end: int) -> int:
     """Behind the dot of a shortened name, if it has one and goes on."""
-    if dotted == end + 1 and len(tokens[at].text) <= 5:
+    short = len(tokens[at].text) <= 5 or tokens[dotted].text == "-"
+    if dotted == end + 1 and short:
         return dotted
     return end
 
