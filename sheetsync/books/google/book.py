@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 import structlog
+from google.auth.exceptions import RefreshError
 
 from sheetsync.books.google.anchor import ColumnOf
 from sheetsync.books.google.client import Answer, Client, Clients, Line
@@ -102,7 +103,7 @@ class GoogleBooks:
             return list_books(self._clients.client())
         except FAILURES as error:
             failure = read_failure(error, "Google Drive", self.account)
-            raise self._noted(failure) from error
+            raise self._noted(failure, error) from error
 
     def know(self, listed: Mapping[str, Listed]) -> None:
         """What Drive said of some books; it is not asked any more."""
@@ -125,12 +126,13 @@ class GoogleBooks:
                 if self._keeping:
                     self._keeping.drop(ref.key)
                 failure = read_failure(error, ref.location, self.account)
-                raise self._noted(failure) from error
+                raise self._noted(failure, error) from error
         return self._with_sharing(snapshot, listed)
 
-    def _noted(self, failure: BookError) -> BookError:
-        """The failure; that of the key is that of all further calls too."""
-        self._is_refused = self._is_refused or failure.code == _KEY_REFUSED
+    def _noted(self, failure: BookError, error: Exception) -> BookError:
+        """The failure; where no token is to be had, all further calls share it."""
+        if isinstance(error, RefreshError) and failure.code == _KEY_REFUSED:
+            self._is_refused = True
         return failure
 
     def cursor(self, ref: BookRef) -> str:
