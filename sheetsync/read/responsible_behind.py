@@ -74,6 +74,8 @@ def _takes_short(stretch: Stretch, part: Part, choice: Choice) -> bool:
         return False
     if choice.head.latent and part.head.post in _TAKE_SHORT:
         return True
+    if choice.head.field == "school" and part.head.sort is Sort.POST:
+        return True  # "педагоги д/с"
     if not part.head.relational:
         return False
     if part.head.post == "leader" and "class" in part.fields:
@@ -139,7 +141,7 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
         return any(form.case != "n" for form in russian)
     if atom.sense.modifiers:
         return False
-    return _unknown_behind(stretch, at, atom, part) or (phrase and _is_oblique(atom))
+    return _unknown_behind(stretch, at, atom, part) or (phrase and is_oblique(atom))
 
 
 def _names_place(stretch: Stretch, at: int, part: Part) -> bool:
@@ -176,12 +178,13 @@ def _unknown_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool:
     described = fold(part.atoms[-1].text).endswith(GENITIVE_ADJECTIVE)
     if described and atom.text.islower() and not atom.sense:
         return True  # "языковых дисциплин"
-    if not _is_oblique(atom):
+    if not is_oblique(atom):
         return False
     return folded.endswith(OBLIQUE_ADJECTIVE) or takes_any or head.sort is not Sort.POST
 
 
-def _is_oblique(atom: Atom) -> bool:
+def is_oblique(atom: Atom) -> bool:
+    """Whether a word may describe the one before it: "физики", "туризма"."""
     folded = fold(atom.text)
     is_nominative = folded.endswith(NOMINATIVE_ENDINGS)  # "музыкальная школа"
     return folded.endswith(OBLIQUE) and atom.text[0].islower() and not is_nominative

@@ -68,8 +68,10 @@ OBLIQUE = (
     "а", "я", "ы", "и", "у", "ю", "ов", "ев", "ей", "ий", "ам", "ям", "ом", "ем",
     "ой", "ах", "ях", "ами", "ями", "ых", "их", "ым", "им", "ого", "его", "ью",
 )  # fmt: skip
-OBLIQUE_ADJECTIVE = ("ого", "его", "ой", "ых", "их", "ому", "ым", "им")
+OBLIQUE_ADJECTIVE = ("ого", "его", "ой", "ых", "их", "ех", "ому", "ым", "им")
 GENITIVE_ADJECTIVE = ("ого", "его", "ой", "ых", "их")
+#: Of two adjectives that agree: "средней и старшей групп".
+AGREEING = (*GENITIVE_ADJECTIVE, "ей")
 #: The same where no noun ends so in another case.
 NOMINATIVE_ENDINGS = ("ая", "яя", "ый", "кий", "щий", "иеся", "аяся")
 ACCUSATIVE_ADJECTIVE = ("ую", "юю")

@@ -53,6 +53,7 @@ FIELDS = (
     *_words("physical", "физический", endings="школьный"),
     *_words("physical", "физкультура", endings="школа"),
     *_words("physical", "физвоспитание", endings="управление"),
+    *_words("physical", "спорт", endings="член"),
     *_words("physical", "физо ф/к"),
     *_words("cadet", "военный", endings="школьный"),
     *_words("hr", "кадр", endings="член"),

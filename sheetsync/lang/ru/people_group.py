@@ -62,6 +62,7 @@ GROUPS = (
     Head("РМО", Sort.COLLECTIVE, field="union", clipped=True),
     Head("ГМО", Sort.COLLECTIVE, field="union", clipped=True),
     Head("м/о", Sort.COLLECTIVE, field="union", clipped=True),
+    Head("д/с", Sort.ORGANISATION, field="school", clipped=True),
     Head("п/о", Sort.ORGANISATION, clipped=True),
     Head("адм", Sort.COLLECTIVE),
     Head("админ", Sort.COLLECTIVE),

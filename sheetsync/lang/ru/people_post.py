@@ -204,6 +204,8 @@ POSTS = (
         Head(word, Sort.POST, "staff_post", endings="педагог", rare=True)
         for word in [
             "дворник",
+            "музрук",
+            "худрук",
             "плотник",
             "кладовщик",
             "диетолог",

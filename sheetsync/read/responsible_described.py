@@ -1,0 +1,279 @@
+"""Describing words that a separator parts from the head that they describe.
+
+«химия, биология мұғалімдері», "учителя физики, химии", «ОІЖ, ТІЖ орынбасарлары»,
+"специалист по ГО и ЧС": what has no head of its own, or can only go on with
+what stands before, joins the head over a comma or a joining word.
+"""
+
+from sheetsync.lang.kk.people_endings import LETTERS, PLURAL, VERBAL_NOUNS
+from sheetsync.lang.ru.people_endings import (
+    AGREEING,
+    NOMINATIVE_ADJECTIVE,
+    PARTICIPLE,
+)
+from sheetsync.lang.schema.people import Head, Sort
+from sheetsync.read.responsible_behind import is_oblique
+from sheetsync.read.responsible_items import Between, Item
+from sheetsync.read.responsible_parts import Part
+from sheetsync.read.responsible_stretch import PREPOSITIONS, is_class, is_kazakh_word
+from sheetsync.read.responsible_tokens import Atom, Kind
+
+_LISTING = frozenset({Kind.COMMA, Kind.SLASH, Kind.JOIN, Kind.DASH})
+#: Longer words in capitals are no abbreviations.
+_LONGEST_SHORT = 4
+
+
+def join_described(items: list[Item]) -> list[Item]:
+    """Joins headless parts to the head that they describe."""
+    result: list[Item] = []
+    for item in items:
+        if isinstance(item, Part):
+            _inherit(result, item)
+            item.settle()
+            if _join_short(result, item) or _join_genitive(result, item):
+                continue
+            if _may_describe(item) and _join_backward(result, item):
+                continue
+            if item.head is not None:
+                _join_forward(result, item)
+        result.append(item)
+    return result
+
+
+def _may_describe(part: Part) -> bool:
+    """Whether a part may describe a Russian head before it.
+
+    It has no head of its own, or one that can only be somebody's ("кружков и
+    секций"), or one that is a field as well ("языка, математики").
+    """
+    if part.head is None:
+        return True
+    sense = part.atoms[0].sense
+    forms = [form for _, form in sense.heads if form.language == "ru"]
+    if len(part.atoms) > 1 or not forms:
+        return False
+    field = any(f.language == "ru" and f.case != "n" for _, f in sense.modifiers)
+    return field or all(form.case == "g" for form in forms)
+
+
+def _inherit(done: list[Item], part: Part) -> None:
+    """«Комиссия төрағасы, хатшысы»: a bare possessive is the same body's."""
+    at = _before(done)
+    before = done[at] if at is not None else None
+    if (
+        isinstance(before, Part)
+        and part.form is not None
+        and part.form.possessed
+        and len(part.atoms) == 1
+    ):
+        part.fields |= before.fields & {"commission", "union", "parliament"}
+
+
+def _join_backward(done: list[Item], part: Part) -> bool:
+    """Joins to the open head before: "учителя физики, химии"."""
+    at = _before(done)
+    if at is None:
+        return False
+    last = done[at]
+    if not isinstance(last, Part) or not last.is_open or last.name is not None:
+        return False
+    clause = part.atoms[0].text.lower().endswith(PARTICIPLE)
+    if not clause and not part.headless and part.head is None:
+        return False
+    if part.head is not None and not _is_described(last):
+        return False
+    if not clause and (len(last.atoms) < 2 or not all(map(_is_russian, part.atoms))):
+        return False
+    _extend(done, at, last, part)
+    return True
+
+
+def _join_short(done: list[Item], part: Part) -> bool:
+    """Joins an abbreviation to the one that it goes on with: "по ГО и ЧС"."""
+    at = _before(done)
+    last = done[at] if at is not None else None
+    if at is None or not isinstance(last, Part) or not last.is_open:
+        return False
+    joined = isinstance(done[-1], Between) and done[-1].kind is Kind.JOIN
+    if not joined or not _is_short(part.atoms, last.atoms[-1]):
+        return False
+    if not any(a.text.lower() in PREPOSITIONS for a in last.atoms):
+        return False
+    _extend(done, at, last, part)
+    return True
+
+
+def _join_genitive(done: list[Item], part: Part) -> bool:
+    """Joins what can only go on: "средней и старшей групп", "… и туризма"."""
+    at = _before(done)
+    last = done[at] if at is not None else None
+    if at is None or not isinstance(last, Part) or not last.is_open:
+        return False
+    first = part.atoms[0].text
+    if not first.islower() or len(last.atoms) < 2:
+        return False
+    both = (first, last.atoms[-1].text)
+    if part.head is not None:
+        goes_on = all(text.endswith(AGREEING) for text in both)
+    else:
+        joined = isinstance(done[-1], Between) and done[-1].kind is Kind.JOIN
+        is_office = last.head is not None and last.head.sort is Sort.ORGANISATION
+        goes_on = joined and is_office and all(map(_is_genitive, part.atoms))
+    if goes_on:
+        _extend(done, at, last, part)
+    return goes_on
+
+
+def _is_genitive(atom: Atom) -> bool:
+    return atom.kind is Kind.WORD and not is_kazakh_word(atom) and is_oblique(atom)
+
+
+def _extend(done: list[Item], at: int, last: Part, part: Part) -> None:
+    """Gives the atoms of a part to the one at `at`, which is the last then."""
+    last.atoms.extend(part.atoms)
+    for atom in part.atoms:
+        last.add_field(atom)
+    head = last.head
+    is_deputy = head is not None and head.post == "deputy" and _hides_number(head)
+    if is_deputy and _is_short(part.atoms, last.atoms[-1]):
+        last.many = True  # "зам. директора по УР, ВР": several, as the number is hidden
+    del done[at + 1 :]
+    last.settle()
+
+
+def _hides_number(head: Head) -> bool:
+    """Whether a Russian post is written too short to show its number: "зам."."""
+    return not head.endings or len(head.word) < _LONGEST_SHORT
+
+
+def _is_described(part: Part) -> bool:
+    """Whether the last word of a part describes its head."""
+    last = part.atoms[-1]
+    return len(part.atoms) > 1 and bool(last.sense) and last is not _head_atom(part)
+
+
+def _head_atom(part: Part) -> Atom | None:
+    atoms = (a for a in part.atoms for head, _ in a.sense.heads if head is part.head)
+    return next(atoms, None)
+
+
+def _join_forward(done: list[Item], part: Part) -> None:
+    """«ОІЖ, ТІЖ орынбасарлары»: joins headless parts before to this head."""
+    while True:
+        at = _before(done)
+        if at is None:
+            return
+        before = done[at]
+        if not isinstance(before, Part) or not _describes(before, part):
+            return
+        part.atoms[:0] = before.atoms
+        for atom in before.atoms:
+            part.add_field(atom)
+        del done[at:]
+        part.settle()
+
+
+def _before(done: list[Item]) -> int | None:
+    """The last item that is no listing separator, if there is such between."""
+    at = len(done) - 1
+    listing = False
+    while at >= 0 and isinstance(done[at], Between):
+        between = done[at]
+        assert isinstance(between, Between)  # noqa: S101
+        if between.kind in _LISTING:
+            listing = True
+        elif between.kind is not Kind.LINE:
+            return None
+        at -= 1
+    return at if at >= 0 and listing else None
+
+
+def _describes(before: Part, part: Part) -> bool:
+    """Whether words before a separator describe the head after it."""
+    form, head = part.form, part.head
+    if form is None or head is None or before.name is not None or len(part.atoms) < 2:
+        return False
+    first = part.atoms[0]
+    last = before.atoms[-1].sense.heads
+    if before.head is None and form.possessed and _is_short(before.atoms, first):
+        return True  # «АҚ және ТЖ маманы»
+    if form.plural and all(a.kind is Kind.QUOTED for a in (*before.atoms, first)):
+        return True  # «“Жас қыран”, “Самұрық” ұйымдары»
+    if before.head is not None or (last and last[0][0].clipped):
+        if not (last and (last[0][0].clipped or _is_bare_club(before))):
+            return False
+        if before.head is not None and before.head is not last[0][0]:
+            return False  # «педагог-ұйымдастырушы АӘД, АӘД мұғалімі»
+        # «ОІЖ, ТІЖ …», «ӘБ/МБ …», «үйірме, секция …»: words of one kind
+        own = first.sense.heads
+        return (
+            len(before.atoms) <= 2
+            and bool(last)
+            and bool(own)
+            and own[0][0].clipped == last[0][0].clipped
+            and own[0][0].post == last[0][0].post
+            and own[0][0].sort is last[0][0].sort
+            and own[0][0] is not head
+        )
+    is_label = form.possessed and any(a.kind is Kind.CLASSES for a in before.atoms)
+    if are_people(before) and not is_label:
+        return False  # «кезекші сынып, кезекші мұғалім» are two
+    if not before.headless:
+        ending = before.atoms[-1].text.lower()
+        return head.sort is not Sort.POST and (
+            _names_work(before) or (form.possessed and ending.endswith(PLURAL))
+        )
+    if form.language == "ru" and not (part.is_kazakh and is_kazakh_word(first)):
+        return all(a.text.lower().endswith(NOMINATIVE_ADJECTIVE) for a in before.atoms)
+    return form.possessed or head.sort is not Sort.POST or part.is_kazakh
+
+
+def _is_short(atoms: list[Atom], beside: Atom) -> bool:
+    """Whether a word is an abbreviation beside another one: "ГО и ЧС"."""
+    return len(atoms) == 1 and all(
+        a.kind is Kind.WORD and a.text.isupper() and len(a.text) <= _LONGEST_SHORT
+        for a in (*atoms, beside)
+    )
+
+
+def _is_bare_club(part: Part) -> bool:
+    return (
+        part.head is not None
+        and part.head.field == "club"
+        and part.form is not None
+        and not (part.form.plural or part.form.possessed)
+    )
+
+
+def _names_work(part: Part) -> bool:
+    """«Аттестаттау, сараптау комиссиясы»: verbal nouns."""
+    return all(
+        a.kind is Kind.WORD and a.text.lower().endswith(VERBAL_NOUNS)
+        for a in part.atoms
+    )
+
+
+def _is_russian(atom: Atom) -> bool:
+    if atom.kind is not Kind.WORD:
+        return True
+    forms = [f for _, f in (*atom.sense.heads, *atom.sense.modifiers)]
+    is_kazakh = bool(set(LETTERS).intersection(atom.text.lower()))
+    if not forms:
+        return not is_kazakh
+    return any(f.language == "ru" for f in forms) or (
+        atom.text.isupper() and not is_kazakh
+    )
+
+
+def are_people(part: Part) -> bool:
+    """«9 сыныптар», «кезекші сынып», "все": people without a head noun."""
+    words = [a for a in part.atoms if a.kind is Kind.WORD]
+    if not words:
+        return False
+    if is_class(words[-1]):
+        return len(part.atoms) > 1 and all(
+            a.sense and not (a.sense.heads and not a.sense.modifiers) for a in words
+        )
+    return all(m.many for a in words for m, _ in a.sense.modifiers) and all(
+        a.sense.modifiers for a in words
+    )
