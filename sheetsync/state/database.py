@@ -3,25 +3,30 @@
 SQLite: WAL, so that `status` reads while a cycle writes; every commit is on the
 disk when it returns (`synchronous=FULL`), because a mail must not leave before
 its row says so; a writer takes its lock at the beginning, because a lock that is
-only asked for in the middle fails at once instead of waiting.
+only asked for in the middle fails at once instead of waiting. Threads of one process
+queue for it: SQLite lets waiting writers draw lots, and one of many that all work
+may lose each time until its patience is over.
 """
 
 import os
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.engine import URL
 
-from sheetsync.errors import StateUnreachableError
+from sheetsync.errors import StateLockedError, StateUnreachableError
 from sheetsync.state.failure import place_of, translated
 from sheetsync.state.schema import POSTGRES_SCHEMA
 
 #: How long to wait for another writer.
 _LOCK_SECONDS = 10
+#: And for the other threads of this process, of which there may be dozens.
+_QUEUE_SECONDS = 300.0
 #: Rows in one statement; SQLite takes 32,766 parameters.
 _BATCH = 500
 
@@ -31,6 +36,9 @@ class Database:
     """A database and the two ways to use it; both translate its errors."""
 
     engine: Engine
+    _writer: threading.Lock = field(
+        default_factory=threading.Lock, compare=False, repr=False
+    )
 
     @property
     def url(self) -> URL:
@@ -70,10 +78,27 @@ class Database:
         Raises:
             StateError: it can not be used; nothing was written.
         """
-        with translated(self.url), self.engine.connect() as connection:
+        with (
+            self._in_turn(),
+            translated(self.url),
+            self.engine.connect() as connection,
+        ):
             writer = connection.execution_options(sheetsync_writes=True)
             with writer.begin():
                 yield writer
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """One writer of this process at a time; a server has room for more."""
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._writer.acquire(timeout=_QUEUE_SECONDS):
+            raise StateLockedError("state.locked", place=place_of(self.url))
+        try:
+            yield
+        finally:
+            self._writer.release()
 
 
 def connect_database(url: URL) -> Database:
