@@ -42,5 +42,5 @@ def _book_totals(decision: BookDecision) -> BookTotals:
         snapshot.link,
         plans,
         assessment.shrank,
-        snapshot.findings,
+        decision.reading.findings,
     )
