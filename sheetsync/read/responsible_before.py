@@ -209,6 +209,9 @@ def _makes_compound(stretch: Stretch, at: int, following: Atom, form: Form) -> b
     if head.compound and head.field and second.post == "teacher" and form.case == "n":
         # «ұйымдастырушы педагог», but "психолог учителя" are two
         return not form.plural and all(not f.plural for _, f in following.sense.heads)
+    if head.sort is Sort.PEOPLE and form.language == "kk" and not form.possessed:
+        # «ардагер ұстаздар»
+        return not form.plural and any(f.plural for _, f in following.sense.heads)
     if head.post == "adviser" and second.post == "teacher":
         return not (form.plural or form.possessed)  # «бағдар беруші педагог»
     if head.post == "specialist" and form.language == "kk" and not form.plural:
@@ -326,6 +329,8 @@ def _fits_unknown(stretch: Stretch, atom: Atom, choice: Choice, at: int) -> bool
     if form.possessed or tied or (choice.is_kazakh and head.sort is not Sort.POST):
         ordinary = atom.text.islower() or atom.text.isupper()
         return ordinary or _begins(stretch, at) or head.sort is not Sort.POST
+    if atom.text.isascii() and atom.text.isupper():
+        return True  # "PR менеджер"
     if form.language == "ru" and folded.endswith(ADJECTIVES["ru"]):
         return not is_kazakh_word(atom)
     return (

@@ -113,10 +113,14 @@ def _join_genitive(done: list[Item], part: Part) -> bool:
     if not first.islower() or len(last.atoms) < 2:
         return False
     both = (first, last.atoms[-1].text)
-    if part.head is not None:
-        goes_on = all(text.endswith(AGREEING) for text in both)
+    joined = isinstance(done[-1], Between) and done[-1].kind is Kind.JOIN
+    if part.head is not None and part.form is not None:
+        # "МО и творческих групп", "средней и старшей групп"
+        takes = joined and last.head is not None and last.head.relational
+        goes_on = all(text.endswith(AGREEING) for text in both) or (
+            takes and part.form.case == "g" and first.endswith(AGREEING)
+        )
     else:
-        joined = isinstance(done[-1], Between) and done[-1].kind is Kind.JOIN
         is_office = last.head is not None and last.head.sort is Sort.ORGANISATION
         goes_on = joined and is_office and all(map(_is_genitive, part.atoms))
     if goes_on:

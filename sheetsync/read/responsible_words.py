@@ -162,8 +162,12 @@ def understand(word: str) -> Sense:
     if not clipped and len(folded) == 2:
         # «әб» in small letters is read beside a head only
         forms = [_as_modifier(form) for form in forms]
-    if clipped or (not forms and len(folded) > 2):
-        forms = _deputy(folded) or forms
+    if clipped or not forms:
+        deputies = _deputy(folded)
+        if not clipped and len(folded) < 3:
+            # "по вр"; in small letters only what describes a post
+            deputies = [form for form in deputies if isinstance(form.item, Modifier)]
+        forms = deputies or forms
     if not forms and "-" in folded:
         return _understand_joined(word, folded)
     if not forms and "/" in folded:

@@ -204,7 +204,7 @@ GROUPS = (
     ),
     *(
         Head(word, Sort.COLLECTIVE, endings="комиссия", relational=True, rare=True)
-        for word in ("ассоциация", "федерация")
+        for word in ("ассоциация", "федерация", "фракция")
     ),
     *(
         Head(word, Sort.COLLECTIVE, endings="член", relational=True, rare=True)

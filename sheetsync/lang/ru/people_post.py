@@ -295,6 +295,7 @@ POSTS = (
         Head(word, Sort.PEOPLE, field="parents", endings="школа", rare=True)
         for word in ["мама", "папа"]
     ),
+    Head("дети", Sort.PEOPLE),
     Head("отец", Sort.PEOPLE, field="parents"),
     Head("отц", Sort.PEOPLE, field="parents", endings="член"),
     Head("мать", Sort.PEOPLE, field="parents"),
