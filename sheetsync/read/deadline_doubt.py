@@ -72,7 +72,14 @@ def is_of_time(token: Token) -> bool:
     if any(map(str.isascii, token.text)) and not token.text.isascii():
         return token.kind is TokenKind.WORD  # letters of two scripts
     return near_time(token.text) or token.has(
-        Role.MONTH, Role.WEEKDAY, Role.EVERY, Role.UNTIL_AFTER, Role.TIMES
+        Role.MONTH,
+        Role.WEEKDAY,
+        Role.EVERY,
+        Role.UNTIL_AFTER,
+        Role.TIMES,
+        Role.SEASONAL,
+        Role.BREAK,
+        Role.KNOWN_DAY,
     )
 
 

@@ -237,7 +237,7 @@ def from_month(tokens: list[Token], at: int) -> Group | None:  # noqa: PLR0912 -
         ) or tokens[following].has(Role.DAY_MARK)
         bare = bare or (
             tokens[listed.end - 1].ending is not None
-            and not (apart and tokens[following].has(Role.MONTH))
+            and not (apart and tokens[following].has(Role.MONTH, Role.HALF, Role.UNIT))
         )
         if bare and all(1 <= n <= 31 for pair in listed.ranges for n in pair):
             stop, last_case = day_mark(tokens, listed.end, listed.case)

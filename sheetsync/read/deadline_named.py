@@ -96,6 +96,23 @@ def _seasonal(
     return Group(seasons, end + 1, case, "season")
 
 
+def _which(tokens: list[Token], at: int) -> tuple[list[str], int]:
+    """The seasons behind "каникулы", and their end: "каникулы (осенние, зимние)"."""
+    opens = tokens[at].text == "("
+    end = at + (opens or tokens[at].text in {":", "-"})
+    names: list[str] = []
+    while (name := _adjective(tokens[end])) is not None:
+        names.append(name)
+        end += 1
+        listed = tokens[end].text == "," or tokens[end].has(Role.JOIN)
+        if not listed or _adjective(tokens[end + 1]) is None:
+            break
+        end += 1
+    if opens and tokens[end].text != ")":
+        return [], at
+    return names, end + opens
+
+
 def from_break(tokens: list[Token], at: int) -> Group | None:
     """A break without its season, all of the year: "каникулы", "каждые каникулы"."""
     at += tokens[at].has(Role.EVERY_BEFORE)
@@ -103,6 +120,10 @@ def from_break(tokens: list[Token], at: int) -> Group | None:
     if found is None:
         return None
     names = (BreakName(str(found.value)),) if found.value else _ALL_BREAKS
+    which, end = _which(tokens, at + 1)
+    if which and not found.value:
+        spans = tuple(single(Break(BreakName(name))) for name in which)
+        return Group(spans, end, found.ending.case, "break")
     spans = tuple(single(Break(name)) for name in names)
     days = tokens[at + 1].role(Role.MOMENT)
     if days is not None and days.language == "kk" and days.ending.plural:
