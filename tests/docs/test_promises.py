@@ -46,6 +46,15 @@ def test_personal_data_names_the_times_that_hold() -> None:
     state = Settings().state
     assert state.keep_days == 2 * 365
     assert "`keep_days` (2 years by default, at least 30 days)" in text
+    fields = text.count("\n|")
+    for language, content, rest in (
+        ("ru", "30 дней после отправки", "(по умолчанию 2 года, не меньше 30 дней)"),
+        ("kk", "жіберілгеннен кейін 30 күн", "(әдепкіде 2 жыл, кемі 30 күн)"),
+    ):
+        page = (DOCS / f"personal-data.{language}.md").read_text(encoding="utf-8")
+        assert content in page
+        assert rest in page
+        assert page.count("\n|") == fields
 
 
 @pytest.mark.parametrize("path", ["sheetsync/_config", "sheetsync/py.typed"])
