@@ -24,6 +24,8 @@ _MONTH_WORDS = re.compile(
     r"(?![\w-])",
     re.IGNORECASE,
 )
+_NUMBER_BEFORE = re.compile(r"^\s*\w{1,4}[.)]\s*")
+_AROUND = ' .:;,-–—«»"()'
 _RATES = tuple(fold_kazakh(word) for table in TABLES for word in table.rates)
 _FOR_MONTH = frozenset(fold_kazakh(w) for table in TABLES for w in table.for_month)
 _LONGEST_TITLE = 400
@@ -40,6 +42,7 @@ def within_month(text: str, month: str) -> str:
     >>> within_month("айдың соңы", "Қазан")
     'Қазан соңы'
     """
+    month = _bare(month)
     if not month or not text:
         return text
     if _DAYS.fullmatch(text):
@@ -53,7 +56,6 @@ def within_month(text: str, month: str) -> str:
         return text
     if any(word.startswith(_RATES) for word in words):
         return text
-    month = _MONTH_WORDS.sub("", month).strip() or month
     named, count = _MONTH_WORDS.subn(month, text)
     candidates = [named] if count else [f"{text} {month}", f"{month} {text}"]
     if not (count or weeks or _wants_month(text)):
@@ -62,6 +64,12 @@ def within_month(text: str, month: str) -> str:
     readings = ((one, read_deadline(one)) for one in candidates)
     fitting = (one for one, said in readings if _is_dated(said, as_part=bool(weeks)))
     return next(fitting, text)
+
+
+def _bare(month: str) -> str:
+    """A section's month by itself: "2. Октябрь:" is "Октябрь", «Қазан айы» «Қазан»."""
+    named = _MONTH_WORDS.sub("", _NUMBER_BEFORE.sub("", month))
+    return named.strip(_AROUND) or month.strip(_AROUND)
 
 
 def day_of_section(section: str) -> str:
