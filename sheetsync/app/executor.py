@@ -33,9 +33,10 @@ log = structlog.get_logger("sheetsync.executor")
 
 #: How often the pool looks at the time, in seconds.
 _TICK_SECONDS = 0.5
-#: Threads for each service account, and for all together: each holds a school's
-#: books, some ten megabytes.
-_THREADS_EACH, _MOST_THREADS = 4, 32
+#: Threads for each service account, and for all together. An account's calls of a
+#: minute, 60 of each kind, take one or two threads most of it; each thread more
+#: holds another school's books, some 20 megabytes while they are decided.
+_THREADS_EACH, _MOST_THREADS = 3, 32
 
 
 class GuardedBooks:
