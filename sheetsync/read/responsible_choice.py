@@ -5,6 +5,7 @@ school, "психологи" are several), and Russian endings have two readings
 ("учителя" of a teacher, or teachers).
 """
 
+from sheetsync.lang.ru.people_endings import UNFINISHED
 from sheetsync.lang.schema.people import Head, Sort
 from sheetsync.read.responsible_stems import Form
 from sheetsync.read.responsible_stretch import (
@@ -76,5 +77,8 @@ def _wants_genitive(stretch: Stretch, before: Atom | None, head: Head) -> bool:
     if part is None:
         return False
     if head.sort is not Sort.POST or part.head is None:
+        return True
+    last = part.atoms[-1]
+    if len(part.atoms) > 1 and last.text.endswith(UNFINISHED) and not last.sense.heads:
         return True
     return part.head.post in _OF_A_POST and not part.head.clipped

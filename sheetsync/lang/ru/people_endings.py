@@ -38,7 +38,7 @@ ENDINGS: dict[str, dict[str, str]] = {
 #: Declensions whose nouns Kazakh takes over as they are: «психологы».
 BORROWED = ("педагог", "член", "директор", "врач")
 #: The same, but with their last vowel: «техничкалар».
-BORROWED_WHOLE = ("школа", "библиотека", "комиссия")
+BORROWED_WHOLE = ("школа", "библиотека", "комиссия", "лицей")
 #: Participles behind the noun: "учителя, работающие в 9 классе".
 PARTICIPLE = (
     "щие",
@@ -70,6 +70,8 @@ OBLIQUE = (
 )  # fmt: skip
 OBLIQUE_ADJECTIVE = ("ого", "его", "ой", "ых", "их", "ех", "ому", "ым", "им")
 GENITIVE_ADJECTIVE = ("ого", "его", "ой", "ых", "их")
+#: An adjective that a noun must follow: "школа молодого учителя".
+UNFINISHED = ("ого", "его")
 #: Of two adjectives that agree: "средней и старшей групп".
 AGREEING = (*GENITIVE_ADJECTIVE, "ей")
 #: The same where no noun ends so in another case.
