@@ -7,7 +7,7 @@ preview_district   what that would write
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 
@@ -87,12 +87,18 @@ def _figures(
     failures: Sequence[BookFailure],
 ) -> SchoolFigures:
     read = {book.snapshot.ref.key for book in decision.books}
+    before = next(state.figures([school]), None)
+    if before is not None:
+        # What another school tells of a book is not told twice.
+        away = {one.location for one in failures if one.error.code == "book.of_other"}
+        kept = (plan for plan in before.plans if plan.book not in away)
+        before = replace(before, plans=tuple(kept))
     return reduce_school(
         decision,
         school=school,
         # Books that could be read and not written are known.
         unread=[one.location for one in failures if one.key not in read],
-        before=next(state.figures([school]), None),
+        before=before,
         names=configuration.settings.district.names,
     )
 

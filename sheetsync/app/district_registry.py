@@ -17,15 +17,20 @@ from sheetsync.books.port import Books
 from sheetsync.decide.registry import counted_lines, judge_lines
 from sheetsync.errors import BookDeniedError, BookError, BookNotFoundError
 from sheetsync.lang.failure import failure_sentence
+from sheetsync.lang.fold import fold
 from sheetsync.model.book import BookRef, BookSnapshot, missing_book
 from sheetsync.model.district import LineState, RegistryLine, Verdict
 from sheetsync.model.mailbox import is_address
 from sheetsync.read.registry import Registry, read_registry
+from sheetsync.report.wording import shortened
 from sheetsync.settings.load import Configuration
 from sheetsync.settings.schema import School
 from sheetsync.state.store import State
 
 log = structlog.get_logger("sheetsync.registry")
+
+#: Names of schools and books are shown so long, in letters.
+_NAME = 100
 
 
 class RegisteredSchool(School):
@@ -97,6 +102,12 @@ def open_district(
         if (found := _ref_of(school, configuration)) is not None
     }
     keys = {found.key for found in refs.values()}
+    # By the name it had last, a school whose book got another one is found again.
+    gone = [school for book, school in known.items() if book not in keys]
+    is_new = any(found.key not in known for found in refs.values())
+    names = {
+        fold(one.name): one.school for one in state.figures(gone if is_new else ())
+    }
     schools: dict[int, str] = {}
     listed = []
     taken = {school.name for school in configuration.settings.school}
@@ -107,7 +118,8 @@ def open_district(
         if found.key in own:
             schools[line.row] = own[found.key]
             continue
-        name = _state_key(line, found, known, taken, keys)
+        named = names.get(fold(line.school), "")
+        name = _state_key(line, found, known, taken, keys, named)
         taken.add(name)
         schools[line.row] = name
         listed.append(_registered(line, name, found, bounds))
@@ -153,7 +165,8 @@ def _refs(
         except BookDeniedError:
             refused[line.row] = Verdict(line.row, LineState.OUTSIDE)
         except BookError as error:
-            sentence = failure_sentence(error.code, error.params, language)
+            params = {key: shortened(text, _NAME) for key, text in error.params.items()}
+            sentence = failure_sentence(error.code, params, language)
             refused[line.row] = Verdict(line.row, LineState.REFUSED, sentence=sentence)
     return refs, refused
 
@@ -171,13 +184,16 @@ def _state_key(
     known: dict[str, str],
     taken: set[str],
     listed: set[str],
+    named: str,
 ) -> str:
     """The school's key in the state, which outlives a new name in the registry.
 
     A school is known by its control book, or by its name where the book is a
-    new one. A name that another listed book bears in the state gets a sign.
+    new one; `named` is the school that was shown under this name last. A name
+    that another listed book bears in the state gets a sign.
     """
-    name = known.get(ref.key) or " ".join(line.school.split())
+    shown = shortened(" ".join(line.school.split()), _NAME)
+    name = known.get(ref.key) or named or shown
     others = {school for book, school in known.items() if book in listed - {ref.key}}
     if name in taken or (ref.key not in known and name in others):
         return f"{name} {sha256(ref.key.encode()).hexdigest()[:6]}"
@@ -191,7 +207,7 @@ def _registered(
         name=name,
         control=ref.location,
         reply_to=line.contact if is_address(line.contact) else "",
-        shown=" ".join(line.school.split()),
+        shown=shortened(" ".join(line.school.split()), _NAME),
         language=line.language,
         bounds=bounds,
     )

@@ -14,12 +14,15 @@ from sheetsync.model.district import District, SchoolFigures, SchoolStanding
 from sheetsync.model.page import WeekNumbers
 from sheetsync.pipeline.school import Day
 from sheetsync.report.district import district_of
+from sheetsync.report.wording import shortened
 from sheetsync.settings.load import Configuration
 from sheetsync.settings.schema import School
 from sheetsync.state.record import BookRecord
 from sheetsync.state.store import State
 
 _HISTORY = timedelta(weeks=60)
+#: Names of schools and books are shown so long, in letters.
+_NAME = 100
 
 
 def assemble(
@@ -88,7 +91,7 @@ def standings_of(
         found += [
             SchoolStanding(
                 f"line {line.row}",
-                line.school,
+                shortened(" ".join(line.school.split()), _NAME),
                 reason=clarify_text(opened.verdicts[line.row], by_row, language),
             )
             for line in opened.counted
@@ -126,19 +129,27 @@ def _standing(
     elif outcome is None and record is not None:
         reason = _sentence_of(record, language)
     elif known is not None and known.unread_books:
-        reason = _unread(known, language)
+        reason = _unread(known, outcome, language)
     failed = record is not None if outcome is None else not outcome.was_read
     return SchoolStanding(school.name, name, known, reason, since, failed)
 
 
-def _unread(figures: SchoolFigures, language: str) -> str:
+def _unread(
+    figures: SchoolFigures, outcome: SchoolOutcome | None, language: str
+) -> str:
+    """Which books were not read; why, where this cycle tried."""
+    failures = outcome.failures if outcome is not None else ()
+    told = [one.error for one in failures if one.location in figures.unread_books]
+    if len(figures.unread_books) == len(told) == 1:
+        return _sentence(told[0], language)
     names = [
         book.replace("\\", "/").rsplit("/", 1)[-1] for book in figures.unread_books
     ]
-    books = ", ".join(name or figures.name for name in names[:3])
+    books = ", ".join(shortened(name or figures.name, _NAME) for name in names[:3])
     if len(names) > 3:
         books += f" … ({len(names)})"
-    return district_texts(language)["reason.books"].format(books=books)
+    text = district_texts(language)["reason.books"].format(books=books)
+    return f"{text}. {_sentence(told[0], language)}" if told else text
 
 
 def _sentence(error: SheetSyncError, language: str) -> str:
@@ -146,7 +157,9 @@ def _sentence(error: SheetSyncError, language: str) -> str:
     params = dict(error.params)
     book = params.get("book", "")
     if book and "://" not in book:
-        params["book"] = book.replace("\\", "/").rsplit("/", 1)[-1]
+        book = book.replace("\\", "/").rsplit("/", 1)[-1]
+    if book:
+        params["book"] = shortened(book, _NAME)
     return failure_sentence(error.code, params, language)
 
 

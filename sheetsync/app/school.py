@@ -65,6 +65,10 @@ def _new(_key: str) -> bool:
     return False
 
 
+def _own(_key: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """What the state knows of a school; empty before its first cycle."""
@@ -75,6 +79,8 @@ class Remembered:
     failing_since: Callable[[str], date | None] = _never
     #: Whether a book, by its key, was read in an earlier cycle.
     was_read: Callable[[str], bool] = _new
+    #: The other school that a book, by its key, belongs to; "" for none.
+    owner: Callable[[str], str] = _own
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,9 @@ def read_school(
             found = bounded_ref(location, folder, place.bounds) if location else ref
             if location and found.key == ref.key:
                 continue
+            if location and (owner := remembered.owner(found.key)):
+                name = Path(location).name if found.kind != "google" else location
+                raise BookDeniedError("book.of_other", book=name, school=owner)
             snapshot = books.read(found) if location else control_book
         except BookError as error:
             log.warning("book.not_read", code=error.code, book=location)

@@ -6,9 +6,11 @@ Whatever goes wrong with a school stays with it.
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import structlog
 
+from sheetsync.app.bounds import bounded_ref
 from sheetsync.app.district import place_of, remember_school
 from sheetsync.app.district_registry import RegisteredSchool
 from sheetsync.app.executor import GuardedBooks
@@ -21,11 +23,13 @@ from sheetsync.app.shelf import Shelf
 from sheetsync.app.writing import write_school
 from sheetsync.books.port import Books
 from sheetsync.errors import SheetSyncError
+from sheetsync.model.history import BookMemory
 from sheetsync.pipeline.school import Day, SchoolDecision, decide_school
 from sheetsync.pipeline.totals import school_totals
 from sheetsync.settings.load import Configuration
 from sheetsync.settings.schema import School
 from sheetsync.state.record import OK, CheckedBook, CycleRecord
+from sheetsync.state.sharing import owner_of
 from sheetsync.state.store import State
 
 log = structlog.get_logger("sheetsync.cycle")
@@ -137,6 +141,20 @@ def _read(
 ) -> SchoolBooks:
     place = place_of(school, configuration)
     remembered = _remembered(state, school.name, day)
+
+    def memory(key: str) -> BookMemory:
+        found = state.load_book(school.name, key)
+        if found.tables:
+            return found
+        # A file that got another name brings along what is known of it.
+        before = state.control_book(school.name)
+        is_control = key == bounded_ref(place.control, place.folder, None).key
+        is_file = Path(before).suffix in (".xlsx", ".csv")
+        if not (is_control and is_file) or (place.folder / before).exists():
+            return found
+        return replace(state.load_book(school.name, before), book=key)
+
+    remembered = replace(remembered, book=memory)
     return read_school(place, books, remembered, day.accept_shrink)
 
 
@@ -157,6 +175,7 @@ def _remembered(state: State, school: str, day: Day) -> Remembered:
         outbox=outbox_facts(state, day.moment),
         failing_since=failing_since,
         was_read=was_read,
+        owner=lambda key: owner_of(state.database, school, key, day.moment),
     )
 
 

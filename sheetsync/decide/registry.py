@@ -21,6 +21,8 @@ from sheetsync.model.status import Status
 from sheetsync.model.table import OurColumn
 
 _COLUMNS = (OurColumn.STATUS, OurColumn.CLARIFY)
+#: A school's name in a sentence, in letters.
+_NAME = 100
 _NOT_COUNTED = frozenset({LineState.INACTIVE, LineState.NO_NAME})
 
 
@@ -194,7 +196,7 @@ def clarify_text(
             return ""
         sentence = texts[f"registry.{verdict.state}"].format(
             row=verdict.other + 1 if verdict.other is not None else "",
-            school=other.school if other else "",
+            school=" ".join(other.school.split())[:_NAME] if other else "",
         )
     if sentence and verdict.since:
         since = f"{verdict.since:%d.%m.%Y}"

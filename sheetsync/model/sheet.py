@@ -89,6 +89,8 @@ class Sheet:
     frozen_rows: int = 0
     #: Fits one printed A4 page in width.
     landscape: bool = False
+    #: … and in height.
+    one_page: bool = False
     stale: tuple[StaleRule, ...] = ()
     #: Lines of text that each row needs, from the top; 1 where it is shorter.
     #: Merged cells never grow by themselves, so the renderer sets the heights.

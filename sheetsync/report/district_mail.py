@@ -13,6 +13,7 @@ from sheetsync.report.district_wording import (
     district_words,
     reading_text,
     reason_text,
+    school_label,
 )
 from sheetsync.report.html import letter_html
 from sheetsync.report.letter import (
@@ -37,6 +38,8 @@ OVERDUE_AT_MOST = 20
 COMPARED_AT_MOST = 12
 BARS_AT_MOST = 15
 _WEEKS_AT_MOST = 12
+#: Letters of a school's name beside its bar.
+_LABEL = 40
 
 
 def district_subject(district: District, language: str) -> str:
@@ -173,7 +176,7 @@ def _bars(lines: Sequence[SchoolLine], words: Words) -> tuple[Bar, ...]:
     most = late[0].numbers.overdue if late else 1
     return tuple(
         Bar(
-            line.name,
+            school_label(line.name, _LABEL),
             line.numbers.overdue,
             line.numbers.overdue / most,
             words("count.overdue", n=line.numbers.overdue),

@@ -3,6 +3,8 @@
 Coverage stands before every number, and rows of an earlier day carry that day.
 """
 
+from dataclasses import replace
+
 from sheetsync.model.district import District, SchoolLine
 from sheetsync.model.sheet import CellStyle, Sheet, SheetCell, SheetChart, StaleRule
 from sheetsync.model.status import Status
@@ -21,6 +23,7 @@ from sheetsync.report.district_wording import (
     plan_marks_text,
     reading_text,
     reason_text,
+    school_label,
 )
 from sheetsync.report.layout import Layout
 from sheetsync.report.phrase import plan_label
@@ -29,9 +32,16 @@ from sheetsync.report.wording import Words, shortened
 
 #: Widths: school, reading or plans, four numbers, discipline, marks, day.
 WIDTHS = (36.0, 16.0, 12.0, 12.0, 12.0, 14.0, 22.0, 22.0, 14.0)
-_CHART_ROWS = 14
-#: Schools in the summary's chart and table; the tab of schools has all.
-SHOWN_AT_MOST = 15
+_CHART_ROWS = 13
+#: Schools in the summary's chart and table, so that it is one printed page; the
+#: tab of schools has all.
+SHOWN_AT_MOST = 10
+#: Letters of a school's name there: two lines.
+_NAME = 64
+#: … and below its bar.
+_LABEL = 22
+#: So many lines are still read on one printed page.
+_PAGE_LINES = 62
 _WRAP, _COUNT = CellStyle.WRAP, CellStyle.COUNT
 
 
@@ -59,7 +69,7 @@ def summary_sheet(district: District, words: Words) -> Sheet:
     known = [line for line in district.lines if line.as_of is not None]
     _school_header(layout, words)
     for line in known[:SHOWN_AT_MOST]:
-        _school_row(layout, line, words)
+        _school_row(layout, replace(line, name=shortened(line.name, _NAME)), words)
     if len(known) > SHOWN_AT_MOST:
         layout.note(words("more", n=len(known) - SHOWN_AT_MOST))
     charts: tuple[SheetChart, ...] = ()
@@ -76,6 +86,7 @@ def summary_sheet(district: District, words: Words) -> Sheet:
         widths=WIDTHS,
         charts=charts,
         landscape=True,
+        one_page=sum(layout.lines) <= _PAGE_LINES,
         stale=(stale,),
         lines=layout.lines,
     )
@@ -89,7 +100,7 @@ def _chart_data(
     late = [line for line in district.lines if line.numbers.overdue]
     for line in sorted(late, key=lambda one: -one.numbers.overdue)[:SHOWN_AT_MOST]:
         layout.add(
-            SheetCell(shortened(line.name, 40), _WRAP),
+            SheetCell(school_label(line.name, _LABEL), _WRAP),
             SheetCell(line.numbers.overdue, _COUNT),
         )
     return (first, 0, len(layout.rows) - 1, 1)

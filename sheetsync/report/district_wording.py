@@ -1,12 +1,16 @@
 """Texts and phrases that a district's book, mail and page share."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from sheetsync.lang.district import district_texts
 from sheetsync.model.district import District, PlanFigures, Reading, SchoolLine
-from sheetsync.report.wording import Words, words_of
+from sheetsync.report.wording import Words, shortened, words_of
+
+#: The number of a school in its name.
+_NUMBER = re.compile(r"(?:№|N[o°]?\.?)\s*\d+")
 
 
 @lru_cache(maxsize=8)
@@ -48,6 +52,18 @@ def reason_text(line: SchoolLine, words: Words) -> str:
     if line.since is None:
         return reason
     return words("registry.since", since=day_of(line.since), sentence=reason)
+
+
+def school_label(name: str, length: int) -> str:
+    """A school's name in at most so many letters, its number never cut away.
+
+    Official names begin alike: "КГУ «Общеобразовательная школа № 3 имени …»".
+    """
+    short = shortened(name, length)
+    found = _NUMBER.search(name)
+    if found is None or found[0] in short:
+        return short
+    return f"{shortened(name, length - len(found[0]) - 1)} {found[0]}"
 
 
 def day_of(day: date | None) -> str:

@@ -12,11 +12,13 @@ from sheetsync.report.letter import printable
 from sheetsync.report.wording import shortened
 
 _WIDTH = 860
-_BAR_HEIGHT, _GAP, _LABELS = 20, 7, 260
+_BAR_HEIGHT, _GAP, _LABELS = 20, 7, 370
 _LINE_HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 240, 44, 20, 34, 40
 _COLOURS = ("#9a3412", "#2f6db5", "#5b6675")
 _DASHES = ("", "6 4", "2 3")
 _INK, _LINE = "#1f2a37", "#d5dbe3"
+#: Letters of a bar's label.
+LABEL_LENGTH = 42
 #: Labels below a line chart; more would overlap.
 _LABELS_AT_MOST = 12
 
@@ -43,7 +45,7 @@ def bar_chart(title: str, bars: Sequence[tuple[str, int]]) -> Markup:
         length = round(number / most * room, 1)
         parts.append(
             f'<text x="{_LABELS - 8}" y="{middle}" text-anchor="end">'
-            f"{_text(shortened(label, 38))}</text>"
+            f"{_text(shortened(label, LABEL_LENGTH))}</text>"
             f'<rect x="{_LABELS}" y="{top}" width="{length}" height="{_BAR_HEIGHT}"'
             f' fill="{_COLOURS[1]}"/>'
             f'<text x="{_LABELS + length + 6}" y="{middle}">{number}</text>'

@@ -11,6 +11,7 @@ from sheetsync.report.district_wording import (
     plan_marks_text,
     reading_text,
     reason_text,
+    school_label,
 )
 from sheetsync.report.html_page import (
     WebCell,
@@ -22,7 +23,12 @@ from sheetsync.report.html_page import (
     page_html,
     text_cell,
 )
-from sheetsync.report.html_page_chart import Series, bar_chart, line_chart
+from sheetsync.report.html_page_chart import (
+    LABEL_LENGTH,
+    Series,
+    bar_chart,
+    line_chart,
+)
 from sheetsync.report.html_page_school import discipline_cell
 from sheetsync.report.letter import Tile, Tone
 from sheetsync.report.phrase import plan_label
@@ -99,7 +105,10 @@ def _day(line: SchoolLine) -> WebCell:
 def _schools(district: District, words: Words) -> WebSection:
     late = [line for line in district.lines if line.numbers.overdue]
     late.sort(key=lambda line: -line.numbers.overdue)
-    bars = [(line.name, line.numbers.overdue) for line in late[:BARS_AT_MOST]]
+    bars = [
+        (school_label(line.name, LABEL_LENGTH), line.numbers.overdue)
+        for line in late[:BARS_AT_MOST]
+    ]
     columns = (
         *("column.school", "column.reading", "column.plans", "column.this_week"),
         *("column.overdue", "column.clarify", "column.in_time", "column.marks"),

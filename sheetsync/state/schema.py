@@ -13,7 +13,7 @@ from sqlalchemy.types import TypeDecorator
 #: Says in the header of a SQLite file that it is ours: "ShSy".
 APPLICATION_ID = 0x53685379
 #: Number of the newest migration.
-VERSION = 3
+VERSION = 4
 #: PostgreSQL keeps our tables in a schema of their own.
 POSTGRES_SCHEMA = "sheetsync"
 
@@ -77,6 +77,8 @@ BOOK = Table(
     Column("checked_at", Moment, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("failing_since", Moment),
+    # `owner`: other schools that name the same book.
+    Index("book_by_key", "book"),
 )
 
 #: Numbers of each plan at the last cycle of each week: one `WeekNumbers` a row.

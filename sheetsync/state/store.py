@@ -144,12 +144,9 @@ class State:
     def weeks(
         self, school: str | None = None, since: date = date.min
     ) -> tuple[WeekNumbers, ...]:
-        """Numbers of a school's plans, oldest week first.
+        """Numbers of a school's plans, oldest week first; None: of all schools.
 
-        Args:
-            school: None for those of all schools together; `weeks_by_school`
-                keeps them apart.
-            since: first week, by any of its days from Monday on.
+        `since` is the first week, by any of its days from Monday on.
         """
         found = self.weeks_by_school(since, school)
         return tuple(
@@ -184,11 +181,14 @@ class State:
         with self.database.reading() as connection:
             return tuple((row.school, row.book) for row in connection.execute(query))
 
-    def figures(self, schools: Iterable[str]) -> Iterator[SchoolFigures]:
-        """What a district remembers of some schools; nothing of unknown ones.
+    def control_book(self, school: str) -> str:
+        """The key of a school's control book when it was read last; "" if never."""
+        query = select(SCHOOL.c.book).where(SCHOOL.c.school == school)
+        with self.database.reading() as connection:
+            return str(connection.execute(query).scalar() or "")
 
-        Schools are loaded a few at a time.
-        """
+    def figures(self, schools: Iterable[str]) -> Iterator[SchoolFigures]:
+        """What a district remembers of some schools, a few at a time."""
         for some in _batches(schools, 200):
             query = select(SCHOOL.c.document).where(SCHOOL.c.school.in_(some))
             with self.database.reading() as connection:

@@ -224,14 +224,14 @@ def _stale(sheet: Sheet, styles: StyleSheet) -> str:
 
 
 def _page(sheet: Sheet) -> str:
-    """The print set-up: A4, as wide as the page, as many pages as it takes."""
+    """The print set-up: A4, as wide as the page; as many pages as it takes, or one."""
     return tag_xml(
         "pageSetup",
         [
             ("paperSize", _A4),
             ("orientation", "landscape" if sheet.landscape else "portrait"),
             ("fitToWidth", "1"),
-            ("fitToHeight", "0"),
+            ("fitToHeight", "1" if sheet.one_page else "0"),
         ],
     )
 

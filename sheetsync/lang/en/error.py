@@ -9,6 +9,7 @@ TEXTS = {
     "book.denied": "{book}: the file may not be opened. Let the account that runs the program read it.",
     "book.disk_error": "{book}: the disk can't read the file. Copy it elsewhere and check the disk.",
     "book.too_long": "{book}: it took too long and was left out this time. Look at the book: take out needless tabs and empty rows.",
+    "book.of_other": "{book}: this book already belongs to “{school}” and is kept on time there. Take the line out of one of the two lists of plans.",
     "book.outside": "{book}: this file is not in the common folder and was not opened. Give a Google Sheets link or the name of a file in the common folder.",
     "book.not_control": "{book}: this is no control book: it holds neither a plan nor a list of plans. Give the link of the school's control book.",
     # kinds that are not read
