@@ -180,3 +180,18 @@ def test_export_and_import(client: gspread.Client) -> None:
         value_render_option="UNFORMATTED_VALUE"
     )
     assert rows == [["x", 7], ["y", 43831]]
+
+
+def test_files_of_a_folder_and_an_owner_to_be(client: gspread.Client) -> None:
+    """As gspread asks for them."""
+    inside = client.create("Inside", folder_id="folder")
+    client.create("Outside")
+    inside.share("b@school.example", "user", "writer", notify=False)
+    (other,) = [p for p in inside.list_permissions() if p["role"] == "writer"]
+
+    inside.transfer_ownership(other["id"])
+
+    found = client.list_spreadsheet_files(folder_id="folder")
+    assert [file["name"] for file in found] == ["Inside"]
+    (other,) = [p for p in inside.list_permissions() if p["role"] == "writer"]
+    assert other["pendingOwner"] is True

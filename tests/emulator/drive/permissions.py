@@ -10,6 +10,8 @@ from tests.emulator.wire.field_mask import parse_mask
 
 Json = dict[str, Any]
 
+#: What an update may change.
+_MOVABLE = ("role", "pendingOwner")
 _TYPES = ("user", "group", "domain", "anyone")
 _FIELDS = parse_mask("kind,id,type,role")
 _LIST_FIELDS = parse_mask("kind,nextPageToken,permissions(kind,id,type,role)")
@@ -27,6 +29,12 @@ def _not_found(permission_id: str) -> ApiError:
         locationType="parameter",
         location="permissionId",
     )
+
+
+def _bad(name: str) -> ApiError:
+    """Return the refusal of a role or type; the wording is not established."""
+    text = f"The specified {name} is invalid or not supported."
+    return drive_error(400, "invalid", text)
 
 
 def _find(context: DriveContext, file: DriveFile) -> Json:
@@ -62,9 +70,8 @@ def create_permission(context: DriveContext) -> Json:
         name = "type" if not kind else "role"
         raise drive_error(400, "required", f"The permission {name} field is required.")
     for name, value, known in (("type", kind, _TYPES), ("role", role, ROLES)):
-        if value not in known:  # the wording is not established
-            text = f"The specified {name} is invalid or not supported."
-            raise drive_error(400, "invalid", text)
+        if value not in known:
+            raise _bad(name)
     email = body.get("domain" if kind == "domain" else "emailAddress", "")
     if kind in ("user", "group") and "@" not in email:
         raise drive_error(
@@ -92,7 +99,10 @@ def update_permission(context: DriveContext) -> Json:
     """`permissions.update`."""
     file = context.writable()
     item = _find(context, file)
-    changed = {**item, "role": context.body.get("role", item["role"])}
+    told = {name: context.body[name] for name in _MOVABLE if name in context.body}
+    if told.get("role", item["role"]) not in ROLES:
+        raise _bad("role")
+    changed = {**item, **told}
     file.permissions[item["id"]] = changed
     return _answer(context, changed)
 

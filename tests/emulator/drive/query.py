@@ -125,6 +125,9 @@ class Query:
             return lambda file: file.owner != self._user
         operator = self._take()[1]
         value = self._take()[1]
+        if (field, operator) == ("parents", "in"):
+            # Documented is 'folder' in parents; gspread says it the other way round.
+            return lambda file: value in file.parents
         compare = _COMPARE.get(operator)
         read = self._reader(field)
         if compare is None or read is None:
