@@ -185,6 +185,34 @@ class TestDistrict:
         assert not [one for one in found if one["subject"].startswith("registered")]
 
 
+def test_what_is_taken_away_leaves_no_trace_but_the_done_column(
+    google, place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHEETSYNC_GOOGLE_API_ROOT", google.root)
+    rows = [list(row[:4]) for row in ROWS]
+    plan = google.create("План", [[TITLE], list(HEADER[:4]), *rows])
+    before = plan.values("A1:Z20")
+    begin(google, place, (plan, google.create("Книга контроля")))
+    assert place.run("run", "--today", "2026-10-12").code == 0
+    assert "conditionalFormats" in plan.resource()["sheets"][0]
+    assert place.run("init", "--remove", link(plan), "--yes").code == 0
+    after = plan.values("A1:Z20")
+    assert after[1] == [*before[1], "Отметка о выполнении"]
+    assert [row[:4] for row in after] == [row[:4] for row in before]
+    left = plan.resource()
+    assert set(left["sheets"][0]) <= {"properties", "data"}
+    assert not {"developerMetadata", "namedRanges"} & left.keys()
+
+
+def test_made_again_nothing_is_written(google, place, books) -> None:
+    begin(google, place, books)
+    assert place.run("run", "--today", "2026-10-12").code == 0
+    google.calls.clear()
+    begin(google, place, books)
+    assert place.run("init", "--lang", "ru").code == 0
+    assert not [call for call in google.calls if call.kind == "write"]
+
+
 def test_a_book_that_is_not_shared_names_whom_to_share_it_with(
     google, place, books
 ) -> None:
