@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from sheetsync.app.cycle import Request, run_cycle
 from sheetsync.app.google import google_addresses
 from sheetsync.app.outcome import CycleReport
 from sheetsync.app.shelf import open_shelf
-from sheetsync.books.google.accounts import Account, Accounts
+from sheetsync.books.google.accounts import Account, Accounts, united
 from sheetsync.books.google.kept import Keeping
+from sheetsync.books.google.listing import Listed
 from sheetsync.errors import BookDeniedError
 from sheetsync.lang.failure import failure_sentence
 from sheetsync.settings.load import Configuration, load_configuration
@@ -261,3 +263,41 @@ def test_one_account_is_no_several(google, tmp_path):
 def test_all_addresses_are_told(google, emails, tmp_path):
     configuration = configure(tmp_path, google, emails, [])
     assert google_addresses(configuration) == tuple(emails)
+
+
+def test_a_cursor_is_the_same_through_every_account_and_decides_none(
+    google, emails, tmp_path
+):
+    keeping = Keeping(tmp_path / "google", lambda: datetime.now(UTC))
+    book = make_book(google, "План", {"План": PLAN})
+    google.make_view_only(book, emails[0])
+    accounts = joined(google, emails, keeping=keeping)
+    before = accounts.cursor(ref_of(book))
+
+    accounts.read(ref_of(book), emails[2])
+
+    assert before
+    assert accounts.address_of(book.id) == emails[2]
+    assert accounts.cursor(ref_of(book)) == before
+
+
+def test_what_is_preferred_gives_way_to_what_may_write(google, emails):
+    book = make_book(google, "План", {"План": PLAN})
+    google.make_view_only(book, emails[0])
+    school = joined(google, emails).preferring(emails[0])
+
+    snapshot = school.read(ref_of(book))
+
+    assert snapshot.writable
+    assert school.accounts.address_of(book.id) in emails[1:]
+
+
+def test_two_accounts_words_of_a_book_are_put_together():
+    moment = datetime(2026, 10, 12, 6, tzinfo=UTC)
+    one = Listed("7 x", moment, by_us=False, may_write=False, open_with_link=None)
+    two = replace(one, by_us=True, may_write=True, open_with_link=False)
+    assert united(one, two) == united(two, one) == two
+    # Told a moment later, after somebody's edit: what was ours is not the last.
+    later = replace(one, cursor="8 y")
+    assert united(two, later) == replace(two, cursor="8 y", by_us=False)
+    assert united(later, two) == united(two, later)

@@ -240,7 +240,7 @@ def _note(known: _Known, address: str, listed: Mapping[str, Listed]) -> None:
     """Adds what Drive told one account."""
     for book, one in listed.items():
         before = known.books.get(book)
-        known.books[book] = one if before is None else _united(before, one)
+        known.books[book] = one if before is None else united(before, one)
         names = known.writers if one.may_write else known.readers
         names[book] = (*names.get(book, ()), address)
 
@@ -252,7 +252,7 @@ def _note_absent(known: _Known, address: str, named: Iterable[str]) -> None:
             known.writers[book] = (address,)
 
 
-def _united(one: Listed, other: Listed) -> Listed:
+def united(one: Listed, other: Listed) -> Listed:
     """What two accounts were told of a book, perhaps at different moments."""
     newest = other if _version(other) > _version(one) else one
     by_us = newest.by_us
