@@ -25,6 +25,7 @@ from sheetsync.read.responsible_stretch import (
     Stretch,
     is_class,
     is_description,
+    is_unknown,
 )
 from sheetsync.read.responsible_tokens import Atom, Kind
 
@@ -59,6 +60,9 @@ def _read_head(stretch: Stretch, at: int) -> None:
         stretch.give_to_last(atom)
         return
     choice = choose(stretch, at)
+    if choice.head.also_adjective and _is_thing(stretch.following(at)):
+        stretch.pending.append(atom)
+        return
     if describes_later(stretch, at, choice) or hangs_on_unknown(stretch, choice):
         stretch.dependent.add(id(atom))
         stretch.pending.append(atom)
@@ -66,6 +70,11 @@ def _read_head(stretch: Stretch, at: int) -> None:
         stretch.give_to_last(atom)
     else:
         _begin(stretch, at, atom, choice)
+
+
+def _is_thing(atom: Atom | None) -> bool:
+    """Whether a word of no table follows in small letters: "пед. чтения"."""
+    return atom is not None and is_unknown(atom) and atom.text.islower()
 
 
 def _begin(stretch: Stretch, at: int, atom: Atom, choice: Choice) -> None:

@@ -79,7 +79,7 @@ POSTS = (
     ),
     Head("преп", Sort.POST, "teacher", field="teacher"),
     Head("педагог", Sort.POST, "teacher", field="teacher", endings="педагог"),
-    Head("пед", Sort.POST, "teacher", field="teacher"),
+    Head("пед", Sort.POST, "teacher", field="teacher", also_adjective=True),
     Head("предметник", Sort.POST, "subject_teacher", endings="педагог", compound=True),
     Head(
         "психолог",

@@ -57,6 +57,8 @@ class Head:
     native: bool = False
     #: Too rare a word for anybody to cut it off: «псих.» is no "психиатр".
     rare: bool = False
+    #: As often an adjective cut off: "пед. чтения" are read by nobody.
+    also_adjective: bool = False
     #: A field that makes an office of a group: «білім беру ұйымы».
     office_field: str = ""
 
