@@ -101,14 +101,17 @@ def _between(frame: Frame, first: Stretch, last: Stretch) -> DateSpan:
 
 
 def _turns_year(frame: Frame, first: Stretch, last: Stretch) -> bool:
-    """Whether a range without years may run over the end of a calendar plan's year."""
-    if frame.is_school or _year_of(first) is not None or _year_of(last) is not None:
+    """Whether a range without years may run over the end of its first year.
+
+    That of a calendar plan into the winter, that of a school year to its August.
+    """
+    if _year_of(first) is not None or _year_of(last) is not None:
         return False
-    return (
-        isinstance(first, Month | Day)
-        and isinstance(last, Month | Day)
-        and (first.month >= 10 and last.month <= 3)
-    )
+    if not (isinstance(first, Month | Day) and isinstance(last, Month | Day)):
+        return False
+    if frame.is_school:
+        return first.month >= 9 and last.month == 8
+    return first.month >= 10 and last.month <= 3
 
 
 def _is_day(stretch: Stretch) -> bool:

@@ -7,6 +7,7 @@ recurring = every unit [ day ] | unit every [ day ] | adverb [ day ]
 
 from dataclasses import replace
 
+from sheetsync.lang.kk.time_noun import is_attribute
 from sheetsync.lang.schema.time import Case, Role, Unit
 from sheetsync.model.deadline import Every, Period
 from sheetsync.model.finding import note
@@ -69,6 +70,14 @@ def _weekly(tokens: list[Token], at: int) -> Item | None:
     return recurring_item(_on_weekdays(days), end, "weekdays")
 
 
+def _describes(tokens: list[Token], at: int) -> bool:
+    """Whether an adverb only describes a noun: "тоқсандық жиынтық бағалау"."""
+    following = tokens[at + 1]
+    if following.kind is not TokenKind.WORD or following.senses:
+        return False
+    return is_attribute(tokens[at].text)
+
+
 def _every(tokens: list[Token], at: int) -> Item | None:
     """As in "әр айда", "ай сайын 25-іне дейін", "ежемесячно до 5 числа"."""
     start = at
@@ -76,7 +85,7 @@ def _every(tokens: list[Token], at: int) -> Item | None:
         at += 1
     doubled = tokens[at].has(Role.EVERY_BEFORE)  # "әр күн сайын"
     adverb = tokens[at + doubled].role(Role.EVERY)
-    if adverb is not None:
+    if adverb is not None and not _describes(tokens, at + doubled):
         at += doubled
         every = Every(PERIODS[str(adverb.value)])
         short = tokens[at + 1].text == "." and len(tokens[at].text) <= _LONGEST_SHORT

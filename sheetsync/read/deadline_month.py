@@ -232,7 +232,13 @@ def from_month(tokens: list[Token], at: int) -> Group | None:  # noqa: PLR0912 -
         bare = (
             tokens[following].text != ")"
             and not tokens[following].has(
-                Role.MONTH, Role.CLASS, Role.TIMES, Role.UNIT, Role.HOUR, Role.WORKING
+                Role.MONTH,
+                Role.CLASS,
+                Role.TIMES,
+                Role.UNIT,
+                Role.HALF,
+                Role.HOUR,
+                Role.WORKING,
             )
         ) or tokens[following].has(Role.DAY_MARK)
         bare = bare or (

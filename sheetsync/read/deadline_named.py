@@ -39,15 +39,25 @@ _ALL_BREAKS = (
 )
 
 
+def _cut_short(tokens: list[Token], at: int) -> str | None:
+    """The season of an adjective of which only its stem is left: "зим. каникулы"."""
+    season = tokens[at].role(Role.SEASON)
+    if season is None or tokens[at + 1].text != ".":
+        return None
+    return str(season.value) if tokens[at + 2].has(Role.BREAK) else None
+
+
 def from_season(tokens: list[Token], at: int) -> Group | None:
     """Seasons and breaks: "күз", "осенние каникулы", "күзгі және қысқы каникул"."""
     names: list[str] = []
     end = at
     dash = False
     season = tokens[at].role(Role.SEASON)
-    while (name := _adjective(tokens[end])) is not None:
+    while (name := _adjective(tokens[end]) or _cut_short(tokens, end)) is not None:
         names.append(name)
         end += 1
+        if tokens[end].text == "." and tokens[end].tight:
+            end += 1
         joined = tokens[end].text in {",", "-"} or tokens[end].has(Role.JOIN)
         if joined and _adjective(tokens[end + 1]) is not None:
             dash = tokens[end].text == "-"

@@ -200,6 +200,8 @@ _WORDS = (
     ("на", Role.WITHIN_BEFORE, 0, "none", "на 1 сентября"),
     ("течение", Role.WITHIN_BEFORE, "span", "none", "течение года"),
     ("течении", Role.WITHIN_BEFORE, "span", "none", "течении года"),
+    ("теч", Role.WITHIN_BEFORE, "span", "none", "теч. года"),
+    ("течен", Role.WITHIN_BEFORE, "span", "none", "в течен. года"),
     ("втечение", Role.WITHIN_BEFORE, "span", "none", "втечение года"),
     ("втечении", Role.WITHIN_BEFORE, "span", "none", "втечении года"),
     ("за", Role.AGO_BEFORE, 0, "none", "за 3 дня до"),
