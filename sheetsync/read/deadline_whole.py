@@ -153,6 +153,7 @@ def need(tokens: list[Token], at: int) -> Item | None:
     if found is not None and " " in token.text:
         arising = tokens[at + 1].role(Role.NEED_AFTER)
         in_case = arising is not None and arising.value == "case"
+        in_case = in_case or tokens[at + 1].has(Role.DURING_AFTER)
         end = at + 2 if in_case else at + 1
         return Item((AsNeeded(),), end, "need")
     if token.has(Role.NEED_BEFORE):
