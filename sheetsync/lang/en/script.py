@@ -1,7 +1,7 @@
 """What the scripts say, in English; read before anything is installed."""
 
 TEXTS = {
-    "environment.preparing": "Preparing the environment (once, about a minute) …",
+    "environment.preparing": "Preparing the environment (once, one to three minutes) …",
     "environment.not_made": "The virtual environment could not be made: {error}\nOn Debian and Ubuntu: sudo apt-get install python3-venv",
     "environment.not_installed": "The packages could not be installed; the reason stands above.\nCheck the connection to the internet and start again.",
     "upgrade.no_backup": "No backup could be made, so nothing was changed.",

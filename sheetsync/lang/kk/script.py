@@ -1,7 +1,7 @@
 """What the scripts say, in Kazakh; read before anything is installed."""
 
 TEXTS = {
-    "environment.preparing": "Бағдарлама іске қосуға дайындалып жатыр (бір рет, бір минуттай) …",
+    "environment.preparing": "Бағдарлама іске қосуға дайындалып жатыр (бір рет, бір минуттан үш минутқа дейін) …",
     "environment.not_made": "Python ортасы жасалмады: {error}\nDebian мен Ubuntu жүйесінде: sudo apt-get install python3-venv",
     "environment.not_installed": "Пакеттер орнатылмады; себебі жоғарыда жазылған.\nИнтернет байланысын тексеріп, қайта іске қосыңыз.",
     "upgrade.no_backup": "Көшірме жасалмады, сондықтан ештеңе өзгертілген жоқ.",

@@ -1,7 +1,7 @@
 """What the scripts say, in Russian; read before anything is installed."""
 
 TEXTS = {
-    "environment.preparing": "Готовлю программу к запуску (один раз, около минуты) …",
+    "environment.preparing": "Готовлю программу к запуску (один раз, от одной до трёх минут) …",
     "environment.not_made": "Не удалось создать среду Python: {error}\nВ Debian и Ubuntu: sudo apt-get install python3-venv",
     "environment.not_installed": "Не удалось установить пакеты; причина указана выше.\nПроверьте подключение к интернету и запустите ещё раз.",
     "upgrade.no_backup": "Не удалось сделать копию, поэтому ничего не изменено.",
