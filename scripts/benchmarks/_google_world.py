@@ -115,7 +115,11 @@ def _plan_book(google: Emulator, number: int) -> BookHandle:
     tabs = {
         f"План {at}": plan_grid(ROWS, number * PLANS + at).rows for at in range(PLANS)
     }
-    return make_book(google, f"Планы {number}", tabs)
+    book = make_book(google, f"Планы {number}", tabs)
+    for sheet in book.book.sheets:
+        # A thousand rows, mostly empty, would cost the emulator its memory.
+        sheet.resize(len(sheet.rows) + 20, 12)
+    return book
 
 
 def _serve(line: Connection, schools: int, accounts: int) -> None:
