@@ -493,3 +493,83 @@ def test_endless_names_are_cut_where_they_are_shown(tmp_path: Path):
         assert max(len(str(cell)) for row in area.tab(tab) for cell in row) < 400
     assert "прочитано школ 1 из 2" in area.text("Сводка")
     assert area.tab("Школы")[1][0] == long
+
+
+def test_a_school_that_renames_everything_goes_on_where_it_was(area: Area):
+    started(area).run()
+    one = load_workbook(area.books / "one.xlsx")
+    one["План"].title = "Годовой план"
+    one["Годовой план"]["A1"] = "Годовой план лицея на 2026-2027 учебный год"
+    one.save(area.books / "one.xlsx")
+    book = load_workbook(area.book)
+    book["Школы"]["A2"] = "Лицей"
+    book.save(area.book)
+
+    area.run(MONDAY + timedelta(days=7))
+
+    assert schools_of(area)["Лицей"][4] == 3
+
+    (area.books / "one.xlsx").rename(area.books / "лицей.xlsx")
+    book = load_workbook(area.book)
+    book["Школы"]["B2"] = "лицей.xlsx"
+    book.save(area.book)
+
+    area.run(MONDAY + timedelta(days=14))
+
+    schools = schools_of(area)
+    assert "Школа № 1" not in schools
+    # Nothing that was overdue is forgotten, and no week loses the school.
+    assert schools["Лицей"][4] == 3
+    weeks = [
+        row for row in area.tab("По неделям") if row[0] and str(row[0])[:1].isdigit()
+    ]
+    assert [row[5] for row in weeks] == [2, 2, 2, 2]
+
+
+def test_the_change_of_the_school_year_loses_and_doubles_nothing(area: Area):
+    rows = (("Педсовет", "25 сентября", "завуч", "П", ""), ROWS[1])
+    for name in ("one.xlsx", "two.xlsx"):
+        write_school(area.books / name, rows)
+    started(area)
+    overdue: dict[date, tuple[object, object]] = {}
+    for day in (date(2027, 8, 31), date(2027, 9, 1), date(2027, 9, 30)):
+        area.run(day)
+        assert "прочитано школ 2 из 2" in area.text("Сводка")
+        overdue[day] = schools_of(area)["Всего"][2:5:2]
+    # Last year's plans stay until thirty days after the year ended; then they
+    # are closed and counted nowhere.
+    assert {*overdue.values()} == {(2, 4)}
+
+    area.run(date(2027, 10, 1))
+
+    assert schools_of(area)["Всего"][2:5:2] == (0, 0)
+    assert "прочитано школ 2 из 2" in area.text("Сводка")
+    assert "Педсовет" not in area.text("Просрочено")
+
+    # The first school starts the new year in the same book.
+    write_school(area.books / "one.xlsx", rows, TITLE.replace("2026-2027", "2027-2028"))
+    area.run(date(2027, 10, 4))
+
+    schools = schools_of(area)
+    assert schools["Всего"][2:5:2] == (1, 0)
+    assert schools["Школа № 1"][4] == 0
+    # Weeks of last year keep the numbers that they had.
+    weeks = {row[0]: row[1] for row in area.tab("По неделям")}
+    assert weeks["30.08.2027"] == 4
+    assert weeks["04.10.2027"] == 0
+
+
+def test_five_hundred_schools_that_fail_at_once_are_one_mail_and_no_complete_run(
+    tmp_path: Path,
+):
+    area = Area(tmp_path, [(f"Школа № {n}", f"{n}.xlsx") for n in range(1, 501)])
+    area.configure(installation='operator_email = "operator@audan.kz"')
+
+    report = area.run()
+
+    told = [mail for mail in area.mails() if "operator" in str(mail["To"])]
+    assert len(told) == 1
+    assert "500" in told[0]["Subject"]
+    assert len(report.schools) == 500
+    assert "прочитано школ 0 из 500" in area.text("Сводка")
+    assert "Все школы прочитаны полностью." not in area.text("Сводка")

@@ -20,6 +20,7 @@ from sheetsync.model.status import Status
 from sheetsync.report.district import district_of
 from sheetsync.report.district_mail import district_mail
 from sheetsync.report.district_sheet import district_sheets
+from sheetsync.report.district_wording import school_label
 from sheetsync.report.html_page_district import district_html
 
 TODAY = date(2026, 10, 12)
@@ -253,3 +254,33 @@ def test_the_page_asks_no_network_for_anything():
     assert "default-src 'none'" in page
     assert "url(" not in page
     assert "@import" not in page
+
+
+def test_a_school_that_failed_later_the_same_day_is_not_read():
+    figures = school("A", plan(overdue=2)).figures
+    found = district(
+        SchoolStanding("A", "A", figures, "Нет доступа.", TODAY, failed=True),
+        school("B", plan(overdue=1)),
+    )
+    assert (found.schools, found.read) == (2, 1)
+    assert found.numbers.overdue == 1
+    assert [one.name for one in found.missing] == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Школа № 3", "Школа № 3"),
+        ("КГУ «Общеобразовательная школа № 3 имени Абая»", "КГУ «Обще… № 3"),
+        ("Специализированный лицей-интернат", "Специализированный…"),
+    ],
+)
+def test_labels_keep_the_number_of_a_school(name, label):
+    assert school_label(name, 20 if "КГУ" not in name else 14) == label
+
+
+def test_the_summary_of_a_small_district_is_one_printed_page():
+    small = [school(f"Школа № {n}", plan(overdue=1)) for n in range(12)]
+    (summary, *rest) = district_sheets(district(*small), "ru")
+    assert summary.one_page
+    assert not any(sheet.one_page for sheet in rest)
