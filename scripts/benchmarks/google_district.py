@@ -37,8 +37,11 @@ from sheetsync.settings.load import Configuration, load_configuration
 #: Monday, 08:00 in Almaty.
 _START = datetime(2026, 10, 12, 3, tzinfo=UTC)
 _ACCOUNTS = 5
-#: Promised: share of the quota, and milliseconds.
-_LEAST_USED, _MOST_OWN = 0.9, 100
+#: Promised: share of the quota; milliseconds of a changed book, and of one in a
+#: cycle in which none changed (60 s for 8,000, and what a cycle takes at all);
+#: megabytes.
+_LEAST_USED, _MOST_OWN, _MOST_QUIET, _MOST_ANYWAY = 0.9, 100, 7.5, 2_000
+_MOST_MEMORY = 600
 
 
 @dataclass
@@ -203,6 +206,9 @@ class District:
             print(f"    failed: {one.name}, {[error.code for error in codes if error]}")
         self.is_good &= not failed and not told["refused"]
         self.is_good &= used is None or used >= _LEAST_USED
+        self.is_good &= memory() < _MOST_MEMORY
+        if name == "quiet":
+            self.is_good &= own * 1000 < _MOST_QUIET * books + _MOST_ANYWAY
 
     def _used(self, told: dict[str, float]) -> float | None:
         """How near it came to the fastest that Google permits; None under a minute.
