@@ -104,12 +104,19 @@ def _tell(language: str, folder: Path, google: Emulator, books: dict[str, str]) 
         root=google.root,
         # Quotes that both shells know.
         folder=f'"{folder}"' if " " in str(folder) else folder,
-        program=Path(os.path.relpath(sys.executable, folder)).with_name("sheetsync"),
+        program=_from(folder, Path(sys.executable).with_name("sheetsync")),
         key_file=google.key_file,
         control=control,
         plans="\n".join(f"      {plan}" for plan in plans),
     )
     print(told, file=sys.stderr, flush=True)
+
+
+def _from(folder: Path, program: Path) -> Path:
+    """A program as somebody in a folder would type it."""
+    if program.drive != folder.drive:
+        return program
+    return Path(os.path.relpath(program, folder))
 
 
 if __name__ == "__main__":
