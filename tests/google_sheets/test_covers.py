@@ -150,3 +150,30 @@ def test_a_filter_over_the_marks_or_over_something_else_is_no_matter(
     cycle(books, book)
     book.set_filter(f"'План'!{cells}")
     assert codes(books, book) == []
+
+
+def test_a_column_put_in_and_another_taken_away_at_once_are_noticed(
+    google, books, book
+):
+    """Between marking and set-up: what stands behind them has not moved."""
+    book.add_table("'План'!A3:E6", "Plan")
+    batches = 0
+
+    def between(method: str, _user: str) -> None:
+        nonlocal batches
+        batches += method.endswith(".batchUpdate")
+        if batches == 2:
+            batches += 1
+            book.insert_columns("План", "A")
+            book.delete_columns("План", "F")
+
+    google.before_each_call(between)
+    try:
+        cycle(books, book)
+    finally:
+        google.before_each_call(lambda _method, _user: None)
+    assert batches > 2
+    assert [line[0] for line in book.values("'План'!A1:A9") if line] == []
+    (table,) = book.resource()["sheets"][0]["tables"]
+    assert table["range"].get("startColumnIndex") == 1
+    assert dues(first(books, book), 2) == DUES

@@ -40,6 +40,21 @@ def covering_rows(tab: GoogleTab) -> set[int]:
     return rows
 
 
+def covering_columns(tab: GoogleTab) -> set[int]:
+    """First and last columns of all that may have to be widened.
+
+    A column put in on the left and another one taken away at the same moment
+    leave what stands behind both in its place, but not these.
+    """
+    columns: set[int] = set()
+    for item in _items(tab.facts):
+        area = area_of(item["range"])
+        columns.add(area.left)
+        if area.right is not None:
+            columns.add(area.right - 1)
+    return columns
+
+
 def _items(facts: TabFacts) -> Iterator[Json]:
     if facts.basic_filter is not None:
         yield facts.basic_filter

@@ -18,7 +18,12 @@ from sheetsync.books.google.anchor import (
     copied_columns,
     new_anchor_id,
 )
-from sheetsync.books.google.cover import Inserted, covering_rows, widening_requests
+from sheetsync.books.google.cover import (
+    Inserted,
+    covering_columns,
+    covering_rows,
+    widening_requests,
+)
 from sheetsync.books.google.guard import Mark, marks_of
 from sheetsync.books.google.look import colour_style, pixels
 from sheetsync.books.google.room import free_column
@@ -114,7 +119,8 @@ def set_up_marks(change: AddColumns, tab: GoogleTab, book: str) -> list[Mark]:
         rows |= {top, last}
     free = free_column(tab.grid, tab.facts)
     # The first ones behind show by their move that one of the others was deleted.
-    return marks_of(tab, book, {*rows, max(rows) + 1}, [free - 1, free])
+    columns = {*covering_columns(tab), free - 1, free}
+    return marks_of(tab, book, {*rows, max(rows) + 1}, columns)
 
 
 def protection_request(one: NewColumn, tab: GoogleTab) -> Json:
