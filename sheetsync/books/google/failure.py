@@ -46,7 +46,7 @@ def read_failure(error: Exception, book: str, account: str) -> BookError:
     """Our error for a failed read."""
     status, text = status_of(error), _text(error)
     if status == HTTPStatus.NOT_FOUND:
-        return BookNotFoundError("google.not_found", book=book)
+        return BookNotFoundError("google.not_found", book=book, account=account)
     if status == HTTPStatus.FORBIDDEN and _is_switched_off(text):
         return BookDeniedError("google.api_off")
     if status == HTTPStatus.FORBIDDEN and _lacks_scopes(text):
@@ -76,7 +76,7 @@ def write_failure(error: Exception, book: str, account: str) -> BookError:
         # requests: the book is read again and decided again, which is safe.
         return BookChangedError("google.refused", book=book, reason=_reason(error))
     if status == HTTPStatus.NOT_FOUND:
-        return BookNotFoundError("google.not_found", book=book)
+        return BookNotFoundError("google.not_found", book=book, account=account)
     return _common(error, book, account)
 
 

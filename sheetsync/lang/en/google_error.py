@@ -12,7 +12,7 @@ TEXTS = {
     "google.api_off": "The Google Sheets API is switched off in the key's project. Open “APIs & Services” in the Google Cloud console and enable Google Sheets API and Google Drive API.",
     "google.sign_in": "The sign-in to Google on this computer (gcloud) is not accepted or does not reach spreadsheets. Run: gcloud auth application-default login --scopes=openid,https://www.googleapis.com/auth/cloud-platform,https://www.googleapis.com/auth/spreadsheets,https://www.googleapis.com/auth/drive.metadata.readonly and, if Google asks for a project, gcloud auth application-default set-quota-project PROJECT.",
     # the book
-    "google.not_found": "{book}: there is no such spreadsheet, or it was deleted. Open it in the browser and paste its address anew.",
+    "google.not_found": "{book}: there is no such spreadsheet, or it was deleted. Open it in the browser, paste its address again, and share it with {account} as Editor.",
     "google.not_shared": "{book}: the spreadsheet is not shared with the program. Press “Share” in it and make {account} an Editor.",
     "google.view_only": "{book}: the spreadsheet is shared for viewing only, so nothing was written. Press “Share” in it and make {account} an Editor.",
     "google.not_a_spreadsheet": "{book}: this is a file in Google Drive, but no Google spreadsheet. Open it, choose “File → Save as Google Sheets” and give the new address.",

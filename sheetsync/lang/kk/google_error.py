@@ -12,7 +12,7 @@ TEXTS = {
     "google.api_off": "Кілт жобасында Google Sheets API өшірулі. Google Cloud консоліндегі «APIs & Services» бөлімін ашып, Google Sheets API мен Google Drive API қосыңыз.",
     "google.sign_in": "Осы компьютердегі Google-ге кіру (gcloud) қабылданбады немесе кестелерге рұқсат бермейді. Орындаңыз: gcloud auth application-default login --scopes=openid,https://www.googleapis.com/auth/cloud-platform,https://www.googleapis.com/auth/spreadsheets,https://www.googleapis.com/auth/drive.metadata.readonly, ал Google жоба сұраса, gcloud auth application-default set-quota-project ЖОБА.",
     # the book
-    "google.not_found": "{book}: мұндай кесте жоқ немесе ол жойылған. Кестені браузерде ашып, мекенжайын қайта қойыңыз.",
+    "google.not_found": "{book}: мұндай кесте жоқ немесе ол жойылған. Кестені браузерде ашып, мекенжайын қайта қойыңыз және {account} мекенжайына «Редактор» рұқсатын беріңіз.",
     "google.not_shared": "{book}: кесте бағдарламаға ашылмаған. Кестеде «Бөлісу» түймесін басып, {account} мекенжайына «Редактор» рұқсатын беріңіз.",
     "google.view_only": "{book}: кесте тек көруге ашылған, сондықтан ештеңе жазылмады. Кестеде «Бөлісу» түймесін басып, {account} мекенжайына «Редактор» рұқсатын беріңіз.",
     "google.not_a_spreadsheet": "{book}: бұл Google Дискідегі файл, бірақ Google Кесте емес. Файлды ашып, «Файл → Google Кесте ретінде сақтау» арқылы сақтаңыз да, жаңа мекенжайын көрсетіңіз.",

@@ -12,7 +12,7 @@ TEXTS = {
     "google.api_off": "В проекте этого ключа выключен Google Sheets API. Откройте «API и сервисы» в консоли Google Cloud и включите Google Sheets API и Google Drive API.",
     "google.sign_in": "Вход в Google на этом компьютере (gcloud) не принят или не даёт доступа к таблицам. Выполните: gcloud auth application-default login --scopes=openid,https://www.googleapis.com/auth/cloud-platform,https://www.googleapis.com/auth/spreadsheets,https://www.googleapis.com/auth/drive.metadata.readonly и, если Google просит проект, gcloud auth application-default set-quota-project ПРОЕКТ.",
     # the book
-    "google.not_found": "{book}: такой таблицы нет или её удалили. Откройте её в браузере и вставьте адрес заново.",
+    "google.not_found": "{book}: такой таблицы нет или её удалили. Откройте её в браузере, вставьте адрес заново и дайте адресу {account} роль «Редактор».",
     "google.not_shared": "{book}: таблица не открыта программе. Нажмите в ней «Настройки доступа» и дайте адресу {account} роль «Редактор».",
     "google.view_only": "{book}: таблица открыта только для просмотра, поэтому ничего не записано. Нажмите в ней «Настройки доступа» и дайте адресу {account} роль «Редактор».",
     "google.not_a_spreadsheet": "{book}: это файл в Google Диске, но не Google Таблица. Откройте его, выберите «Файл → Сохранить как таблицу Google» и укажите новый адрес.",
