@@ -19,7 +19,10 @@ def failure_sentence(code: str, params: Mapping[str, str], language: str) -> str
         texts: dict[str, str] = module.TEXTS
         if code in texts:
             named = dict(params)
-            if named.get("account") == "":
-                named["account"] = module.OWN_ACCOUNT
+            if "{account}" in texts[code] and not named.get("account"):
+                is_person = "account" in named
+                named["account"] = (
+                    module.OWN_ACCOUNT if is_person else module.ANY_ACCOUNT
+                )
             return texts[code].format(**named).strip()
     raise KeyError(code)

@@ -273,3 +273,11 @@ def test_a_proxys_password_is_in_no_message(google, book, monkeypatch):
     with pytest.raises(BookBusyError) as caught:
         opened(key_json=key_for_google(google)).read(ref_of(book))
     assert "geheim" not in f"{caught.value} {sentence(caught.value)}"
+
+
+def test_an_error_that_was_kept_by_its_code_has_a_sentence():
+    """`status` knows the book and the code of an earlier cycle's failure."""
+    for code in ("google.not_found", "google.not_shared", "google.view_only"):
+        for language in ("kk", "ru", "en"):
+            said = failure_sentence(code, {"book": "План"}, language)
+            assert "sheetsync doctor" in said

@@ -2,6 +2,8 @@
 
 #: Stands for the address of somebody who signed in by gcloud.
 OWN_ACCOUNT = "“the gcloud account”"
+#: Stands for an address that was not kept with the error.
+ANY_ACCOUNT = "the program (sheetsync doctor tells its address)"
 
 TEXTS = {
     # the key

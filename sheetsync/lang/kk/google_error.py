@@ -2,6 +2,8 @@
 
 #: Stands for the address of somebody who signed in by gcloud.
 OWN_ACCOUNT = "«gcloud аккаунты»"
+#: Stands for an address that was not kept with the error.
+ANY_ACCOUNT = "бағдарламаның (sheetsync doctor көрсетеді)"
 
 TEXTS = {
     # the key
