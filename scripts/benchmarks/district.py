@@ -1,11 +1,18 @@
-"""A district: 1,000,000 rows put together; folders of workbooks, cost a book."""
+"""A district: 1,000,000 rows put together; folders of workbooks, cost a book.
+
+`--workers` alone: two processes of a Dask cluster against one.
+"""
 
 import os
 import random
+import re
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -151,15 +158,91 @@ def run_folder(count: int) -> None:
     )
 
 
+def _dask(folder: Path, log: Path, *arguments: str) -> "subprocess.Popen[bytes]":
+    """A process of Dask's, with as many threads for numbers as it needs: one."""
+    code = "import sys; from dask.__main__ import main; sys.exit(main())"
+    with log.open("wb") as out:
+        return subprocess.Popen(
+            [sys.executable, "-c", code, *arguments],
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            cwd=folder,
+        )
+
+
+@contextmanager
+def cluster(folder: Path, workers: int) -> Iterator[str]:
+    """A scheduler and some workers of one thread; its address as an executor."""
+    log = folder / "scheduler.log"
+    here = ("--host", "127.0.0.1", "--no-dashboard")
+    processes = [_dask(folder, log, "scheduler", "--port", "0", *here)]
+    try:
+        while not (at := re.search(r"Scheduler at:\s+tcp://(\S+)", log.read_text())):
+            time.sleep(0.1)
+        for number in range(workers):
+            own = ("--no-nanny", "--nthreads", "1", "--local-directory", str(folder))
+            file = folder / f"worker{number}.log"
+            process = _dask(folder, file, "worker", f"tcp://{at[1]}", *here, *own)
+            processes.append(process)
+        yield f"dask://{at[1]}"
+    finally:
+        for process in reversed(processes):
+            process.kill()
+            process.wait()
+
+
+def _schools_a_second(workers: int, count: int) -> float:
+    """First cycles of new schools: reading, deciding and writing, nothing else."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for part in ("cluster", "warm", "measured"):
+            (folder / part).mkdir()
+        with cluster(folder / "cluster", workers) as place:
+            warm = load_configuration(make_folder(folder / "warm", workers * 4))
+            start_log(warm.data / "log")
+            # Each process has imported all that it needs.
+            run_cycle(warm, Request(today=_TODAY, executor=place))
+            measured = load_configuration(make_folder(folder / "measured", count))
+            started = time.perf_counter()
+            report = run_cycle(measured, Request(today=_TODAY, executor=place))
+            seconds = time.perf_counter() - started
+    if report.failed:
+        raise SystemExit("some schools failed")
+    return count / seconds
+
+
+def run_workers(count: int = 100, rounds: int = 3) -> None:
+    """Two workers against one, in turns, so that both meet the same machine."""
+    found: dict[int, list[float]] = {1: [], 2: []}
+    for _ in range(rounds):
+        for workers, speeds in found.items():
+            speeds.append(_schools_a_second(workers, count))
+    pairs = zip(*found.values(), strict=True)
+    ratios = sorted(two / one for one, two in pairs)
+    one, two = (statistics.median(speeds) for speeds in found.values())
+    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "not known"
+    print(
+        f"  {count} schools of .xlsx on Dask: one worker {one:.1f} schools a second,"
+        f" two {two:.1f}; ratios {', '.join(f'{one:.2f}' for one in ratios)}"
+        f" (aim: ≥ 1.6 on two free cores; load now {load})",
+        flush=True,
+    )
+
+
 def main() -> None:
-    """Print all of it, or one folder's figures for `--folder N`."""
+    """Print all of it, or one part for `--folder N` or `--workers`."""
     if sys.argv[1:2] == ["--folder"]:
         run_folder(int(sys.argv[2]))
+        return
+    if sys.argv[1:2] == ["--workers"]:
+        run_workers()
         return
     put_together()
     for count in (30, 100, 300):
         command = [sys.executable, __file__, "--folder", str(count)]
         subprocess.run(command, check=True, env=dict(os.environ))
+    command = [sys.executable, __file__, "--workers"]
+    subprocess.run(command, check=True, env=dict(os.environ))
 
 
 main()
