@@ -145,13 +145,16 @@ def _every_season(tokens: list[Token], at: int) -> Item | None:
 
 def _ends_of_each(tokens: list[Token], at: int) -> Item | None:
     """As in "в конце каждой четверти", "по итогам полугодия"."""
-    third = tokens[at].has(Role.THIRD)
+    # "соңғы апта" is the last of some weeks, not the end of each.
+    third = tokens[at].has(Role.THIRD) and not tokens[at].has(Role.ORDINAL)
     if not third and not tokens[at].has(Role.UPON_BEFORE):
         return None
     at, times = more_thirds(tokens, at) if third else (at, 1)
     rate = _each(tokens, at + 1)
     if rate is None or rate.period in {Period.DAY, Period.YEAR}:
         return None
+    if third and tokens[rate.end].has(Role.MONTH):
+        return None  # "в начале месяца октября" is of that one
     rule = "third of every" if third else "end of every"
     return recurring_item(Every(rate.period, rate.times * times), rate.end, rule)
 

@@ -185,6 +185,9 @@ def _from_third(tokens: list[Token], at: int) -> Group | None:
         return None
     if tokens[end].has(Role.WHOLE):
         end += 1
+    unit = tokens[end].role(Role.UNIT)
+    if unit and unit.value is Unit.MONTH and tokens[end + 1].has(Role.MONTH):
+        end += 1  # "в начале месяца октября"
     whole = point(tokens, end)
     if whole is None:
         return None
