@@ -102,9 +102,17 @@ def run_cycle(configuration: Configuration, request: Request) -> CycleReport:
     with open_memory(configuration) as state:
         configuration, district = open_district(configuration, books, state, day.today)
         if request.preview:
+            chosen = _chosen(configuration, request)
+            accounts = books.share_out(school.control for school in chosen)
             schools = [
-                preview_school(school, configuration, books, state, day)
-                for school in _chosen(configuration, request)
+                preview_school(
+                    school,
+                    configuration,
+                    books.preferring(accounts.get(school.control, "")),
+                    state,
+                    day,
+                )
+                for school in chosen
             ]
             finished = Finished()
             if district is not None and not request.school:
