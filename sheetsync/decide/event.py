@@ -5,10 +5,12 @@ grade, and those before lines for all plans; several lines are the event's
 occurrences.
 """
 
+import re
 from datetime import date, timedelta
 from functools import lru_cache
 
 from sheetsync.lang.control import grade_of
+from sheetsync.lang.event_name import SHORT_NAMES
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.model.calendar import DateSpan, WorkingDays
 from sheetsync.model.control import EventDate
@@ -21,10 +23,30 @@ _TYPO_FROM_LENGTH = 5
 _SYLLABLE_FROM_LENGTH = 9
 
 
+def _long(words: str) -> re.Pattern[str]:
+    """The words of a long name; "~" takes any ending, the last one is kept."""
+    stems = fold_kazakh(words).split()
+    inner = [rf"{stem[:-1]}\w*" if stem.endswith("~") else stem for stem in stems[:-1]]
+    last = rf"{stems[-1].rstrip('~')}(\w*)"
+    return re.compile(rf"(?<!\w){' '.join([*inner, last])}")
+
+
+_SHORT = tuple(
+    (_long(name.long), fold_kazakh(name.short) + (r"\1" if name.takes_ending else ""))
+    for name in SHORT_NAMES
+)
+
+
 @lru_cache(maxsize=8192)
 def event_key(name: str) -> str:
-    """The form in which event names are compared: folded, Russian letters."""
-    return fold_kazakh(name)
+    """The form in which event names are compared.
+
+    Folded, Russian letters, and the short name where an event has a long one.
+    """
+    key = fold_kazakh(name)
+    for long, short in _SHORT:
+        key = long.sub(short, key)
+    return key
 
 
 def same_event(one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ from sheetsync.model.finding import note
 from sheetsync.model.written import Bound, Dated, Season, SeasonName
 from sheetsync.read.deadline_day import day_of, more_thirds, weekdays
 from sheetsync.read.deadline_item import Item
-from sheetsync.read.deadline_number import numbers, one_number
+from sheetsync.read.deadline_number import Numbers, numbers, one_number
 from sheetsync.read.deadline_rate import (
     PERIODS,
     Rate,
@@ -28,6 +28,8 @@ from sheetsync.read.deadline_rate import (
 from sheetsync.read.deadline_token import Token, TokenKind
 
 _WORKING_DAYS = 5
+#: A weekday is at most so many times in a month.
+_WEEKS = 5
 #: Adverbs of at most so many letters are abbreviations: "ежекварт.".
 _LONGEST_SHORT = 8
 
@@ -93,7 +95,7 @@ def _every(tokens: list[Token], at: int) -> Item | None:
         return recurring_item(every, end, "every")
     each = tokens[at].has(Role.EVERY_BEFORE)
     if each:
-        at += 1
+        at = _behind_each(tokens, at)
         counted = one_number(tokens, at)
         # "каждую вторую неделю": every other one.
         if counted is not None and counted.counted:
@@ -237,6 +239,8 @@ def day_alone(tokens: list[Token]) -> list[Item] | None:
     ):
         end += 1
     listed = numbers(tokens, end)
+    if listed is not None and tokens[listed.end].has(Role.WEEKDAY):
+        return _weekday_alone(tokens, listed)
     if listed is None or listed.counted:
         return None
     days = [number for pair in listed.ranges for number in pair]
@@ -258,10 +262,28 @@ def day_alone(tokens: list[Token]) -> list[Item] | None:
     return [recurring_item(every, end, "day alone", (doubt,))]
 
 
+def _weekday_alone(tokens: list[Token], listed: Numbers) -> list[Item] | None:
+    """Weekdays by their number that are the whole cell: "1-й и 3-й вторник"."""
+    which = [number for pair in listed.ranges for number in pair]
+    if not all(number == -1 or 1 <= number <= _WEEKS for number in which):
+        return None
+    if tokens[listed.end + 1].kind is not TokenKind.END:
+        return None
+    weekday = int(tokens[listed.end].senses[Role.WEEKDAY].value)
+    every = Every(Period.MONTH, len(listed.ranges), weekday=weekday)
+    doubt = note("deadline.ambiguous", text=tokens[listed.end].written)
+    return [recurring_item(every, listed.end + 1, "weekday alone", (doubt,))]
+
+
+def _behind_each(tokens: list[Token], at: int) -> int:
+    """Behind "каждый" and the dot of "кажд."."""
+    return at + 1 + (tokens[at + 1].text == "." and tokens[at + 1].tight)
+
+
 def _each(tokens: list[Token], at: int) -> Rate | None:
     """A period, with or without "каждого" before it, of which each is meant."""
     if tokens[at].has(Role.EVERY_BEFORE, Role.WHOLE):
-        at += 1
+        at = _behind_each(tokens, at)
     if tokens[at].kind is TokenKind.NUMBER:
         return None
     inner = one_number(tokens, at)

@@ -98,6 +98,8 @@ def from_numbers(tokens: list[Token], listed: Numbers) -> Group | None:
         end = skip_dots(tokens, at + 1) + 1
         halves = _counted(tokens, at, listed, 2, HalfYear)
         return replace(halves, end=end) if halves is not None else None
+    if half is not None and half.value == "short" and _closes(tokens, at + 1):
+        return _counted(tokens, at, listed, 2, HalfYear)
     return _portions_of(tokens, replace(listed, end=at))
 
 
@@ -114,6 +116,12 @@ def _before_month(tokens: list[Token], listed: Numbers) -> Group | None:
         for a, b in listed.ranges
     )
     return replace(whole, spans=spans)
+
+
+def _closes(tokens: list[Token], at: int) -> bool:
+    """Whether nothing goes on behind a shortened word: "II пол.", no "II пол. мая"."""
+    behind = tokens[skip_dots(tokens, at)]
+    return behind.kind in {TokenKind.END, TokenKind.BREAK} or behind.text in {",", ")"}
 
 
 def _is_year(token: Token) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from sheetsync.decide.calendar import working_days
-from sheetsync.decide.event import event_windows, occurrences, same_event
+from sheetsync.decide.event import event_key, event_windows, occurrences, same_event
 from sheetsync.model.calendar import DateSpan
 from sheetsync.model.control import Control, EventDate
 from sheetsync.model.deadline import Event, Relation, Window
@@ -100,6 +100,32 @@ class TestLookup:
     def test_names_are_one_through_case_letters_and_a_typo(self):
         assert occurrences("Емтихан ", PLAN, (line("2025-05-29", event="ЕМТИХАН"),))
         assert same_event("аттестаттау комиссиясы", "аттесттау комиссиясы")
+
+    @pytest.mark.parametrize(
+        ("long", "short"),
+        [
+            ("педагогический совет", "педсовет"),
+            ("заседание педагогического совета", "заседание педсовета"),
+            ("методический совет", "методсовет"),
+            ("родительское собрание", "родсобрание"),
+            ("государственный экзамен", "госэкзамен"),
+            ("единое национальное тестирование", "ЕНТ"),
+            ("педагогикалық кеңес", "педкеңес"),
+            ("педагогтік кеңес", "педкеңес"),
+            ("педагогтар кеңесі", "педкеңесі"),
+            ("тамыз педагогикалық кеңесі", "тамыз педкеңесі"),
+            ("әдістемелік кеңес", "әдіскеңес"),
+            ("мемлекеттік емтихан", "мемемтихан"),
+            ("ұлттық бірыңғай тестілеу", "ҰБТ"),
+        ],
+    )
+    def test_a_long_name_and_its_short_one_are_one_event(self, long, short):
+        assert event_key(long) == event_key(short)
+
+    def test_other_councils_and_tests_are_not(self):
+        assert event_key("совет школы") == "совет школы"
+        assert event_key("педагогические чтения") == "педагогические чтения"
+        assert event_key("пробное тестирование") == "пробное тестирование"
 
     def test_numbers_and_short_words_must_be_the_same(self):
         assert not same_event("1 тоқсан", "2 тоқсан")
