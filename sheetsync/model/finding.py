@@ -66,6 +66,7 @@ CATALOGUE: dict[str, Severity] = {
     "row.no_form": Severity.INFO,
     "row.unread": Severity.WARNING,
     "row.joined": Severity.INFO,
+    "row.ditto": Severity.INFO,
     "year.missing": Severity.ERROR,
     "year.doubtful": Severity.WARNING,
     "year.closed_edited": Severity.WARNING,

@@ -9,6 +9,7 @@ from sheetsync.read.frame import Frame, read_frame
 from sheetsync.read.header import Columns
 from sheetsync.read.label import Part
 from sheetsync.read.line import Line
+from sheetsync.read.row_ditto import repeated
 from sheetsync.read.row_kind import Kind, State, read_kind
 from sheetsync.read.row_month import day_of_section, month_of, within_month
 from sheetsync.read.row_number import check_numbers, leading_number
@@ -78,13 +79,34 @@ class _Reading:
             row = replace(row, deadline=month)
         elif month:
             row = replace(row, deadline=within_month(row.deadline, month))
-        self.rows.append(row)
+        self.rows.append(row if self.is_new_section else self._repeated(row))
         number = self.layout.number
         # One number merged over several rows is written once.
         if number is not None and (number in first.cells or number not in first.merged):
             self.counted.append((first.row, row.number, self.is_new_section))
         self.is_new_section = False
         self.open = []
+
+    def _repeated(self, row: PlanRow) -> PlanRow:
+        """A row whose ditto marks are what the row above says."""
+        if not self.rows:
+            return row
+        above = self.rows[-1]
+        deadline = repeated(row.deadline, above.deadline)
+        parties = repeated(row.responsible, above.responsible)
+        for role, text in (
+            (ColumnRole.DEADLINE, deadline),
+            (ColumnRole.RESPONSIBLE, parties),
+        ):
+            if text:
+                read = note("row.ditto", read=" ".join(text.split())[:_LONGEST_SEEN])
+                index = dict(row.places).get(role, self.layout.first)
+                self.notes.append((row.row, index, read))
+        return replace(
+            row,
+            deadline=deadline or row.deadline,
+            responsible=parties or row.responsible,
+        )
 
     def _month(self) -> str:
         """The month that the open row stands under, by its column or section."""

@@ -107,6 +107,15 @@ OF_TABLES = {
         "If it is an activity of its own, give the lower row a number.",
         "rows read as one",
     ),
+    "row.ditto": Words(
+        "Same as above",
+        (
+            "“{read}” was read: the mark was taken to repeat the cell of the row above.",
+            "The mark was taken to repeat the cell of the row above.",
+        ),
+        "If something else is meant, write it out; written out, it also stays right when rows are sorted or moved.",
+        "read as the row above",
+    ),
     "year.missing": Words(
         "No year",
         "The plan's title has no year, so deadlines can not be turned into dates.",

@@ -106,6 +106,8 @@ class HeaderWords:
     units: Mapping[Unit, tuple[str, ...]]
     #: Words that stand for a tick: "иә", "да".
     ticks: tuple[str, ...]
+    #: Whole cells that mean the cell above: "тот же", "сол".
+    dittos: tuple[str, ...]
     #: "сағат", "час": a time of day is meant.
     hours: tuple[str, ...]
     #: Words that no sentence ends with: "және", "в".

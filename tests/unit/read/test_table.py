@@ -70,12 +70,20 @@ class TestHeader:
             ("", "Басқа", "20 қыркүйек", "Директор"),
         ]
 
-    def test_executors_and_responsible_are_joined_by_line_breaks(self):
+    def test_executors_and_responsible_are_parties_of_their_own(self):
         assert rows_of("""
             | План на 2024-2025 учебный год |
-            | № | Мероприятия | Срок | Ответственные | Исполнители |
-            | 1 | Рейд | май | Завуч | Психолог |
-        """) == [("1", "Рейд", "май", "Завуч\nПсихолог")]
+            | № | Мероприятия | Срок | Исполнители | Ответственные |
+            | 1 | Рейд | май | Завуч | Серикова А.Б. |
+        """) == [("1", "Рейд", "май", "Завуч\n\nСерикова А.Б.")]
+
+    def test_a_post_stands_before_the_holder_that_the_next_column_names(self):
+        assert rows_of("""
+            | План на 2024-2025 учебный год |
+            | № | Мероприятия | Срок | Ответственные | |
+            | | | | Должность | ФИО |
+            | 1 | Рейд | май | Завуч | Серикова А.Б. |
+        """) == [("1", "Рейд", "май", "Завуч\nСерикова А.Б.")]
 
     def test_one_column_of_deadline_and_party_is_taken_apart(self):
         assert rows_of(f"""
@@ -324,6 +332,38 @@ class TestRows:
             | 2 | Кеңес | қазан | Директор |
         """
         assert codes(drawing) == [("row.joined", "B4")]
+
+    def test_a_ditto_mark_is_what_stands_above_and_is_said(self):
+        drawing = f"""
+            {TITLE}
+            | № | Іс-шаралар | Мерзімі | Жауаптылар |
+            | 1 | Семинар өткізу | қазан | Директор |
+            | 2 | Кеңес өткізу | -//- | Психолог |
+            | 3 | Жиын өткізу | -"- | сол кісі |
+            | 4 | Байқау өткізу | қараша | - |
+        """
+        assert rows_of(drawing) == [
+            ("1", "Семинар өткізу", "қазан", "Директор"),
+            ("2", "Кеңес өткізу", "қазан", "Психолог"),
+            ("3", "Жиын өткізу", "қазан", "Психолог"),
+            ("4", "Байқау өткізу", "қараша", "-"),
+        ]
+        said = [cell for code, cell in codes(drawing) if code == "row.ditto"]
+        assert said == ["C4", "C5", "D5"]
+
+    def test_a_ditto_mark_below_a_section_or_nothing_stays_as_it_is(self):
+        assert rows_of(f"""
+            {TITLE}
+            | № | Іс-шаралар | Мерзімі | Жауаптылар |
+            | 1 | Семинар өткізу | -//- | Директор |
+            | 2 | Кеңес өткізу | -//- | Психолог |
+            | II. Тәрбие жұмысы | < | < | < |
+            | 3 | Жиын өткізу | қазан | -//- |
+        """) == [
+            ("1", "Семинар өткізу", "-//-", "Директор"),
+            ("2", "Кеңес өткізу", "-//-", "Психолог"),
+            ("3", "Жиын өткізу", "қазан", "-//-"),
+        ]
 
     def test_unnumbered_rows_in_small_letters_stay_rows_of_their_own(self):
         assert rows_of(f"""
