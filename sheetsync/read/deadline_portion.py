@@ -60,8 +60,9 @@ def thirds(tokens: list[Token], at: int, whole: Stretch) -> Group:
             after += 1
         if tokens[after].has(Role.WITHIN_BEFORE):
             after += 1
-        if after == end or not tokens[after].has(Role.THIRD):
-            break
+        following = tokens[after].role(Role.THIRD)
+        if after == end or following is None or following.language != third.language:
+            break  # «мамырдың басы / начало мая»: said again, of its own month
         end = after
     return Group(tuple(spans), end, case)
 

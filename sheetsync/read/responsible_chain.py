@@ -143,6 +143,8 @@ def _pair(atoms: list[Atom], at: int) -> tuple[int, str] | None:
     if len(text) == 2 and text.isupper() and text.isalpha():
         if atom.sense and not _behind_surname(atoms, at):
             return None
+        if _dotted_initials(atoms, at + 1):
+            return None  # «ЛИ А.Б.»: a surname of two letters
         dotted = at + 1 < len(atoms) and atoms[at + 1].kind is Kind.DOT
         return (at + 1 if dotted else at), text
     return None

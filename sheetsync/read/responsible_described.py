@@ -200,7 +200,9 @@ def _describes(before: Part, part: Part) -> bool:
     first = part.atoms[0]
     last = before.atoms[-1].sense.heads
     if before.head is None and form.possessed and _is_short(before.atoms, first):
-        return True  # «АҚ және ТЖ маманы»
+        # «АҚ және ТЖ маманы», but «ХҚО, ӘБ жетекшілері» may be somebody else
+        groups = [h for h, _ in first.sense.heads if h.sort is Sort.COLLECTIVE]
+        return bool(before.atoms[0].sense) or not groups
     if form.plural and all(a.kind is Kind.QUOTED for a in (*before.atoms, first)):
         return True  # «“Жас қыран”, “Самұрық” ұйымдары»
     if before.head is not None or (last and last[0][0].clipped):

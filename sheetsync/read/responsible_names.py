@@ -17,6 +17,8 @@ from sheetsync.read.responsible_look import listed, look, particles
 from sheetsync.read.responsible_tokens import Atom, Kind
 
 _LONGEST_FULL = 3
+#: Longer words in capitals are no abbreviations.
+_LONGEST_SHORT = 4
 
 
 def find_names(atoms: list[Atom], text: str) -> list[Atom]:
@@ -98,10 +100,26 @@ def _take(pieces: list[Piece], at: int) -> tuple[int, PersonName] | None:
             and not beyond.is_initials
             and beyond.line == after.line
         )
+        if _is_abbreviation(pieces[at : at + 4]):
+            return None  # «ШҚО А.Б. Серікова»
         if not belongs_to_next:
             return 2, PersonName(piece.text, initials=after.text)
         return _bare(piece)
     return _take_full(pieces, at) or _bare(piece)
+
+
+def _is_abbreviation(pieces: list[Piece]) -> bool:
+    """Whether capitals stand before initials that a surname of their own follows."""
+    first, surname = pieces[0], pieces[2] if len(pieces) > 2 else None
+    if surname is None or surname.is_initials or surname.line != first.line:
+        return False
+    has_initials_behind = len(pieces) > 3 and pieces[3].is_initials
+    return (
+        first.text.isupper()
+        and len(first.text) <= _LONGEST_SHORT
+        and not surname.text.isupper()
+        and not has_initials_behind
+    )
 
 
 def _bare(piece: Piece) -> tuple[int, PersonName] | None:

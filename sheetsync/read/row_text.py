@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from sheetsync.lang.fold import fold_kazakh
+from sheetsync.lang.schema.header import Sense
 from sheetsync.model.table import ColumnRole, PlanRow
 from sheetsync.read.header import Column, Columns
 from sheetsync.read.label import Part
-from sheetsync.read.lexicon import TABLES, is_count, is_month, unit_of
+from sheetsync.read.lexicon import TABLES, is_count, is_month, read_words, unit_of
 from sheetsync.read.line import Line
 from sheetsync.read.row_number import number_text
 
@@ -18,6 +20,8 @@ _HOURS = "|".join(word for table in TABLES for word in table.hours)
 _DAYS = re.compile(r"\d{1,2}(?:\s*[-,–]\s*\d{1,2})*")
 _CLOCK = re.compile(rf"\d{{1,2}}[:.-]\d{{2}}|{_HOURS}")
 _PIECES = re.compile(r"[\n;,]+")
+#: What a label says of people beside what they do: "ФИО", «лауазымы».
+_OF_PEOPLE = {Sense.PERSON, Sense.NAME}
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -124,12 +128,29 @@ def _split_shared(text: str, role: ColumnRole) -> str:
     return ", ".join(times if role is ColumnRole.DEADLINE else others)
 
 
+@lru_cache(maxsize=256)
+def _are_parties(role: ColumnRole, columns: tuple[Column, ...]) -> bool:
+    """Whether columns hold parties of their own: executors beside responsible.
+
+    A blank line keeps a post of one from the name in the next. A post beside its
+    holder ("должность" and "ФИО", one label over both) stands directly before it.
+    """
+    if role is not ColumnRole.RESPONSIBLE or len(columns) < 2:
+        return False
+    senses = [{word.sense for word in read_words(column.text)} for column in columns]
+    shared = {frozenset(found - _OF_PEOPLE) for found in senses}
+    tells_who = any(found & _OF_PEOPLE for found in senses)
+    is_one_label = len({column.text for column in columns}) < len(columns)
+    return not (is_one_label or (tells_who and len(shared) == 1))
+
+
 def _composed(texts: _Texts, role: ColumnRole, columns: Columns) -> str:
     of_role = columns.of(role)
     if role is ColumnRole.DEADLINE:
         text = compose_deadline(texts, of_role) if of_role else ""
     else:
-        text = _joined(texts.of(column.index) for column in of_role)
+        between = "\n\n" if _are_parties(role, of_role) else "\n"
+        text = _joined((texts.of(column.index) for column in of_role), between)
     if len(of_role) == 1 and role in {ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE}:
         sharing = [c for c in columns.columns if c.index == of_role[0].index]
         if len(sharing) > 1 and {c.role for c in sharing} <= {
