@@ -7,13 +7,26 @@ gets one. The rows of thousands of books would not fit into memory until then.
 import pickle
 import zlib
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import ENOSPC
+from os import SEEK_END
 from pathlib import Path
 from tempfile import TemporaryFile
 from types import TracebackType
 from typing import Self
 
+from sheetsync.errors import StateFullError
 from sheetsync.pipeline.message import Readers, addresses_of, shared_addresses_of
 from sheetsync.pipeline.school import SchoolDecision
+
+
+@contextmanager
+def _room(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StateFullError("state.full", place=str(folder)) from error
 
 
 class Parked:
@@ -21,11 +34,17 @@ class Parked:
 
     Args:
         folder: where the file is made.
+
+    Raises:
+        StateFullError: there is no room for it; mails wait for the next cycle.
     """
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by `close`
+        self._folder = folder
+        with _room(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            # Not buffered: what does not fit is noticed when it is written.
+            self._file = TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115
         self._places: dict[str, tuple[int, int]] = {}
         self._schools_of: Counter[str] = Counter()
         self._shared: set[str] = set()
@@ -51,10 +70,17 @@ class Parked:
         return Readers(frozenset(self._shared), frozenset(several))
 
     def park(self, school: str, decision: SchoolDecision) -> None:
-        """Keeps the decision of a school."""
+        """Keeps the decision of a school.
+
+        Raises:
+            StateFullError: there is no room for it.
+        """
         content = zlib.compress(pickle.dumps(decision), level=1)
-        self._places[school] = (self._file.seek(0, 2), len(content))
-        self._file.write(content)
+        with _room(self._folder):
+            start = self._file.seek(0, SEEK_END)
+            if self._file.write(content) != len(content):
+                raise OSError(ENOSPC, "written in part")
+        self._places[school] = (start, len(content))
         self._schools_of.update(addresses_of(decision))
         self._shared |= shared_addresses_of(decision)
 
