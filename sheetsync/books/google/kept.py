@@ -123,7 +123,8 @@ class Keeping:
 
     def _write(self, file: Path, content: bytes) -> None:
         """Writes a file whole, or leaves the old one."""
-        temporary = file.with_suffix(f".{os.getpid()}")
+        # Named like a book, so that what a crash leaves is forgotten with the books.
+        temporary = file.with_name(f"{file.name}-{os.getpid()}")
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC

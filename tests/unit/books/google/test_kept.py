@@ -106,6 +106,17 @@ def test_books_can_be_forgotten(keeping):
     keeping.drop("never there")
 
 
+def test_what_a_crash_left_half_written_is_forgotten_too(keeping):
+    keeping.keep("book", KEPT)
+    (file,) = keeping.folder.iterdir()
+    file.unlink()
+    (file / "in the way").mkdir(parents=True)  # so that the writing never ends
+    keeping.keep("book", KEPT)
+    assert [path for path in keeping.folder.iterdir() if path.is_file()]
+    keeping.clear()
+    assert not [path for path in keeping.folder.iterdir() if path.is_file()]
+
+
 def test_what_was_not_read_for_some_days_goes(tmp_path):
     moment = [datetime.now(UTC)]
     keeping = Keeping(tmp_path, lambda: moment[0])
