@@ -199,6 +199,9 @@ def _makes_compound(stretch: Stretch, at: int, following: Atom, form: Form) -> b
         # «комиссия мүшелер», «ӘБ жетекші»: the possessive left out
         bare = not (form.plural or form.possessed)
         return second.relational and second.post in _OF_A_GROUP and bare
+    is_bare = form.language == "kk" and not (form.plural or form.possessed)
+    if head.quality and is_bare and second.post == "teacher":
+        return True  # «тәлімгер мұғалімдер», but «психолог мұғалімдер» are two
     if head.post == "teacher" and not stretch.names_field():
         if form.plural:
             plural = any(other.plural for _, other in following.sense.heads)

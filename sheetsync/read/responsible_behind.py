@@ -113,7 +113,7 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
     if atom.kind is not Kind.WORD or part.head is None:
         return False
     if fold(atom.text) in PREPOSITIONS and not (atom.sense and atom.text.isupper()):
-        return atom.text.islower() or part.atoms[0].text.isupper()
+        return _leads_on(atom, part)
     if _names_place(stretch, at, part):
         return True
     if fold(part.atoms[-1].text) in PREPOSITIONS and not has_kazakh_letter(atom):
@@ -135,6 +135,7 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
             following = stretch.following(at)
             oblique = fold(atom.text).endswith(OBLIQUE_ADJECTIVE)
             ends = following is None or not following.sense.heads
+            ends = ends or _may_be_of_office(following)
             if part.head.sort is Sort.ORGANISATION and part.head.relational:
                 return not stretch.pending  # "филиал АО НЦПК"
             return (phrase and not stretch.pending) or oblique or ends
@@ -142,6 +143,21 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
     if atom.sense.modifiers:
         return False
     return _unknown_behind(stretch, at, atom, part) or (phrase and is_oblique(atom))
+
+
+def _leads_on(atom: Atom, part: Part) -> bool:
+    """Whether a word written like a preposition is one, or a field: "по ПО"."""
+    last = part.atoms[-1].text
+    is_field = last.islower() and fold(last) in PREPOSITIONS
+    return atom.text.islower() or is_field or part.atoms[0].text.isupper()
+
+
+def _may_be_of_office(atom: Atom | None) -> bool:
+    """Whether a word may say of which office: "завуч нач. школы"."""
+    return atom is not None and any(
+        head.sort is Sort.ORGANISATION and form.language == "ru" and form.case == "g"
+        for head, form in atom.sense.heads
+    )
 
 
 def _names_place(stretch: Stretch, at: int, part: Part) -> bool:

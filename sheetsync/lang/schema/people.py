@@ -43,6 +43,8 @@ class Head:
     relational: bool = False
     #: It makes one post with a teacher's word before it: "педагог-психолог".
     compound: bool = False
+    #: It also says what kind of teacher somebody is: «тәлімгер мұғалім».
+    quality: bool = False
     #: Standing alone it has a second meaning (GLOSSARY, last paragraph).
     ambiguous: bool = False
     #: Only as written: a clipped word that takes no Kazakh endings.
