@@ -17,6 +17,7 @@ each worker reads its own.
 """
 
 import queue
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,7 +27,9 @@ import structlog
 
 from sheetsync.app.cluster_share import Share, Shares
 from sheetsync.app.executor import GuardedBooks, Pool, run_schools
+from sheetsync.app.memory import open_memory
 from sheetsync.app.outcome import SchoolOutcome
+from sheetsync.app.school_cycle import run_school
 from sheetsync.app.shelf import Shelf, open_shelf
 from sheetsync.errors import BookBusyError, ConfigError, Problem, StateError
 from sheetsync.pipeline.school import Day
@@ -253,7 +256,9 @@ class _Run:
         future = self.client.submit(
             work_on_school,
             *self.task.arguments(share),
-            key=f"{self.task.cycle}-{share.turn}-{share.ends}",
+            # Never the key of another school: what a worker still does for that
+            # one would be taken for the answer. A cycle may come here twice.
+            key=f"{self.task.cycle}-{share.school.name}-{share.ends}",
             workers=[worker],
             allow_other_workers=False,
             pure=False,
@@ -314,8 +319,6 @@ def work_on_school(
     Raises:
         StateError: the state can not be used.
     """
-    from sheetsync.app.school_cycle import run_school
-
     own = replace(configuration, secrets=read_secrets(configuration.folder))
     state = _state(own)
 
@@ -329,23 +332,24 @@ def work_on_school(
 
 
 #: The state and the shelf of each installation in a worker's process: opened
-#: once, and once a cycle, as in a process of its own.
+#: once, and once a cycle, as in a process of its own. A worker has several threads.
 _STATES: dict[tuple[str, str], State] = {}
 _SHELVES: dict[str, tuple[str, Shelf]] = {}
+_OPENING = threading.Lock()
 
 
 def _state(configuration: Configuration) -> State:
-    from sheetsync.app.memory import open_memory
-
     key = (str(configuration.data), configuration.settings.state.url)
-    if key not in _STATES:
-        _STATES[key] = open_memory(configuration)
-    return _STATES[key]
+    with _OPENING:
+        if key not in _STATES:
+            _STATES[key] = open_memory(configuration)
+        return _STATES[key]
 
 
 def _shelf(configuration: Configuration, cycle: str) -> Shelf:
     key = str(configuration.data)
-    known = _SHELVES.get(key)
-    if known is None or known[0] != cycle:
-        known = _SHELVES[key] = (cycle, open_shelf(configuration))
-    return known[1]
+    with _OPENING:
+        known = _SHELVES.get(key)
+        if known is None or known[0] != cycle:
+            known = _SHELVES[key] = (cycle, open_shelf(configuration))
+        return known[1]

@@ -45,10 +45,8 @@ def given_up(
     cycle: str,
 ) -> SchoolOutcome:
     """A school that took too long, remembered as failed."""
-    known = _remembered(state, school.name, day).failing_since(school.control)
-    record = CheckedBook(school.control, "book.too_long")
-    state.save_cycle(CycleRecord(cycle, school.name, (record,)), day.moment)
-    return replace(outcome, failing_since=known)
+    since = _save_failure(state, school, "book.too_long", cycle, day)
+    return replace(outcome, failing_since=since)
 
 
 def run_school(
@@ -67,17 +65,23 @@ def run_school(
         if books.is_ended:
             return SchoolOutcome(school.name, error=error)
         log.warning("school.failed", code=error.code, school=school.name)
-        known = _remembered(state, school.name, day).failing_since(school.control)
-        record = CheckedBook(school.control, error.code)
-        state.save_cycle(CycleRecord(cycle, school.name, (record,)), day.moment)
-        return SchoolOutcome(school.name, error=error, failing_since=known)
+        since = _save_failure(state, school, error.code, cycle, day)
+        return SchoolOutcome(school.name, error=error, failing_since=since)
     except Exception:
         # A programming mistake in one school must not silence the others.
         log.exception("school.crashed", school=school.name)
-        known = _remembered(state, school.name, day).failing_since(school.control)
-        record = CheckedBook(school.control, "school.crashed")
-        state.save_cycle(CycleRecord(cycle, school.name, (record,)), day.moment)
-        return SchoolOutcome(school.name, crashed=True, failing_since=known)
+        since = _save_failure(state, school, "school.crashed", cycle, day)
+        return SchoolOutcome(school.name, crashed=True, failing_since=since)
+
+
+def _save_failure(
+    state: State, school: School, code: str, cycle: str, day: Day
+) -> date | None:
+    """Remembers a school as failed; since when it has been so before."""
+    since = _remembered(state, school.name, day).failing_since(school.control)
+    record = CheckedBook(school.control, code)
+    state.save_cycle(CycleRecord(cycle, school.name, (record,)), day.moment)
+    return since
 
 
 def _cycle_of_school(

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -249,3 +250,21 @@ def test_a_scheduler_that_ends_in_the_middle_is_told_and_nothing_is_mailed(
     assert area.mails() == []
     # Without the cluster the same schools go on.
     assert not area.run().failed
+
+
+def test_the_threads_of_a_worker_share_one_state_and_one_shelf(tmp_path: Path):
+    configuration = an_area(tmp_path / "area").configuration
+    together = threading.Barrier(4)
+
+    def opened(_: int) -> tuple[object, object]:
+        together.wait(10)
+        return (
+            cluster_module._state(configuration),
+            cluster_module._shelf(configuration, "a cycle"),
+        )
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(opened, range(4)))
+
+    assert len({id(state) for state, _ in found}) == 1
+    assert len({id(shelf) for _, shelf in found}) == 1
