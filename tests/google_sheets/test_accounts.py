@@ -1,7 +1,7 @@
 """Several service accounts: who reads and writes which book, and within what quota."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,12 +22,6 @@ from tests.emulator.emulator import Emulator
 from tests.emulator.handle import BookHandle
 from tests.google_sheets.library import google_books, make_book, ref_of
 from tests.google_sheets.school import MONDAY, PLAN, GoogleSchool
-
-
-@pytest.fixture
-def google() -> Iterator[Emulator]:
-    with Emulator() as emulator:
-        yield emulator
 
 
 @pytest.fixture

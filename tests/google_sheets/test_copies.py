@@ -1,20 +1,17 @@
 """Tabs and spreadsheets that are copies, with our anchors or without them."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
-from sheetsync.books.google.book import GoogleBooks
 from sheetsync.model.table import OurColumn
 from tests.emulator.batch.copies import copied_book
 from tests.emulator.drive.store import new_file_id
 from tests.emulator.emulator import Emulator
 from tests.emulator.handle import BookHandle
-from tests.google_sheets.library import google_books, make_book, ref_of
+from tests.google_sheets.library import google_books, ref_of
 from tests.google_sheets.plan_cycle import (
     DUES,
-    PLAN,
     assert_settled,
     cycle,
     decided,
@@ -23,22 +20,6 @@ from tests.google_sheets.plan_cycle import (
     read,
     trusted,
 )
-
-
-@pytest.fixture(scope="module")
-def google() -> Iterator[Emulator]:
-    with Emulator() as emulator:
-        yield emulator
-
-
-@pytest.fixture
-def books(google: Emulator) -> GoogleBooks:
-    return google_books(google)
-
-
-@pytest.fixture
-def book(google: Emulator) -> BookHandle:
-    return make_book(google, "План", {"План": PLAN})
 
 
 def test_a_copied_tab_gets_statuses_of_its_own_in_the_copied_columns(books, book):

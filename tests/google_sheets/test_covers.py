@@ -1,17 +1,12 @@
 """Filters, Tables and banding over a plan, and what sorting by them moves."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from sheetsync.books.google.book import GoogleBooks
 from sheetsync.model.table import OurColumn
-from tests.emulator.emulator import Emulator
 from tests.emulator.handle import BookHandle
-from tests.google_sheets.library import google_books, make_book
 from tests.google_sheets.plan_cycle import (
     DUES,
-    PLAN,
     SET,
     assert_settled,
     cycle,
@@ -20,22 +15,6 @@ from tests.google_sheets.plan_cycle import (
     read,
     trusted,
 )
-
-
-@pytest.fixture(scope="module")
-def google() -> Iterator[Emulator]:
-    with Emulator() as emulator:
-        yield emulator
-
-
-@pytest.fixture
-def books(google: Emulator) -> GoogleBooks:
-    return google_books(google)
-
-
-@pytest.fixture
-def book(google: Emulator) -> BookHandle:
-    return make_book(google, "План", {"План": PLAN})
 
 
 def codes(books: GoogleBooks, book: BookHandle) -> list[tuple[str, str]]:

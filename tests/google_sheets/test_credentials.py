@@ -19,8 +19,7 @@ from sheetsync.lang.reserved import reserved_column
 from sheetsync.settings.load import read_secrets
 from sheetsync.settings.schema import Google
 from tests.emulator.emulator import OWNER, Emulator
-from tests.emulator.handle import BookHandle
-from tests.google_sheets.library import make_book, ref_of
+from tests.google_sheets.library import ref_of
 from tests.google_sheets.network import (
     HOSTS,
     Certificates,
@@ -29,7 +28,6 @@ from tests.google_sheets.network import (
     inspecting_proxy,
     make_certificates,
 )
-from tests.google_sheets.test_safety import PLAN
 
 SCOPE = "https://www.googleapis.com/auth/"
 LEAST = frozenset({SCOPE + "spreadsheets", SCOPE + "drive.metadata.readonly"})
@@ -46,17 +44,6 @@ def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CLOUDSDK_CONFIG", str(tmp_path / "gcloud"))
     monkeypatch.setenv("NO_GCE_CHECK", "true")
-
-
-@pytest.fixture
-def google() -> Iterator[Emulator]:
-    with Emulator() as emulator:
-        yield emulator
-
-
-@pytest.fixture
-def book(google: Emulator) -> BookHandle:
-    return make_book(google, "План", {"План": PLAN})
 
 
 @pytest.fixture(scope="module")

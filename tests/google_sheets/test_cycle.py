@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -21,12 +20,6 @@ from tests.emulator.emulator import Emulator
 from tests.emulator.handle import BookHandle
 from tests.google_sheets.library import google_books, ref_of
 from tests.google_sheets.school import MONDAY, GoogleSchool, a_plan, beside, ours
-
-
-@pytest.fixture
-def google() -> Iterator[Emulator]:
-    with Emulator() as emulator:
-        yield emulator
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What goes wrong between us and Google, and what it comes to."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 
@@ -20,18 +19,10 @@ from sheetsync.lang.failure import failure_sentence
 from sheetsync.lang.message import finding_sentence
 from sheetsync.model.book import BookRef
 from tests.emulator.emulator import Emulator
-from tests.emulator.handle import BookHandle
-from tests.google_sheets.library import google_books, make_book, ref_of
-from tests.google_sheets.plan_cycle import cycle, decided, dues
-from tests.google_sheets.test_safety import DUES, PLAN
+from tests.google_sheets.library import google_books, ref_of
+from tests.google_sheets.plan_cycle import DUES, cycle, decided, dues
 
 GET = "spreadsheets.get"
-
-
-@pytest.fixture
-def google() -> Iterator[Emulator]:
-    with Emulator() as emulator:
-        yield emulator
 
 
 @pytest.fixture
@@ -42,11 +33,6 @@ def waits() -> list[float]:
 @pytest.fixture
 def books(google: Emulator, waits: list[float]) -> GoogleBooks:
     return google_books(google, patience=Patience(sleep=waits.append))
-
-
-@pytest.fixture
-def book(google: Emulator) -> BookHandle:
-    return make_book(google, "План", {"План": PLAN})
 
 
 def sentence(error: BookError, language: str = "ru") -> str:

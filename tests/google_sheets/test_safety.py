@@ -1,6 +1,5 @@
 """What staff do to a plan and to our columns, and what becomes of it."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -13,8 +12,6 @@ from sheetsync.model.change import BookChanges, RemoveColumns
 from sheetsync.model.table import OurColumn
 from sheetsync.pipeline.decision import decide_book
 from tests.deciding import on
-from tests.emulator.emulator import Emulator
-from tests.emulator.handle import BookHandle
 from tests.google_sheets.library import google_books, make_book
 from tests.google_sheets.plan_cycle import (
     DUES,
@@ -29,22 +26,6 @@ from tests.google_sheets.plan_cycle import (
     trusted,
 )
 from tests.google_sheets.school import GoogleSchool
-
-
-@pytest.fixture(scope="module")
-def google() -> Iterator[Emulator]:
-    with Emulator() as emulator:
-        yield emulator
-
-
-@pytest.fixture
-def books(google: Emulator) -> GoogleBooks:
-    return google_books(google)
-
-
-@pytest.fixture
-def book(google: Emulator) -> BookHandle:
-    return make_book(google, "План", {"План": PLAN})
 
 
 @pytest.mark.parametrize("how", ["with our columns", "without our columns"])

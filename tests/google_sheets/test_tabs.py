@@ -1,6 +1,5 @@
 """Tabs of ours in Google Sheets: looks, links, charts; lines below others."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -12,7 +11,7 @@ from sheetsync.model.sheet import CellStyle, Sheet, SheetCell, SheetChart, Stale
 from sheetsync.model.status import Status
 from tests.emulator.emulator import Emulator
 from tests.emulator.handle import BookHandle
-from tests.google_sheets.library import google_books, make_book, ref_of
+from tests.google_sheets.library import make_book, ref_of
 
 MOMENT = datetime.fromisoformat("2026-10-12T09:30")
 CHART = SheetChart("bar", "Выполнение", (4, 0, 6, 2), (8, 0))
@@ -37,17 +36,6 @@ SUMMARY = Sheet(
     stale=(StaleRule((1, 1), 2), StaleRule((1, 1), 0.5)),
     lines=(1, 1, 1, 3),
 )
-
-
-@pytest.fixture(scope="module")
-def google() -> Iterator[Emulator]:
-    with Emulator() as emulator:
-        yield emulator
-
-
-@pytest.fixture
-def books(google: Emulator) -> GoogleBooks:
-    return google_books(google)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ nothing, shows no traceback, and leaves no secret in any file.
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,12 +17,6 @@ from tests.google_sheets.school import PLAN, GoogleSchool, beside, ours
 from tests.setup.place import Place
 
 DAY = "2026-10-12"
-
-
-@pytest.fixture
-def google() -> Iterator[Emulator]:
-    with Emulator() as emulator:
-        yield emulator
 
 
 @pytest.fixture

@@ -13,8 +13,7 @@ from sheetsync.model.table import OurColumn
 from tests.emulator.emulator import Emulator
 from tests.emulator.handle import BookHandle
 from tests.google_sheets.library import google_books, make_book, ref_of
-from tests.google_sheets.plan_cycle import cycle, decided, dues, trusted
-from tests.google_sheets.test_safety import DUES, PLAN
+from tests.google_sheets.plan_cycle import DUES, PLAN, cycle, decided, dues, trusted
 
 
 @pytest.fixture(scope="module")
