@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sheetsync.app.clock import now
 from sheetsync.app.init.configuration import Answers, known_school, settings_of
 from sheetsync.app.init.control_book import plan_facts, read_or_missing
-from sheetsync.app.init.key import ServiceKey, parse_key, read_key
+from sheetsync.app.init.key import ServiceKey, is_listed, read_key
 from sheetsync.app.shelf import open_ref, open_shelf
 from sheetsync.cli.ask import Asker
 from sheetsync.cli.failure import error_text
@@ -128,6 +128,8 @@ def ask_key(
     settings = settings_of(state.text) if state.text else Settings()
     is_known = bool(state.secrets.google_key or settings.google.key_file)
     if options.key is None and (is_known or not on_google):
+        if on_google:
+            _tell_accounts(setup, state)
         return
 
     given = str(options.key) if options.key else None
@@ -146,11 +148,20 @@ def _key_trouble(setup: Words, text: str) -> str:
     return "" if found else setup("init.key_wrong", file=text)
 
 
+def _tell_accounts(setup: Words, state: Setup) -> None:
+    """All addresses where there are several: any may be given a school's books."""
+    addresses = share_addresses(state)
+    if len(addresses) > 1:
+        print(setup("init.accounts", emails=", ".join(addresses)))
+
+
 def _take_key(setup: Words, state: Setup, path: str) -> None:
     if path:
         state.key = read_key(_key_path(path))
     if state.key is not None:
         print(setup("init.key_read", email=state.key.email))
+        if is_listed(state.key, state.secrets.google_key):
+            state.key = None  # it is there; the others of its list stay
 
 
 def _key_path(text: str) -> Path:
@@ -167,9 +178,8 @@ def open_control(
             read_or_missing(ref, open_shelf(state.configuration()))
         except BookError as error:
             print(f"✗ {error_text(words, error)}")
-            email = share_address(state)
-            if isinstance(error, BookDeniedError | BookNotFoundError) and email:
-                print(f"  {setup('init.share', email=email)}")
+            if isinstance(error, BookDeniedError | BookNotFoundError):
+                _tell_sharing(setup, state, error)
             if error.code in _KEY_ERRORS and _other_key(setup, ask, state):
                 continue
             text = ask.again(setup("ask.again"))
@@ -191,17 +201,27 @@ def _other_key(setup: Words, ask: Asker, state: Setup) -> bool:
     return False
 
 
-def share_address(state: Setup) -> str:
-    """The address that books are shared with, "" where it is not known."""
+def _tell_sharing(setup: Words, state: Setup, error: BookError) -> None:
+    """With whom to share a book: the account that it was tried with."""
+    addresses = share_addresses(state)
+    email = error.params.get("account") or next(iter(addresses), "")
+    if email:
+        print(f"  {setup('init.share', email=email)}")
+
+
+def share_addresses(state: Setup) -> tuple[str, ...]:
+    """The addresses that books may be shared with, none where none is known."""
     configuration = state.configuration()
-    key = parse_key(configuration.secrets.google_key)
-    file = configuration.settings.google.key_file
-    if key is None and file:
-        try:
-            key = read_key(configuration.path(file))
-        except OSError:
-            return ""
-    return key.email if key else ""
+    google = configuration.settings.google
+    if not configuration.secrets.google_key and not google.key_file:
+        return ()  # the machine's own account, if any, is not looked for here
+    from sheetsync.app.google import google_addresses
+
+    try:
+        found = google_addresses(configuration)
+    except BookError:
+        return ()
+    return tuple(filter(None, found))
 
 
 def ask_plans(

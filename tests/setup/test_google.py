@@ -283,3 +283,143 @@ def test_a_book_open_to_anyone_with_the_link_is_said(google, place, books) -> No
     line = next(one for one in found["checks"] if one["subject"].startswith("control"))
     assert (line["code"], line["outcome"]) == ("book.open_with_link", "todo")
     assert "Restricted" in line["message"]
+
+
+class TestTwoAccounts:
+    """The second key is named in the settings; the first stands in .env."""
+
+    @pytest.fixture
+    def second(self, google: Emulator, place: Place, books) -> str:
+        other = google.add_account("two")
+        begin(google, place, books)
+        file = place.file("sheetsync.toml")
+        key = google.key_file_for(other).as_posix()
+        text = file.read_text("utf-8") + f'\n[google]\nmore_key_files = ["{key}"]\n'
+        file.write_text(text, "utf-8")
+        return other
+
+    def checks(self, place: Place, *more: str) -> dict[str, dict[str, str]]:
+        found = json.loads(place.run("doctor", "--json", "--lang", "ru", *more).out)
+        return {one["subject"]: one for one in found["checks"]}
+
+    def test_each_key_has_a_line_and_the_quota_knows_all(
+        self, google, place, books, second
+    ) -> None:
+        found = self.checks(place)
+        for account in (google.email, second):
+            line = found[f"credentials:{account}"]
+            assert (line["code"], line["outcome"]) == ("credentials.several", "ok")
+            assert account in line["message"]
+        quota = found["quota"]
+        assert quota["code"] == "quota.accounts"
+        # Both books of the school go through one account.
+        shares = {f"{google.email} – {one}, {second} – {2 - one}" for one in (0, 2)}
+        assert any(one in quota["message"] for one in shares), quota
+        shown = place.run("doctor", "--lang", "ru").out
+        assert f"✓ Аккаунт Google: {second}" in shown
+
+    def test_a_revoked_key_is_one_line_and_the_other_account_reads(
+        self, google, place, books, second
+    ) -> None:
+        google.revoke_key()
+        found = self.checks(place, "--try", link(books[0]))
+        todo = [name for name, one in found.items() if one["outcome"] == "todo"]
+        assert todo == [f"credentials:{google.email}"]
+        assert found[todo[0]]["code"] == "google.key_refused"
+        assert found[f"plan:Школа № 5:{link(books[0])}"]["code"] == "plan.ok"
+
+    @pytest.mark.parametrize("is_first", [True, False])
+    def test_a_book_shared_with_one_account_is_read_by_it(
+        self, google, place, books, second, is_first
+    ) -> None:
+        lost, kept = (second, google.email) if is_first else (google.email, second)
+        for book in books:
+            google.unshare(book, lost)
+        google.revoke_key(lost)
+        found = self.checks(place)
+        todo = [name for name, one in found.items() if one["outcome"] == "todo"]
+        assert todo == [f"credentials:{lost}"]
+        assert f"{kept} – 2" in found["quota"]["message"]
+
+    def test_the_address_to_share_with_is_that_of_the_schools_account(
+        self, google, place, books, second
+    ) -> None:
+        plan, control = books
+        google.unshare(control)
+        for email in (google.email, second):
+            google.unshare(plan, email)
+        line = self.checks(place)[f"plan:Школа № 5:{link(plan)}"]
+        assert line["code"] == "google.not_shared"
+        assert second in line["message"]
+        assert google.email not in line["message"]
+
+        google.make_view_only(plan, second)
+        line = self.checks(place)[f"plan:Школа № 5:{link(plan)}"]
+        assert line["code"] == "book.view_only"
+        assert second in line["message"]
+
+    def test_a_run_and_doctor_name_the_same_account_of_a_book_shared_with_none(
+        self, google, place, books, second
+    ) -> None:
+        for email in (google.email, second):
+            google.unshare(books[1], email)
+        line = self.checks(place)["control:Школа № 5"]
+        assert line["code"] == "google.not_shared"
+        ran = place.run("run", "--today", "2026-10-12").text
+        (named,) = [one for one in (google.email, second) if one in ran]
+        assert named in line["message"]
+
+    def test_books_of_a_refused_account_are_known_from_the_last_run(
+        self, google, place, books, second
+    ) -> None:
+        for book in books:
+            google.unshare(book, second)
+        assert place.run("run", "--today", "2026-10-12").code == 0
+        google.revoke_key()
+        line = self.checks(place)["control:Школа № 5"]
+        assert line["code"] == "google.key_refused"
+        assert google.email in line["message"]
+
+    def test_a_file_that_is_no_key_is_said_and_stops_all_books_as_in_a_run(
+        self, google, place, books, second
+    ) -> None:
+        Path(google.key_file_for(second)).write_text("{}", "utf-8")
+        found = self.checks(place)
+        assert found["credentials"]["code"] == "google.bad_key"
+        assert found["control:Школа № 5"]["code"] == "book.no_google"
+
+    def test_a_list_of_keys_in_the_environment(
+        self, google, place, books, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        begin(google, place, books)
+        other = google.add_account("two")
+        keys = [google.key_info(), google.key_info(other)]
+        monkeypatch.setenv("SHEETSYNC_GOOGLE_KEY", json.dumps(keys))
+        found = self.checks(place)
+        assert {f"credentials:{google.email}", f"credentials:{other}"} <= found.keys()
+
+    def test_a_key_of_the_list_given_again_leaves_the_list(
+        self, google, place, books
+    ) -> None:
+        begin(google, place, books)
+        keys = [google.key_info(), google.key_info(google.add_account("two"))]
+        text = f"SHEETSYNC_GOOGLE_KEY='{json.dumps(keys)}'\n"
+        place.file(".env").write_text(text, "utf-8")
+        begin(google, place, books)
+        assert place.file(".env").read_text("utf-8") == text
+
+    def test_init_tells_all_addresses(self, google, place, books, second) -> None:
+        more = google.create("Вторая школа")
+        google.unshare(more, google.email)
+        google.unshare(more, second)
+        said = place.run(
+            *("init", "--yes", "--lang", "ru", "--school", "Школа № 6"),
+            *("--control", link(more)),
+        )
+        assert f"{google.email}, {second}" in said.out
+        tried, shared = (
+            {one for one in (google.email, second) if one in line}
+            for line in said.out.splitlines()[-2:]
+        )
+        assert tried == shared
+        assert len(tried) == 1

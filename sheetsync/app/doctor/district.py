@@ -46,9 +46,10 @@ class OpenRegistry:
     said: tuple[Check, ...] = ()
 
     @property
-    def on_google(self) -> int:
-        """How many lines name a Google spreadsheet."""
-        return sum(1 for ref in (self.refs or {}).values() if ref.kind == "google")
+    def on_google(self) -> tuple[str, ...]:
+        """The Google spreadsheets that lines name."""
+        refs = (self.refs or {}).values()
+        return tuple(ref.location for ref in refs if ref.kind == "google")
 
 
 def open_registry(
@@ -94,6 +95,7 @@ def look_at_line(
     if ref.kind == "google" and not around.has_google:
         yield skipped(subject, "book.no_google")
         return
+    around = around.of_school(ref.location)
     try:
         snapshot = around.books.read(ref)
     except BookError as error:

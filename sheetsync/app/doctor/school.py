@@ -3,13 +3,13 @@
 People are counted, never named: what is missing stands in the roster itself.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sheetsync.app.doctor.result import Check, advice, failed, fine, skipped, todo
+from sheetsync.app.shelf import Shelf
 from sheetsync.books.link import open_ref
-from sheetsync.books.port import Books
 from sheetsync.decide.context import Context
 from sheetsync.errors import BookDeniedError, BookError, BookNotFoundError
 from sheetsync.lang.control import CONTROL_WORDS
@@ -29,7 +29,7 @@ _NEEDED = frozenset(ControlTab) - {ControlTab.SUMMARY, ControlTab.REGISTRY}
 class Surroundings:
     """What the books of all schools are looked at with."""
 
-    books: Books
+    books: Shelf
     #: What a control book's relative path is relative to.
     folder: Path
     context: Context
@@ -37,6 +37,19 @@ class Surroundings:
     account: str = ""
     #: Whether Google can be reached; its books are left out if not.
     has_google: bool = True
+    #: Where several accounts share the work: whose each control book's school is.
+    accounts: Mapping[str, str] = field(default_factory=dict)
+
+    def of_school(self, control: str) -> "Surroundings":
+        """The same for one school: its books go through the account of a run.
+
+        Args:
+            control: where its control book is.
+        """
+        account = self.accounts.get(control, "")
+        if not account:
+            return self
+        return replace(self, books=self.books.preferring(account), account=account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +238,8 @@ def book_state(
     book = snapshot.title
     if not snapshot.writable:
         if on_google:
-            return todo(
-                subject, "book.view_only", book=book, account=_named(around.account)
-            )
+            account = _read_through(snapshot) or around.account
+            return todo(subject, "book.view_only", book=book, account=_named(account))
         return todo(subject, "book.read_only", book=book)
     if snapshot.open_with_link:
         return todo(subject, "book.open_with_link", book=book)
@@ -237,9 +249,18 @@ def book_state(
 def book_failure(subject: str, error: BookError, account: str) -> Check:
     """A book that could not be read; on Google mostly for want of sharing."""
     is_google = error.code.startswith("google.")
-    if is_google and isinstance(error, BookDeniedError | BookNotFoundError) and account:
+    is_denied = isinstance(error, BookDeniedError | BookNotFoundError)
+    if is_google and is_denied and account and not error.params.get("account"):
         return failed(subject, error, account=account)
+    # The account that was refused is the one to share the book with.
     return failed(subject, error)
+
+
+def _read_through(snapshot: BookSnapshot) -> str:
+    """The account that read a book which it may not write, "" if not known."""
+    found = (one for one in snapshot.findings if one.code == "book.view_only")
+    params = dict(next((one.params for one in found), ()))
+    return str(params.get("account", ""))
 
 
 def _named(account: str) -> str:

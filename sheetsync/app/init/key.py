@@ -41,3 +41,12 @@ def read_key(file: Path) -> ServiceKey | None:
         return parse_key(file.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         return None
+
+
+def is_listed(key: ServiceKey, text: str) -> bool:
+    """Whether a JSON text is a list of keys with this one among them."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return False
+    return isinstance(found, list) and json.loads(key.text) in found

@@ -62,9 +62,11 @@ TEXTS = {
     "network.proxy": "The proxy {proxy} does not let us through. Set the variable HTTPS_PROXY to http://name:password@host:port, as the network's administrator gives it.",
     "network.certificate": "The certificate of {host} is not trusted: the network looks into connections. Install the network's certificate in the system (Windows: double click → Install certificate → Local machine → Trusted root; Debian: /usr/local/share/ca-certificates, then update-ca-certificates).",
     "credentials.ok": "key accepted; share every book with {account} as an editor",
+    "credentials.several": "key accepted; share all books of a school with one account as an editor: with this one, {account}, or with another",
     "credentials.machine": "the machine's own Google account is accepted",
     "credentials.no_network": "not examined without a way to Google",
     "quota.ok": "a cycle over all {books} Google books takes at most {calls} of {most} reads a minute, so {minutes} min",
+    "quota.accounts": "a cycle over all {books} Google books takes at most {calls} reads, of {most} a minute for all accounts; books through each: {shares}; so {minutes} min",
     # books
     "book.no_google": "not examined without a way to Google",
     "book.view_only": "“{book}” can be read, not written. Open it, click Share, change the role of {account} to Editor, click Done.",

@@ -42,6 +42,7 @@ TEXTS = {
     "init.key_not_read": "{file}: this file can't be opened. Check the path.",
     "init.key_wrong": "{file}: this is no key of a service account. In Google's console: IAM & Admin → Service Accounts → the account → Keys → Add key → JSON.",
     "init.key_read": "✓ Key read. Share every book with this address as an editor: {email}",
+    "init.accounts": "✓ Accounts of the program: {emails}. Share all books of a school with one of them as an editor.",
     "init.share": "Open the spreadsheet, click Share, paste {email}, choose Editor, take the tick off “Notify people”, click Share.",
     "init.no_timezone": "There is no time zone “{text}”. For Kazakhstan press Enter; else write, for instance, Europe/Istanbul.",
     "init.no_address": "“{text}” is no e-mail address.",
