@@ -3,6 +3,7 @@
 Each reader is imported by the call that needs it: somebody waits at the terminal.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from sheetsync.app.calendar import official_calendars
@@ -66,8 +67,10 @@ class Explainer:
         from sheetsync.app.check import read_control_book
         from sheetsync.app.shelf import checking_shelf
         from sheetsync.decide.roster import match_parties
+        from sheetsync.decide.roster_surname import unsettled
 
         if self._book is None:
             self._book = read_control_book(self._control, checking_shelf())
         known = self._book
-        return responsible, match_parties(responsible, known.roster, known.groups, "")
+        found = match_parties(responsible, known.roster, known.groups, "")
+        return replace(responsible, notes=unsettled(responsible, found)), found

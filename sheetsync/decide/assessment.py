@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from sheetsync.decide.context import Context
 from sheetsync.decide.finding import located
 from sheetsync.decide.history import done_on, first_seen, mark_days
+from sheetsync.decide.roster_surname import unsettled
 from sheetsync.decide.schedule import Timing
 from sheetsync.decide.status import RowCase, Standing, decide_status, is_finished
 from sheetsync.decide.transfer import Transfer, transferred
@@ -169,7 +170,7 @@ def _people_notes(
 ) -> Iterator[tuple[ColumnRole, Note]]:
     responsible, parties = decided.reading.responsible, decided.understood.parties
     role = ColumnRole.RESPONSIBLE
-    yield from ((role, one) for one in responsible.notes)
+    yield from ((role, one) for one in unsettled(responsible, parties))
     yield from ((role, one) for party in parties for one in party.notes)
     known = context.control is not None and context.control.roster
     if not known or closed or is_finished(decided.standing.status):

@@ -9,6 +9,7 @@ tab lists under its words; a group is whom the groups tab lists.
 from collections import OrderedDict
 
 from sheetsync.decide.roster_index import RosterIndex
+from sheetsync.decide.roster_surname import with_surnames
 from sheetsync.lang.fold import fold, fold_kazakh
 from sheetsync.model.finding import Note, note
 from sheetsync.model.party import (
@@ -38,7 +39,8 @@ def match_parties(
     The index of a roster is kept as long as the same tuples come back.
     """
     index = index_of(roster, groups)
-    return tuple(match_party(p, index, plan_title) for p in responsible.parties)
+    parties = with_surnames(responsible, index)
+    return tuple(match_party(party, index, plan_title) for party in parties)
 
 
 def index_of(roster: tuple[Person, ...], groups: tuple[Group, ...]) -> RosterIndex:

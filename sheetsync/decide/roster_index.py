@@ -49,6 +49,14 @@ class RosterIndex:
         own = self._groups.get((key, _key(plan_title)))
         return own or self._groups.get((key, ""))
 
+    def has_surname(self, word: str) -> bool:
+        """Whether a word is somebody's surname, in the nominative and unmended.
+
+        Where the groups tab lists people under that word they are meant instead.
+        """
+        listed = any(key == _key(word) for key, _ in self._groups)
+        return fold_kazakh(word) in self._surnames and not listed
+
     def members(self, group: Group) -> tuple[Person, ...]:
         """The people of a group in its order; unknown and doubtful names fall out."""
         people: list[Person] = []
@@ -77,7 +85,8 @@ class RosterIndex:
         ]
         if not mention.surname:
             people = tuple(p for n, p in possible if n.given and mention.given)
-            return people, None
+            named = (p for p in self._as_surname(mention) if p not in people)
+            return (*people, *named), None
         best = Likeness.SLIP if self._may_slip(mention) else Likeness.INFLECTED
         fitting: list[Person] = []
         for name, person in possible:
@@ -106,6 +115,16 @@ class RosterIndex:
             for name, person in self._possible(turned)
             if agrees(turned, name)
             and compare_surnames(turned.surname, name) >= Likeness.INFLECTED
+        ]
+
+    def _as_surname(self, mention: PersonName) -> list[Person]:
+        """Whom a given name alone fits as a surname: «Досжан»."""
+        if mention.initials or mention.patronymic:
+            return []
+        return [
+            person
+            for name, person in self._names
+            if compare_surnames(mention.given, name) >= Likeness.TYPED
         ]
 
     def _possible(self, mention: PersonName) -> list[tuple[RosterName, Person]]:
