@@ -6,7 +6,7 @@ sees to that, over several hosts too.
 """
 
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
@@ -47,8 +47,6 @@ log = structlog.get_logger("sheetsync.cycle")
 _LATE = time(17, 0)
 #: The clock is believed in what is old after so many days with cycles of the last.
 _STEADY_DAYS, _STEADY_OF = 20, 60
-
-
 #: Schools that a refusal names.
 _NAMED_AT_MOST = 10
 
@@ -102,115 +100,93 @@ def run_cycle(configuration: Configuration, request: Request) -> CycleReport:
     with open_memory(configuration) as state:
         configuration, district = open_district(configuration, books, state, day.today)
         if request.preview:
-            chosen = _chosen(configuration, request)
-            accounts = books.share_out(school.control for school in chosen)
-            schools = [
-                preview_school(
-                    school,
-                    configuration,
-                    books.preferring(accounts.get(school.control, "")),
-                    state,
-                    day,
-                )
-                for school in chosen
-            ]
-            finished = Finished()
-            if district is not None and not request.school:
-                finished = preview_district(
-                    configuration, district, schools, state, day
-                )
-                schools += [finished.outcome] if finished.outcome else []
-            report = CycleReport(cycle, day.today, day.moment, tuple(schools))
-            return replace(report, district=finished.changes)
+            return _preview(configuration, request, books, state, day, district, cycle)
         lease_held = state.lease(this_holder(), clock_now, has_ended=has_ended)
         with lease_held as lease:
             state.begin_run(cycle, clock_now, socket.gethostname())
-            report = _run(
-                configuration, request, books, state, day, lease, cycle, district
-            )
+            parts = _Cycle(cycle, configuration, request, books, state, day, lease)
+            report = _run(parts, district)
             outcome = "failed" if report.failed else OK
             state.end_run(cycle, now(timezone), outcome)
             return report
 
 
-def _run(  # noqa: PLR0913, PLR0917 - the parts that a cycle is made of
+def _preview(  # noqa: PLR0913, PLR0917 - what a cycle begins with
     configuration: Configuration,
     request: Request,
     books: Shelf,
     state: State,
     day: Day,
-    lease: Lease,
-    cycle: str,
     district: OpenDistrict | None,
+    cycle: str,
 ) -> CycleReport:
-    timezone = configuration.settings.installation.timezone
-    service = configuration.settings.service
+    """What a cycle would do; nothing is written, remembered or mailed."""
     chosen = _chosen(configuration, request)
-    pool = Pool(
-        service.workers,
-        service.school_minutes * 60,
-        request.may_go_on,
-        lambda: lease.renew(now(timezone)),
-    )
+    accounts = books.share_out(school.control for school in chosen)
+    schools = [
+        preview_school(
+            school,
+            configuration,
+            books.preferring(accounts.get(school.control, "")),
+            state,
+            day,
+        )
+        for school in chosen
+    ]
+    finished = Finished()
+    if district is not None and not request.school:
+        finished = preview_district(configuration, district, schools, state, day)
+        schools += [finished.outcome] if finished.outcome else []
+    report = CycleReport(cycle, day.today, day.moment, tuple(schools))
+    return replace(report, district=finished.changes)
 
-    def work(school: School, guarded: GuardedBooks) -> SchoolOutcome:
-        return run_school(school, configuration, guarded, state, day, cycle)
 
-    def worked(schools: Sequence[School]) -> Iterator[SchoolOutcome]:
-        turn = in_turn(schools, state)
-        executor = request.executor or service.executor
-        if is_cluster(executor):
-            return run_on_cluster(executor, turn, configuration, day, cycle, pool)
-        return run_schools(turn, work, books, pool)
+@dataclass(frozen=True, slots=True)
+class _Cycle:
+    """What is the same from a cycle's beginning to its end."""
 
-    lease.renew(now(timezone))
-    by_name = {school.name: school for school in chosen}
-    settled = _settled(chosen, configuration, request, books, state, day)
-    outcomes: list[SchoolOutcome] = []
-    with Parked(configuration.data) as parked:
+    id: str
+    #: With the registry's schools.
+    configuration: Configuration
+    request: Request
+    books: Shelf
+    state: State
+    day: Day
+    lease: Lease
 
-        def take(found: Iterator[SchoolOutcome], count: int) -> None:
-            for one in found:
-                outcome = one if request.keep_changes else without_changes_of(one)
-                if outcome.error is not None and outcome.error.code == "book.too_long":
-                    school = by_name[outcome.name]
-                    outcome = given_up(outcome, school, state, day, cycle)
-                if outcome.decision is not None:
-                    parked.park(outcome.name, outcome.decision)
-                outcomes.append(replace(outcome, decision=None))
-                request.progress(len(outcomes), count)
+    def renew_lease(self) -> None:
+        """Keeps other runners away for some minutes more."""
+        timezone = self.configuration.settings.installation.timezone
+        self.lease.renew(now(timezone))
 
-        unsettled = [school for school in chosen if school.name not in settled]
-        take(worked(unsettled), len(unsettled))
-        if settled and any(one.rounds for one in outcomes) and request.may_go_on():
-            # Who is told of one school may have rows in another.
-            take(worked([by_name[name] for name in settled]), len(chosen))
-        else:
-            outcomes += settled.values()
-            state.save_unchanged(cycle, settled, day.moment)
-        order = {school.name: at for at, school in enumerate(chosen)}
-        outcomes.sort(key=lambda one: order[one.name])
-        report = CycleReport(cycle, day.today, day.moment, tuple(outcomes))
+
+def _run(cycle: _Cycle, district: OpenDistrict | None) -> CycleReport:
+    request, day = cycle.request, cycle.day
+    chosen = _chosen(cycle.configuration, request)
+    cycle.renew_lease()
+    with Parked(cycle.configuration.data) as parked:
+        outcomes = _work_through(cycle, chosen, _settled(cycle, chosen), parked)
+        report = CycleReport(cycle.id, day.today, day.moment, tuple(outcomes))
         if not request.may_go_on():
             # People of several schools get one mail: the next cycle knows them all.
             return report
         finished = Finished()
         if district is not None and not request.school:
             finished = finish_district(
-                configuration, district, outcomes, state, books, day
+                cycle.configuration, district, outcomes, cycle.state, cycle.books, day
             )
             outcomes += [finished.outcome] if finished.outcome else []
         post = post_mail(
-            configuration,
+            cycle.configuration,
             outcomes,
             parked,
-            state,
+            cycle.state,
             day,
-            lease,
+            cycle.lease,
             request.may_go_on,
             finished.messages,
         )
-    _tidy(configuration, state, day)
+    _tidy(cycle.configuration, cycle.state, day)
     return replace(
         report,
         schools=tuple(outcomes),
@@ -221,18 +197,70 @@ def _run(  # noqa: PLR0913, PLR0917 - the parts that a cycle is made of
     )
 
 
-def _settled(
+def _work_through(
+    cycle: _Cycle,
     chosen: Sequence[School],
-    configuration: Configuration,
-    request: Request,
-    books: Shelf,
-    state: State,
-    day: Day,
-) -> dict[str, SchoolOutcome]:
+    settled: Mapping[str, SchoolOutcome],
+    parked: Parked,
+) -> list[SchoolOutcome]:
+    """How it went for each school, in their order; rows that mail needs are parked.
+
+    Settled schools sleep, unless somebody is told of another school now: who is
+    may have rows in them too.
+    """
+    request = cycle.request
+    by_name = {school.name: school for school in chosen}
+    outcomes: list[SchoolOutcome] = []
+
+    def work(schools: Sequence[School], count: int) -> None:
+        for one in _worked(cycle, schools):
+            outcome = one if request.keep_changes else without_changes_of(one)
+            if outcome.error is not None and outcome.error.code == "book.too_long":
+                school = by_name[outcome.name]
+                outcome = given_up(outcome, school, cycle.state, cycle.day, cycle.id)
+            if outcome.decision is not None:
+                parked.park(outcome.name, outcome.decision)
+            outcomes.append(replace(outcome, decision=None))
+            request.progress(len(outcomes), count)
+
+    awake = [school for school in chosen if school.name not in settled]
+    work(awake, len(awake))
+    if settled and any(one.rounds for one in outcomes) and request.may_go_on():
+        work([by_name[name] for name in settled], len(chosen))
+    else:
+        outcomes += settled.values()
+        cycle.state.save_unchanged(cycle.id, settled, cycle.day.moment)
+    order = {school.name: at for at, school in enumerate(chosen)}
+    return sorted(outcomes, key=lambda one: order[one.name])
+
+
+def _worked(cycle: _Cycle, schools: Sequence[School]) -> Iterator[SchoolOutcome]:
+    """How it went for each of some schools, in threads or on a cluster."""
+    configuration, state, day = cycle.configuration, cycle.state, cycle.day
+    service = configuration.settings.service
+    pool = Pool(
+        service.workers,
+        service.school_minutes * 60,
+        cycle.request.may_go_on,
+        cycle.renew_lease,
+    )
+
+    def work(school: School, guarded: GuardedBooks) -> SchoolOutcome:
+        return run_school(school, configuration, guarded, state, day, cycle.id)
+
+    turn = in_turn(schools, state)
+    executor = cycle.request.executor or service.executor
+    if is_cluster(executor):
+        return run_on_cluster(executor, turn, configuration, day, cycle.id, pool)
+    return run_schools(turn, work, cycle.books, pool)
+
+
+def _settled(cycle: _Cycle, chosen: Sequence[School]) -> dict[str, SchoolOutcome]:
     """The schools that need no work, unless somebody asked for it."""
+    request, state = cycle.request, cycle.state
     if request.school or request.accept_shrink or has_waiting_mail(state):
         return {}
-    return settled_schools(chosen, configuration, books, state, day)
+    return settled_schools(chosen, cycle.configuration, cycle.books, state, cycle.day)
 
 
 def _tidy(configuration: Configuration, state: State, day: Day) -> None:
