@@ -34,14 +34,15 @@ The grammar, from the words up; its words are the tables of `lang`:
 Modules: `deadline_word` (tables), `deadline_token`, `deadline_number`,
 `deadline_stretch` (point), `deadline_bound` (dated), `deadline_every`,
 `deadline_event`, `deadline_occasion`, `deadline_whole`, `deadline_remark`,
-`deadline_weekday`, `deadline_doubt`, `deadline_cell`.
+`deadline_weekday`, `deadline_doubt`, `deadline_cell`, `deadline_place`.
 """
 
 from functools import lru_cache
 
-from sheetsync.model.written import Written
+from sheetsync.model.written import Refusal, Written
 from sheetsync.read.deadline_cell import read_cell
 from sheetsync.read.deadline_date import find_dates
+from sheetsync.read.deadline_place import read_with_place
 
 __all__ = ["find_dates", "read_deadline"]
 
@@ -52,4 +53,7 @@ _REMEMBERED = 1 << 14
 @lru_cache(maxsize=_REMEMBERED)
 def read_deadline(text: str) -> Written:
     """The deadline of a cell as it is written; unreadable ones carry a note."""
-    return read_cell(text)
+    written = read_cell(text)
+    if written.refusal is Refusal.UNREADABLE:
+        return read_with_place(text) or written
+    return written

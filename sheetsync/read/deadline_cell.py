@@ -37,7 +37,7 @@ from sheetsync.read.deadline_doubt import (
 )
 from sheetsync.read.deadline_every import day_alone, recurring
 from sheetsync.read.deadline_item import Item
-from sheetsync.read.deadline_merge import breaks_of_months, without_purposes
+from sheetsync.read.deadline_merge import breaks_of_months, said_once, without_purposes
 from sheetsync.read.deadline_occasion import (
     describing,
     is_named_by_month,
@@ -353,11 +353,13 @@ def read_cell(text: str) -> Written:
     if len(tokens) > MOST_TOKENS + LOOKAHEAD:
         return _unreadable(text, f"more than {MOST_TOKENS} words and signs")
     name_months(tokens)
+    tokens = said_once(tokens)
     items = _solve(tokens)
     if items is None and any(token.kind is TokenKind.BREAK for token in tokens):
         # A line break that only wraps: "В течение⏎учебного⏎года".
         tokens = tokenise(text.replace("\n", " ").replace("\r", " "))
         name_months(tokens)
+        tokens = said_once(tokens)
         items = _solve(tokens)
     if items is None and any(token.text == "(" for token in tokens):
         bare = [token for token in tokens if token.text not in {"(", ")"}]

@@ -1,7 +1,7 @@
 """Parts of a cell that name one thing together.
 
 A date and what it is held for ("15 декабря, ко Дню Независимости"), a month and
-its break ("қаңтар (каникул кезінде)").
+its break ("қаңтар (каникул кезінде)"), a month in both languages.
 """
 
 from sheetsync.lang.known_day import RULES, known_day, known_day_month
@@ -17,7 +17,7 @@ from sheetsync.model.written import (
     Month,
     WrittenPart,
 )
-from sheetsync.read.deadline_token import Token
+from sheetsync.read.deadline_token import Token, TokenKind
 
 #: Known days are asked for in it where no year is written.
 _SOME_YEAR = 2024
@@ -45,9 +45,49 @@ _AFTER_MONTH = {
     4: BreakName.SUMMER,
     5: BreakName.SUMMER,
 }
+#: Letters in which the two languages' names of a month differ.
+_DISTINCT = 3
 _ALL = frozenset(
     (BreakName.AUTUMN, BreakName.WINTER, BreakName.SPRING, BreakName.SUMMER)
 )
+
+
+def said_once(tokens: list[Token]) -> list[Token]:
+    """The tokens without a month said again in the other language.
+
+    "5-9 сәуір / апреля" is one stretch of days, no month beside it.
+    """
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        if kept and _is_said_again(kept[-1], tokens, at):
+            at += 2
+            continue
+        kept.append(tokens[at])
+        at += 1
+    return kept
+
+
+def _is_said_again(before: Token, tokens: list[Token], at: int) -> bool:
+    """Whether a stroke and the month behind it repeat the month before."""
+    said = before.role(Role.MONTH)
+    if said is None or at + 2 >= len(tokens) or tokens[at].text != "/":
+        return False
+    other = tokens[at + 1]
+    again = other.role(Role.MONTH)
+    if again is None or again.value != said.value:
+        return False
+    in_one_language = other.text[:_DISTINCT] == before.text[:_DISTINCT]
+    return not in_one_language and _closes(tokens, at + 2)
+
+
+def _closes(tokens: list[Token], at: int) -> bool:
+    """Whether nothing at a place goes on with the month before, but a range."""
+    behind = tokens[at]
+    if behind.text == "-":
+        last = at + 2 if tokens[at + 1].kind is TokenKind.NUMBER else at + 1
+        return last < len(tokens) and tokens[last].has(Role.MONTH)
+    return behind.kind in {TokenKind.END, TokenKind.BREAK} or behind.text in {",", ";"}
 
 
 def breaks_of_months(

@@ -39,6 +39,7 @@ WORDS = PeopleWords(
     prepositions=("по", "за", "при", "для", "от", "из", "в", "на", "с", "со"),
     named_after=("имени", "им"),
     places=("г", "с", "п"),
+    place_words=("город", "село", "поселок", "район"),
     clippings=(
         ("мед", "medical"), ("соц", "social"), ("псих", "psychology"), ("метод", "methodical"),
         ("род", "parents"), ("орг", ""), ("проф", "trade_union"), ("хоз", "facilities"), ("пед", ""),

@@ -136,6 +136,8 @@ class PeopleWords:
     clippings: tuple[tuple[str, str], ...] = ()
     #: Letters before or after the name of a place: «қ.», "г.".
     places: tuple[str, ...] = ()
+    #: The same in full, folded: «қаласы», "село".
+    place_words: tuple[str, ...] = ()
     #: Endings of describing words that may stand before a head.
     adjective_endings: tuple[str, ...] = ()
 
