@@ -326,6 +326,8 @@ def _bare_unit(tokens: list[Token], at: int) -> Item | None:
         return None
     if tokens[at].kind is TokenKind.NUMBER or tokens[at].has(Role.CARDINAL):
         return None
+    if tokens[start].has(Role.AGO_BEFORE) and tokens[rate.end].has(Role.UNTIL_BEFORE):
+        return None  # "за неделю до начала" is a distance
     sense = tokens[rate.end - 1].role(Role.UNIT) or tokens[at].role(Role.UNIT)
     end = rate.end
     every = Every(rate.period)

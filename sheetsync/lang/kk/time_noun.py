@@ -49,6 +49,8 @@ _WHOLE_WORDS = """
 эстрада баллада театр акция ата баға сана ана аға тәрбие лагерь
 """
 _WHOLE = frozenset(map(fold_kazakh, _WHOLE_WORDS.split()))
+#: Several days under one name, never one of them: «мамыр мерекелері».
+_MANY = ("мереке",)
 _SHORTEST = 3
 
 
@@ -83,7 +85,7 @@ def split_case(word: str) -> tuple[str, Case]:
 def singular(word: str) -> str:
     """The singular of a nominative: "емтихандар", "емтихандары" → "емтихан(ы)"."""
     folded = fold_kazakh(word)
-    if len(folded) != len(word) or folded in _WHOLE:
+    if len(folded) != len(word) or folded in _WHOLE or folded.startswith(_MANY):
         return word
     for plural in _PLURALS:
         if folded.endswith(plural) and len(word) - len(plural) >= _SHORTEST:

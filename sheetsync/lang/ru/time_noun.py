@@ -32,7 +32,15 @@ _KNOWN |= {
     for ending in PARADIGMS[paradigm]
 }
 
-#: Oblique ending → nominative ending, and gender: m, f or n. Longest first.
+#: Several days under one name, never one of them: "майские праздники".
+_MANY = {"праздник": "праздники", "курс": "курсы", "сбор": "сборы", "выбор": "выборы"}
+_KNOWN |= {
+    singular + ending: plural
+    for singular, plural in _MANY.items()
+    for ending in ("и", "ы", "ов", "ам", "ами", "ах")
+}
+
+#: Oblique ending → nominative ending, and gender: m, f or n (p: plural). Longest first.
 _NOUNS: tuple[tuple[str, str, str], ...] = (
     ("ациями", "ация", "f"),
     ("аниями", "ание", "n"),
@@ -102,6 +110,8 @@ _NEUTER = frozenset(("ент", "сор", "соч"))
 def _gender(nominative: str) -> str:
     if nominative in _NEUTER:
         return "n"
+    if nominative in _MANY.values():
+        return "p"
     if nominative.endswith(("а", "я", "ость")):
         return "f"
     return "n" if nominative.endswith(("о", "е")) else "m"
@@ -153,6 +163,8 @@ def adjective(word: str, gender: str) -> str:
             soft = ending in _SOFT and stem[-1] not in _VELAR
             if gender == "f":
                 return stem + ("яя" if soft else "ая")
+            if gender == "p":
+                return stem + ("ие" if soft or stem[-1] in _VELAR else "ые")
             if gender == "n":
                 return stem + (
                     "ее" if soft or (stem[-1] in "жшчщ" and ending in _SOFT) else "ое"
