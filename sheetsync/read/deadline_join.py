@@ -1,6 +1,7 @@
-"""Tokens that belong together: phrases, and words that were broken.
+"""Tokens that belong together, one token each: phrases, and words that were broken.
 
-A hyphen at a cell's edge ("қыр-⏎күйек"), a space inside a word ("сен тябрь"), a
+`deadline_merge` does the same for the parts that a cell is read as. Broken are a
+hyphen at a cell's edge ("қыр-⏎күйек"), a space inside a word ("сен тябрь"), a
 hyphen before a postposition ("жыл-бойы").
 """
 
@@ -139,7 +140,12 @@ def _is_unknown(tokens: list[Token], analyses: list[Analysis | None], at: int) -
 
 
 def unhyphenate(tokens: list[Token], analyses: list[Analysis | None]) -> None:
-    """Joins words broken at a cell's edge ("қыр-⏎күйек"), drops quotes at numbers."""
+    """Mends what typing broke, in place.
+
+    Words broken at a cell's edge ("қыр-⏎күйек") or by a space ("сен тябрь") are
+    one again, a word cut short before a dot ("октяб.") gets its senses, and
+    hyphens before postpositions and quotes at numbers go.
+    """
     at = 0
     while at < len(tokens):
         token = tokens[at]

@@ -1,4 +1,7 @@
-"""One token of a deadline cell."""
+"""One token of a deadline cell; `deadline_token` makes them of its text.
+
+Apart from that, for what joins tokens (`deadline_join`) is a step of the making.
+"""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

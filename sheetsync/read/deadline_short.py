@@ -8,11 +8,10 @@ from sheetsync.read.deadline_word import TABLES, Sense
 
 #: Names are not cut shorter than to so many letters.
 _SHORTEST_SHORT = 3
-
-
 #: Roles of names, which are looked for first, and of words that are cut less short.
 _NAMES = frozenset({Role.MONTH, Role.WEEKDAY})
 _OTHERS = frozenset({Role.SEASONAL, Role.BREAK, Role.EVERY, Role.PERMANENT})
+#: … which are not cut shorter than to so many.
 _SHORTEST_OTHER = {Role.SEASONAL: 4, Role.BREAK: 5, Role.EVERY: 6, Role.PERMANENT: 6}
 
 

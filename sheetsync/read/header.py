@@ -18,8 +18,6 @@ from sheetsync.read.lexicon import read_words, unit_of
 _SEVERAL = (ColumnRole.RESPONSIBLE, ColumnRole.FORM, ColumnRole.DONE)
 #: Roles that a table needs, and whose absence is said.
 _NEEDED = (ColumnRole.ACTIVITY, ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE)
-#: A deadline column that is read only where there is no whole deadline.
-_MONTH_PARTS = {Part.MONTH}
 #: An activity is at least this long on average, to be known without a label.
 _SHORTEST_ACTIVITY = 12
 _FEW = 0.2
