@@ -158,35 +158,40 @@ class Shelf:
             nothing for files, nor where there are not several accounts.
         """
         refs = {at: ref for at in locations if (ref := _google_ref(at)) is not None}
-        accounts = self._many(next(iter(refs.values()), None))
+        accounts = self._many() if refs else None
         if accounts is None:
             return {}
         shared = accounts.share_out(ref.key for ref in refs.values())
         return {location: shared[ref.key] for location, ref in refs.items()}
 
     def preferring(self, address: str) -> "Shelf":
-        """The same books, through one service account wherever it can."""
-        adapter = self._adapters.get(_GOOGLE)
-        if not address or not isinstance(adapter, ManyAccounts):
+        """The same books, through one service account wherever it can.
+
+        Args:
+            address: of the account; "" for books that have none.
+        """
+        accounts = self._many() if address else None
+        if accounts is None:
             return self
-        adapters = {**self._adapters, _GOOGLE: adapter.preferring(address)}
+        adapters = {**self._adapters, _GOOGLE: accounts.preferring(address)}
         return Shelf(adapters, self._makers)
 
-    def _many(self, ref: BookRef | None) -> ManyAccounts | None:
-        """Google's adapter, if a book of Google's needs it and it has accounts."""
-        if ref is None:
-            return None
+    def _many(self) -> ManyAccounts | None:
+        """Google's adapter, made for a book that needs it, if it has accounts."""
         try:
-            adapter = self._adapter(ref)
+            adapter = self._adapter_of(_GOOGLE, "")
         except BookError:
             return None  # said for each book when it is read
         return adapter if isinstance(adapter, ManyAccounts) else None
 
     def _adapter(self, ref: BookRef) -> Books:
+        return self._adapter_of(ref.kind, ref.location)
+
+    def _adapter_of(self, kind: str, location: str) -> Books:
         with self._lock:
-            if ref.kind not in self._adapters:
-                make = self._makers.get(ref.kind)
+            if kind not in self._adapters:
+                make = self._makers.get(kind)
                 if make is None:
-                    raise BookUnreadableError("book.unknown_kind", book=ref.location)
-                self._adapters[ref.kind] = make()
-            return self._adapters[ref.kind]
+                    raise BookUnreadableError("book.unknown_kind", book=location)
+                self._adapters[kind] = make()
+            return self._adapters[kind]

@@ -254,6 +254,15 @@ def test_one_account_is_no_several(google, tmp_path):
     assert open_shelf(twice).share_out(controls([school])) == {}
 
 
+def test_a_preferred_account_is_taken_for_the_first_book_too(google, emails, tmp_path):
+    """A cluster's worker is told the account and has opened no book yet."""
+    books = [make_book(google, f"План {n}", {"План": PLAN}) for n in range(6)]
+    for book, email in zip(books, emails * 2, strict=True):
+        shelf = open_shelf(configure(tmp_path, google, emails, []))
+        shelf.preferring(email).read(ref_of(book))
+        assert callers(google, book) == {email}
+
+
 def test_all_addresses_are_told(google, emails, tmp_path):
     configuration = configure(tmp_path, google, emails, [])
     assert google_addresses(configuration) == tuple(emails)
