@@ -6,7 +6,6 @@ gets one. The rows of thousands of books would not fit into memory until then.
 
 import pickle
 import zlib
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import ENOSPC
@@ -17,7 +16,7 @@ from types import TracebackType
 from typing import Self
 
 from sheetsync.errors import StateFullError
-from sheetsync.pipeline.message import Readers, addresses_of, shared_addresses_of
+from sheetsync.pipeline.message import ReaderCount, Readers
 from sheetsync.pipeline.school import SchoolDecision
 
 
@@ -46,8 +45,7 @@ class Parked:
             # Not buffered: what does not fit is noticed when it is written.
             self._file = TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115
         self._places: dict[str, tuple[int, int]] = {}
-        self._schools_of: Counter[str] = Counter()
-        self._shared: set[str] = set()
+        self._count = ReaderCount()
 
     def __enter__(self) -> Self:
         return self
@@ -66,8 +64,7 @@ class Parked:
     @property
     def readers(self) -> Readers:
         """Who is in the rosters of the schools."""
-        several = {one for one, schools in self._schools_of.items() if schools > 1}
-        return Readers(frozenset(self._shared), frozenset(several))
+        return self._count.readers
 
     def park(self, school: str, decision: SchoolDecision) -> None:
         """Keeps the decision of a school.
@@ -81,8 +78,7 @@ class Parked:
             if self._file.write(content) != len(content):
                 raise OSError(ENOSPC, "written in part")
         self._places[school] = (start, len(content))
-        self._schools_of.update(addresses_of(decision))
-        self._shared |= shared_addresses_of(decision)
+        self._count.add(decision)
 
     def load(self, school: str) -> SchoolDecision:
         """The decision of a school.

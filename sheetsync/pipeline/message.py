@@ -9,7 +9,7 @@ names with one address they are several people, told apart by name.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -59,28 +59,34 @@ class Readers:
     several: frozenset[str] = frozenset()
 
 
+@dataclass(slots=True)
+class ReaderCount:
+    """Who is in the rosters of schools that are met one by one."""
+
+    _schools: Counter[str] = field(default_factory=Counter)
+    _shared: set[str] = field(default_factory=set)
+
+    def add(self, decision: SchoolDecision) -> None:
+        """Takes in a school, once."""
+        names = _names_by_address(decision)
+        control = decision.context.control
+        owners = (line.owner_email for line in control.plans) if control else ()
+        self._schools.update({*names, *map(fold_address, filter(None, owners))})
+        self._shared |= {one for one, people in names.items() if len(people) > 1}
+
+    @property
+    def readers(self) -> Readers:
+        """Who is in the rosters of all schools so far."""
+        several = frozenset(one for one, count in self._schools.items() if count > 1)
+        return Readers(frozenset(self._shared), several)
+
+
 def readers_of(decisions: Iterable[SchoolDecision]) -> Readers:
     """Who is in the rosters of some schools."""
-    schools: Counter[str] = Counter()
-    shared: set[str] = set()
+    count = ReaderCount()
     for decision in decisions:
-        schools.update(addresses_of(decision))
-        shared |= shared_addresses_of(decision)
-    several = frozenset(one for one, count in schools.items() if count > 1)
-    return Readers(frozenset(shared), several)
-
-
-def addresses_of(decision: SchoolDecision) -> set[str]:
-    """All addresses that a school knows, folded."""
-    control = decision.context.control
-    owners = (line.owner_email for line in control.plans) if control else ()
-    return {*_names_by_address(decision), *map(fold_address, filter(None, owners))}
-
-
-def shared_addresses_of(decision: SchoolDecision) -> set[str]:
-    """Addresses that several people of a school have, folded."""
-    named = _names_by_address(decision).items()
-    return {address for address, names in named if len(names) > 1}
+        count.add(decision)
+    return count.readers
 
 
 def compose_messages(
