@@ -5,7 +5,6 @@ what is remembered of it in `state`.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sheetsync.books.google.kept import FOLDER, Keeping
@@ -25,14 +24,6 @@ from sheetsync.state.store import State
 
 #: A mail that waits longer is worth telling of.
 _LONG = timedelta(hours=20)
-
-
-@dataclass(frozen=True, slots=True)
-class PostReport:
-    """What became of the messages of one cycle."""
-
-    queueing: Queueing
-    delivery: DeliveryReport
 
 
 def open_transport(configuration: Configuration, *, is_today: bool) -> Transport:

@@ -83,11 +83,6 @@ def absolute_path(path: Path, folder: Path | None = None) -> Path:
     return Path(os.path.realpath(path))
 
 
-def spreadsheet_id(ref: BookRef) -> str:
-    """The id under which Google knows the book of a `google` reference."""
-    return ref.key
-
-
 def _web_ref(text: str) -> BookRef:
     """The spreadsheet of a web address."""
     parts = urlsplit(text if "://" in text else f"https://{text}")

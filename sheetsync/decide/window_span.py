@@ -51,7 +51,6 @@ class Order:
     second: bool = False
     #: School years whose usual dates were assumed.
     assumed: set[int] = field(default_factory=set)
-    assumptions: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

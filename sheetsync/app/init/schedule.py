@@ -149,11 +149,6 @@ def apply_schedule(schedule: Schedule) -> bool:
     return all(_run(command) for command in schedule.commands)
 
 
-def shown_commands(schedule: Schedule) -> list[str]:
-    """The commands as somebody would type them."""
-    return [" ".join(command) for command in schedule.commands]
-
-
 def _run(command: tuple[str, ...]) -> bool:
     program = shutil.which(command[0])
     if program is None:

@@ -32,8 +32,6 @@ class SheetParts:
     xml: bytes
     #: Addresses outside of the book, as `rId1`, `rId2` … in this order.
     links: list[str] = field(default_factory=list)
-    #: Whether the XML names a drawing, under the next number.
-    has_drawing: bool = False
 
 
 def sheet_parts(
@@ -93,7 +91,7 @@ def sheet_parts(
         tag_xml("drawing", [("r:id", f"rId{len(links) + 1}")]) if sheet.charts else "",
         "</worksheet>",
     ]
-    return SheetParts("".join(pieces).encode(), links, bool(sheet.charts))
+    return SheetParts("".join(pieces).encode(), links)
 
 
 def cell_look(cell: SheetCell) -> Look:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sheetsync.books.link import open_ref, spreadsheet_id
+from sheetsync.books.link import open_ref
 from sheetsync.errors import BookUnreadableError
 
 ID = "1AbC-dEf_GhIjKlMnOpQrStUvWxYz0123456789abcde"
@@ -23,7 +23,7 @@ ID = "1AbC-dEf_GhIjKlMnOpQrStUvWxYz0123456789abcde"
 )
 def test_google_links_and_ids_name_one_book(location):
     ref = open_ref(location)
-    assert (ref.kind, spreadsheet_id(ref)) == ("google", ID)
+    assert (ref.kind, ref.key) == ("google", ID)
 
 
 @pytest.mark.parametrize(
