@@ -126,8 +126,11 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
         return False  # a new line begins anew
     phrase = any(fold(a.text) in PREPOSITIONS for a in part.atoms[1:])
     russian = [form for _, form in atom.sense.modifiers if form.language == "ru"]
-    if phrase and russian and fold(part.atoms[-1].text).endswith(ACCUSATIVE_ADJECTIVE):
-        return True  # "за пожарную безопасность"
+    if phrase and (
+        (russian and fold(part.atoms[-1].text).endswith(ACCUSATIVE_ADJECTIVE))
+        or (_is_shortened(part.atoms) and _is_noun(atom) and not stretch.pending)
+    ):
+        return True  # "за пожарную безопасность", "за пож. безопасность"
     if is_class(atom) and part.atoms[-1].kind is Kind.CLASSES:
         return True  # "учащиеся 5-11 кл."
     if russian:
@@ -143,6 +146,21 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
     if atom.sense.modifiers:
         return False
     return _unknown_behind(stretch, at, atom, part) or (phrase and is_oblique(atom))
+
+
+def _is_noun(atom: Atom) -> bool:
+    """Whether a small word is no post or group of its own."""
+    return atom.text.islower() and not atom.sense.heads
+
+
+def _is_shortened(atoms: list[Atom]) -> bool:
+    """Whether words end in a preposition and an adjective cut off: "по эл."."""
+    if len(atoms) < 3 or atoms[-1].kind is not Kind.DOT:
+        return False
+    before, cut = atoms[-3], atoms[-2]
+    return (
+        fold(before.text) in PREPOSITIONS and cut.text.islower() and len(cut.text) > 1
+    )
 
 
 def _leads_on(atom: Atom, part: Part) -> bool:

@@ -50,6 +50,9 @@ def understand_beginning(word: str) -> Sense:
     ['psychologist']
     """
     typed = fold_kazakh(word)
+    first, hyphen, last = word.rpartition("-")
+    if hyphen:
+        return _cut_compound(understand(first), last)
     if len(typed) < _SHORTEST or not typed.isalpha():
         return NO_SENSE
     begun = [
@@ -72,6 +75,18 @@ def understand_beginning(word: str) -> Sense:
             for language, field in by_language.items()
         ),
         cut_off=True,
+    )
+
+
+def _cut_compound(first: Sense, last: str) -> Sense:
+    """What "учителя-предм." is: the second post in the number of the first."""
+    begun = understand_beginning(last)
+    forms = [form for head, form in first.heads if head.post == "teacher"]
+    if not forms or not any(head.compound for head, _ in begun.heads):
+        return NO_SENSE
+    head = begun.heads[0][0]
+    return Sense(
+        tuple((head, replace(form, item=head)) for form in forms), cut_off=True
     )
 
 

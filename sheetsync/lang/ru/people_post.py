@@ -221,6 +221,8 @@ POSTS = (
         Head(word, Sort.POST, "staff_post", endings="директор", rare=True)
         for word in ["менеджер", "концертмейстер", "хормейстер", "балетмейстер"]
     ),
+    Head("ЗДПО", Sort.POST, "deputy", field="profile", clipped=True),
+    Head("ЗДППО", Sort.POST, "deputy", field="profile", clipped=True),
     Head("лицо", Sort.POST, "staff_post", endings="хозяйство"),
     Head("рабочий", Sort.POST, "staff_post", endings="школьный", rare=True),
     Head("участковый", Sort.POST, "staff_post", endings="школьный"),
