@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from sheetsync.lang.fold import fold_kazakh
+from sheetsync.lang.fold import fold_characters, fold_kazakh
 from sheetsync.lang.schema.mark import EMPTY, SIGNS, MarkWord, Tense
 from sheetsync.model.finding import note
 from sheetsync.model.mark import MarkKind, WrittenMark
@@ -44,6 +44,10 @@ _OUT_OF = re.compile(
 )
 #: «сент+ қараша-»: a minus on a word, where others have a plus.
 _PLUS, _MINUS = re.compile(r"\w\s?\+"), re.compile(r"\w-(?=[\s,;]|$)")
+#: «+, -», «1 тоқсан +, 2 тоқсан -»: what ends with a minus among others.
+_AMONG = re.compile(r"[,;\n]")
+#: "протокол 3": nothing but a document and its number, without the sign.
+_BARE_NUMBER = re.compile(r"[^\W\d_]+\.?\s(?P<number>\d{1,4})")
 _NUMBERED = re.compile(r"(?:№|(?<!\w)n)\s?[\w/-]{0,8}\d[\w/-]{0,12}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-/'][^\W\d_]+)*|\d+|[^\w\s]")
 #: «15,10,23», "20/09": commas and strokes for points.
@@ -122,12 +126,18 @@ def _find(text: str, folded: str) -> _Found:
     folded, found.links = _LINK.subn(" ", folded)
     if _SOME_OF.search(folded) or (_PLUS.search(folded) and _MINUS.search(folded)):
         found.is_open = True
+    several = [each.rstrip(" .") for each in _AMONG.split(fold_characters(text))]
+    if len(several) > 1 and any(each.endswith("-") for each in several):
+        found.is_open = True
     for some, whole in _OUT_OF.findall(folded):
         found.partial |= int(some) < int(whole)
     for percent in _PERCENT.findall(folded):
         _state_percent(found, int(percent))
     folded = _PERCENT.sub(" ", folded)
     folded, found.numbers = _NUMBERED.subn(" ", folded)
+    bare = _BARE_NUMBER.fullmatch(folded)
+    if bare is not None and not found.dates:
+        folded, found.numbers = folded[: bare.start("number")], 1
     listed = phrase_words()
     said: list[Said | None] = []
     at = 0

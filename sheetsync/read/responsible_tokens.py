@@ -115,6 +115,9 @@ def _acting() -> str:
                 patterns.append(
                     rf"(?-i:[{first}{first.upper()}]\s?[./]\s?{second})(?!\w)\.?"
                 )
+                # «И.О. директора»: initials have their surname before them
+                capitals = rf"{first.upper()}\.\s?{second.upper()}\.?"
+                patterns.append(rf"\A(?-i:{capitals}(?=\s?[{SMALLS}]))")
             else:
                 patterns.append(_phrase(phrase) + r"(?!\w)")
     return "|".join(patterns)

@@ -271,6 +271,8 @@ POSTS = (
     ),
     Head("ученик", Sort.PEOPLE, endings="педагог"),
     Head("учащийся", Sort.PEOPLE, endings="учащийся"),
+    Head("уч-ся", Sort.PEOPLE),
+    Head("обуч-ся", Sort.PEOPLE),
     Head("обучающийся", Sort.PEOPLE, endings="учащийся"),
     Head("родитель", Sort.PEOPLE, field="parents", endings="руководитель"),
     Head("волонтер", Sort.PEOPLE, endings="член"),

@@ -140,7 +140,7 @@ SIGNS: tuple[tuple[MarkWord, str], ...] = (
         ]
     ),
     *((MarkWord.NO, sign) for sign in ["❌", "✗", "✘", "☒"]),
-    *((MarkWord.PARTIAL, sign) for sign in ["+/-", "±", "+-"]),
+    *((MarkWord.PARTIAL, sign) for sign in ["+/-", "±", "+-", "-/+", "-+", "+ -"]),
 )
 #: What an empty mark looks like, beside white space and dashes.
 EMPTY: frozenset[str] = frozenset({"false", "ложь", "☐", "жалган"})
