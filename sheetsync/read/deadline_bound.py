@@ -41,6 +41,9 @@ from sheetsync.read.deadline_stretch import point
 from sheetsync.read.deadline_token import Token, TokenKind
 from sheetsync.read.deadline_verge import after_stretch, ended, priors, verbal
 
+#: Days that every month has.
+_SHORTEST_MONTH = 28
+
 
 def _prefixed(tokens: list[Token], at: int) -> Item | None:
     """Parts that begin with a preposition or "әр"-less adverb."""
@@ -213,6 +216,26 @@ def _day_until(tokens: list[Token], group: Group) -> Item | None:
     return Item(untils(((day, day),), through=False), bare.end, "until", doubt)
 
 
+def _day_on(tokens: list[Token], group: Group) -> Item | None:
+    """A day that begins the rest of its month: "май, после 15 числа"."""
+    month = group.spans[-1][1]
+    at = group.end + 1 if tokens[group.end].text == "," else group.end
+    if not isinstance(month, Month) or len(group.spans) > 1:
+        return None
+    after = tokens[at].has(Role.AFTER_BEFORE)
+    if not (after or tokens[at].has(Role.FROM_BEFORE)):
+        return None
+    bare = bare_day(tokens, at + 1)
+    if bare is None or not tokens[bare.end - 1].has(Role.DAY_MARK):
+        return None
+    number = bare.ranges[0][1] + after
+    goes_on = tokens[bare.end].has(Role.TO_BEFORE, Role.UNTIL_BEFORE)
+    if goes_on or _each(tokens, bare.end) or not 1 <= number <= _SHORTEST_MONTH:
+        return None
+    part = ranged_part(Day(number, month.month, month.year), month)
+    return Item((part,), bare.end, "rest of month")
+
+
 def _each(tokens: list[Token], at: int) -> bool:
     """Whether days are said of every month or of another one."""
     return tokens[at].has(
@@ -263,7 +286,8 @@ def dated(tokens: list[Token], at: int) -> Item | None:  # noqa: PLR0912 -- one 
     if together.end > group.end and tokens[together.end].has(Role.UNTIL_AFTER):
         group = together  # "10 қаңтар, 10 шілдеге дейін": both are bounds
     if not spanning or group.case is not Case.PLAIN:
-        item = _day_until(tokens, group) or _postfixed(tokens, group)
+        item = _day_until(tokens, group) or _day_on(tokens, group)
+        item = item or _postfixed(tokens, group)
         if item is not None:
             return item
     if not spanning and _is_rate(group, tokens):

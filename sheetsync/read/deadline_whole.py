@@ -3,17 +3,24 @@
 permanent = "тұрақты" | "постоянно" | … ;
 schedule  = { word } "кесте" "бойынша"
           | ( "по" | "согласно" ) { word } "график" { word } ;
-need      = phrase | { word } "қарай" | "по мере" word { word } ;
+need      = [ { word } [ "-" ] ] need
+          | phrase | { word } "қарай" | "по мере" word { word } ;
 """
 
+from dataclasses import replace
+
 from sheetsync.lang.kk.time_noun import split_case
-from sheetsync.lang.ru.time_noun import is_participle
+from sheetsync.lang.ru.time_noun import is_participle, tells_doing
 from sheetsync.lang.schema.time import Case, Role
+from sheetsync.model.finding import note
 from sheetsync.model.written import AllYear, AsNeeded, BySchedule
 from sheetsync.read.deadline_item import Item
+from sheetsync.read.deadline_near import near_time
 from sheetsync.read.deadline_token import Token, TokenKind
 
 _MOST_WORDS = 8
+#: More words than these are no remark on what is done.
+_MOST_DONE = 2
 
 #: Roles of words that begin another part of the deadline.
 _STOPS = (
@@ -146,8 +153,42 @@ def _arises(tokens: list[Token], at: int) -> bool:
     return tokens[at].has(Role.DURING_AFTER)
 
 
+def _begins_need(tokens: list[Token], at: int) -> bool:
+    """Whether the need itself is named at `at`: "по мере необходимости"."""
+    if tokens[at].has(Role.TO_BEFORE):
+        return tokens[at + 1].has(Role.NEED)
+    return tokens[at].has(Role.NEED_BEFORE, Role.NEED)
+
+
+def _done_as_needed(tokens: list[Token], at: int) -> Item | None:
+    """What is done as needed, before it: "обновлять по мере необходимости"."""
+    end = at
+    while end < at + _MOST_DONE and _is_strange(tokens[end]):
+        end += 1
+    if end == at:
+        return None
+    written = " ".join(token.written for token in tokens[at:end])
+    if tokens[end].text == "-":
+        end += 1
+    found = _need(tokens, end) if _begins_need(tokens, end) else None
+    if found is None:
+        return None
+    return replace(found, notes=(note("deadline.leftover", text=written),))
+
+
+def _is_strange(token: Token) -> bool:
+    """Whether a word tells what is done and has nothing to do with time."""
+    if token.kind is not TokenKind.WORD or token.senses or token.roman:
+        return False
+    return tells_doing(token.text) and not near_time(token.text)
+
+
 def need(tokens: list[Token], at: int) -> Item | None:
     """As the need arises."""
+    return _done_as_needed(tokens, at) or _need(tokens, at)
+
+
+def _need(tokens: list[Token], at: int) -> Item | None:
     token = tokens[at]
     found = token.role(Role.NEED)
     if found is not None and " " in token.text:

@@ -133,6 +133,15 @@ def is_deverbal(word: str) -> bool:
     return word.endswith(("ния", "ний", "тия", "тий", "ции", "ций", "чи"))
 
 
+def tells_doing(word: str) -> bool:
+    """Whether a word may be an infinitive or a plural adjective: "обновлять".
+
+    >>> tells_doing("внеочередные")
+    True
+    """
+    return word.endswith(("ть", "ться", "ти", "тись", "ые", "ие"))
+
+
 def is_participle(word: str) -> bool:
     """Whether a word is a passive participle that agrees with a noun before it."""
     return word.endswith(("нному", "нной", "нным", "нного", "нными", "емому"))

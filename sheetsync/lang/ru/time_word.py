@@ -225,6 +225,7 @@ _WORDS = (
     ("или", Role.OR, 0, "none", "май или июнь"),
     ("либо", Role.OR, 0, "none", "май либо июнь"),
     ("постоянно", Role.PERMANENT, 0, "none", "постоянно"),
+    ("пост", Role.PERMANENT, 0, "none", "пост."),
     ("постоян", Role.PERMANENT, 0, "none", "постоян."),
     ("постоянн", Role.PERMANENT, 0, "adjective", "постоянный"),
     ("регулярно", Role.PERMANENT, 0, "none", "регулярно"),
