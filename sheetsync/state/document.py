@@ -8,7 +8,7 @@ field that changes its meaning needs a new name.
 
 import base64
 import json
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -51,6 +51,19 @@ def load_document(kind: type[_T], document: str) -> _T:
         return read(json.loads(document))  # type: ignore[no-any-return]
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError(f"not a document of {kind.__name__}") from error
+
+
+def load_known(kind: type[_T], documents: Iterable[str]) -> Iterator[_T]:
+    """The values of those documents that this version can read.
+
+    For what may be forgotten: another version may have written it otherwise.
+    """
+    for document in documents:
+        try:
+            value = load_document(kind, document)
+        except ValueError:
+            continue
+        yield value
 
 
 def _write_fields(value: Any) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from sheetsync.model.district import SchoolFigures
 from sheetsync.model.history import BookMemory, TableMemory
 from sheetsync.model.page import WeekNumbers
 from sheetsync.state.database import Database, upsert
-from sheetsync.state.document import dump_document, load_document
+from sheetsync.state.document import dump_document, load_document, load_known
 from sheetsync.state.lease import Lease, hold_lease
 from sheetsync.state.outbox import StoredOutbox
 from sheetsync.state.record import (
@@ -224,14 +224,15 @@ class State:
         query = select(SETTLED.c.document).where(SETTLED.c.day == day.isoformat())
         with self.database.reading() as connection:
             documents = connection.execute(query).scalars().all()
-        return (load_document(SettledSchool, document) for document in documents)
+        return load_known(SettledSchool, documents)
 
     def settled_on(self, school: str, day: date) -> str:
         """The basis on which a school left nothing to do on a day; "" if it did."""
         its = (SETTLED.c.school == school) & (SETTLED.c.day == day.isoformat())
         with self.database.reading() as connection:
             found = connection.execute(select(SETTLED.c.document).where(its)).scalar()
-        return load_document(SettledSchool, found).basis if found else ""
+        known = load_known(SettledSchool, [found] if found else [])
+        return next((one.basis for one in known), "")
 
     def settle(self, school: SettledSchool) -> None:
         """Remembers that a school left nothing to do."""

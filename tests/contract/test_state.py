@@ -17,13 +17,20 @@ from sheetsync.model.notice import Attachment, Delivery, MailMessage
 from sheetsync.model.outbox import Reason, Settlement
 from sheetsync.model.page import WeekNumbers
 from sheetsync.model.status import Status
+from sheetsync.model.totals import SchoolTotals
 from sheetsync.model.year import PlanYear, YearBasis
 from sheetsync.state.lease import Lease
 from sheetsync.state.open import open_state, sqlite_url
 from sheetsync.state.person import forget_person
-from sheetsync.state.record import OK, UNCHANGED, CheckedBook, CycleRecord
+from sheetsync.state.record import (
+    OK,
+    UNCHANGED,
+    CheckedBook,
+    CycleRecord,
+    SettledSchool,
+)
 from sheetsync.state.retention import tidy
-from sheetsync.state.schema import LEASE
+from sheetsync.state.schema import LEASE, SETTLED
 from sheetsync.state.store import State
 from tests.servers import postgresql
 
@@ -140,6 +147,23 @@ def test_a_forgotten_book_is_unknown(state: State):
     state.forget_book("s", "a.xlsx")
     assert state.load_book("s", "a.xlsx") == BookMemory("a.xlsx")
     assert state.book("s", "a.xlsx") is None
+
+
+# Settled schools
+
+
+def test_a_school_that_another_version_settled_is_decided_again(state: State):
+    today = NOW.date()
+    for school in ("one", "two"):
+        state.settle(SettledSchool(school, today, "basis", (), SchoolTotals()))
+    strange = update(SETTLED).where(SETTLED.c.school == "one")
+    with state.database.writing() as connection:
+        connection.execute(strange.values(document='{"form":1,"school":"one"}'))
+    assert [one.school for one in state.settled(today)] == ["two"]
+    assert (state.settled_on("one", today), state.settled_on("two", today)) == (
+        "",
+        "basis",
+    )
 
 
 # Mail rounds
