@@ -41,6 +41,8 @@ log = structlog.get_logger("sheetsync.district")
 
 #: From this hour on the week's mail leaves, on its first working day.
 _MAIL_HOUR = 8
+#: Stands for the district among the schools that left nothing to do.
+_DISTRICT = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +190,6 @@ def _unread_book(
 ) -> SchoolOutcome:
     name = configuration.settings.district.name or opened.ref.location
     return SchoolOutcome(name, error=error)
-
-
-#: Stands for the district among the schools that left nothing to do.
-_DISTRICT = ""
 
 
 def _basis(

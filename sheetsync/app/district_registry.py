@@ -19,7 +19,7 @@ from sheetsync.errors import BookDeniedError, BookError, BookNotFoundError
 from sheetsync.lang.failure import failure_sentence
 from sheetsync.lang.fold import fold
 from sheetsync.model.book import BookRef, BookSnapshot, missing_book
-from sheetsync.model.district import LineState, RegistryLine, Verdict
+from sheetsync.model.district import NAME_LENGTH, LineState, RegistryLine, Verdict
 from sheetsync.model.mailbox import is_address
 from sheetsync.read.registry import Registry, read_registry
 from sheetsync.report.wording import shortened
@@ -28,9 +28,6 @@ from sheetsync.settings.schema import School
 from sheetsync.state.store import State
 
 log = structlog.get_logger("sheetsync.registry")
-
-#: Names of schools and books are shown so long, in letters.
-_NAME = 100
 
 
 class RegisteredSchool(School):
@@ -165,7 +162,9 @@ def _refs(
         except BookDeniedError:
             refused[line.row] = Verdict(line.row, LineState.OUTSIDE)
         except BookError as error:
-            params = {key: shortened(text, _NAME) for key, text in error.params.items()}
+            params = {
+                key: shortened(text, NAME_LENGTH) for key, text in error.params.items()
+            }
             sentence = failure_sentence(error.code, params, language)
             refused[line.row] = Verdict(line.row, LineState.REFUSED, sentence=sentence)
     return refs, refused
@@ -192,7 +191,7 @@ def _state_key(
     new one; `named` is the school that was shown under this name last. A name
     that another listed book bears in the state gets a sign.
     """
-    shown = shortened(" ".join(line.school.split()), _NAME)
+    shown = shortened(" ".join(line.school.split()), NAME_LENGTH)
     name = known.get(ref.key) or named or shown
     others = {school for book, school in known.items() if book in listed - {ref.key}}
     if name in taken or (ref.key not in known and name in others):
@@ -207,7 +206,7 @@ def _registered(
         name=name,
         control=ref.location,
         reply_to=line.contact if is_address(line.contact) else "",
-        shown=shortened(" ".join(line.school.split()), _NAME),
+        shown=shortened(" ".join(line.school.split()), NAME_LENGTH),
         language=line.language,
         bounds=bounds,
     )

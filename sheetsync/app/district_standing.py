@@ -10,7 +10,12 @@ from sheetsync.decide.registry import clarify_text
 from sheetsync.errors import SheetSyncError
 from sheetsync.lang.district import district_texts
 from sheetsync.lang.failure import failure_sentence
-from sheetsync.model.district import District, SchoolFigures, SchoolStanding
+from sheetsync.model.district import (
+    NAME_LENGTH,
+    District,
+    SchoolFigures,
+    SchoolStanding,
+)
 from sheetsync.model.page import WeekNumbers
 from sheetsync.pipeline.school import Day
 from sheetsync.report.district import district_of
@@ -21,8 +26,6 @@ from sheetsync.state.record import BookRecord
 from sheetsync.state.store import State
 
 _HISTORY = timedelta(weeks=60)
-#: Names of schools and books are shown so long, in letters.
-_NAME = 100
 
 
 def assemble(
@@ -91,7 +94,7 @@ def standings_of(
         found += [
             SchoolStanding(
                 f"line {line.row}",
-                shortened(" ".join(line.school.split()), _NAME),
+                shortened(" ".join(line.school.split()), NAME_LENGTH),
                 reason=clarify_text(opened.verdicts[line.row], by_row, language),
             )
             for line in opened.counted
@@ -145,7 +148,9 @@ def _unread(
     names = [
         book.replace("\\", "/").rsplit("/", 1)[-1] for book in figures.unread_books
     ]
-    books = ", ".join(shortened(name or figures.name, _NAME) for name in names[:3])
+    books = ", ".join(
+        shortened(name or figures.name, NAME_LENGTH) for name in names[:3]
+    )
     if len(names) > 3:
         books += f" … ({len(names)})"
     text = district_texts(language)["reason.books"].format(books=books)
@@ -159,7 +164,7 @@ def _sentence(error: SheetSyncError, language: str) -> str:
     if book and "://" not in book:
         book = book.replace("\\", "/").rsplit("/", 1)[-1]
     if book:
-        params["book"] = shortened(book, _NAME)
+        params["book"] = shortened(book, NAME_LENGTH)
     return failure_sentence(error.code, params, language)
 
 

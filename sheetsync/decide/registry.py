@@ -15,14 +15,12 @@ from sheetsync.lang.reserved import COLUMN_HEADERS, reserved_column
 from sheetsync.model.book import BookSnapshot, TabSnapshot
 from sheetsync.model.change import AddColumns, AddTab, Change, WriteColumn
 from sheetsync.model.control import ControlTab
-from sheetsync.model.district import LineState, RegistryLine, Verdict
+from sheetsync.model.district import NAME_LENGTH, LineState, RegistryLine, Verdict
 from sheetsync.model.grid import CellValue
 from sheetsync.model.status import Status
 from sheetsync.model.table import OurColumn
 
 _COLUMNS = (OurColumn.STATUS, OurColumn.CLARIFY)
-#: A school's name in a sentence, in letters.
-_NAME = 100
 _NOT_COUNTED = frozenset({LineState.INACTIVE, LineState.NO_NAME})
 
 
@@ -196,7 +194,7 @@ def clarify_text(
             return ""
         sentence = texts[f"registry.{verdict.state}"].format(
             row=verdict.other + 1 if verdict.other is not None else "",
-            school=" ".join(other.school.split())[:_NAME] if other else "",
+            school=" ".join(other.school.split())[:NAME_LENGTH] if other else "",
         )
     if sentence and verdict.since:
         since = f"{verdict.since:%d.%m.%Y}"

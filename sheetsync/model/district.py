@@ -13,6 +13,9 @@ from sheetsync.model.calendar import DateSpan
 from sheetsync.model.page import Discipline
 from sheetsync.model.status import Status
 
+#: Names of schools and books are shown so long, in letters.
+NAME_LENGTH = 100
+
 
 @dataclass(frozen=True, slots=True)
 class RegistryLine:
