@@ -46,11 +46,25 @@ def weekdays(tokens: list[Token], at: int) -> tuple[list[int], int, bool] | None
     return (days, end, plural) if days else None
 
 
+def _far_end(tokens: list[Token], at: int) -> int:
+    """The second day of "с 1 по 5 число", 0 where they are those of a month."""
+    first = one_number(tokens, at)
+    if first is None or not tokens[first.end].has(Role.TO_BEFORE, Role.UNTIL_BEFORE):
+        return 0
+    second = one_number(tokens, first.end + 1)
+    if second is None or tokens[second.end].has(Role.MONTH):
+        return 0
+    return first.end + 1
+
+
 def _introduced(tokens: list[Token], at: int) -> int:
     """Behind prepositions and "бірінші айының" before the day."""
     end = at + 1 if tokens[at].text in {",", "-", ":"} else at
     while tokens[end].has(*_BEFORE):
         end += 1
+    far = _far_end(tokens, end) if tokens[end - 1].has(Role.FROM_BEFORE) else 0
+    if far:
+        return far
     same = tokens[end].role(Role.UNIT)
     if same is not None and same.value is Unit.MONTH and end == at:
         end += same.ending.case is Case.GENITIVE and same.language == "kk"
@@ -119,7 +133,8 @@ def _counted(
     times = every.times * len(listed.ranges)
     weekday = token.role(Role.WEEKDAY)
     if weekday is not None:
-        return replace(every, times=times, weekday=int(weekday.value)), end + 1
+        end += 1 + tokens[end + 1].has(Role.DAY_MARK)  # «соңғы жұма күні»
+        return replace(every, times=times, weekday=int(weekday.value)), end
     unit = token.role(Role.UNIT)
     weekly = unit is not None and unit.value in {Unit.WEEK, Unit.DECADE, Unit.MONTH}
     if weekly or token.has(Role.HALF):
@@ -154,7 +169,8 @@ def _numbered(tokens: list[Token], listed: Numbers, every: Every) -> DayOf | Non
     elif listed.case is Case.PLAIN and not tokens[end].has(
         Role.UNTIL_AFTER, Role.BETWEEN_AFTER
     ):
-        shown = tokens[listed.end - 1].ending is not None
+        ranged = tokens[listed.end - 2].has(Role.TO_BEFORE)  # "с 25 по 30"
+        shown = ranged or tokens[listed.end - 1].ending is not None
     if tokens[end].has(*_BEHIND):
         end += 1
     possible = all(1 <= number <= 31 for pair in listed.ranges for number in pair)

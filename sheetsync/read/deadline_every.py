@@ -249,6 +249,8 @@ def day_alone(tokens: list[Token]) -> list[Item] | None:
     end += mark is not None
     behind = tokens[end].has(Role.UNTIL_AFTER)
     shown = behind and (listed.possessive or mark is not None)
+    if tokens[0].has(Role.UNTIL_BEFORE) and tokens[listed.end - 1].ending:
+        shown = True  # "до 25-го"
     if not (shown or (mark is not None and mark.language == "ru")):
         return None
     end += behind
