@@ -49,14 +49,17 @@ def show_doctor(
     for check in examine(wish):
         checks.append(check)
         if not as_json:
-            _print(console, words, doctor, check)
+            _print(console, doctor, check, sentence(words, doctor, check, config))
     open_things = [one for one in checks if one.outcome is Outcome.TODO]
     if as_json:
         print_json(
             {
                 "schema": 1,
                 "ok": not open_things,
-                "checks": [_payload(words, doctor, one) for one in checks],
+                "checks": [
+                    _payload(one, sentence(words, doctor, one, config))
+                    for one in checks
+                ],
             }
         )
     else:
@@ -66,11 +69,11 @@ def show_doctor(
     return _TO_DO if open_things else 0
 
 
-def _print(console: Console, words: Words, doctor: Words, check: Check) -> None:
+def _print(console: Console, doctor: Words, check: Check, text: str) -> None:
     sign, style = _SIGNS[check.outcome]
     console.print(Text(f"{sign} {subject_name(doctor, check)}", style=style))
     # Not wrapped here: a command is copied whole out of the terminal.
-    console.print(Text(f"    {sentence(words, doctor, check)}"), soft_wrap=True)
+    console.print(Text(f"    {text}"), soft_wrap=True)
 
 
 def subject_name(doctor: Words, check: Check) -> str:
@@ -83,15 +86,29 @@ def subject_name(doctor: Words, check: Check) -> str:
     return f"{name}: {rest}" if rest else name
 
 
-def sentence(words: Words, doctor: Words, check: Check) -> str:
-    """How it stands and, if need be, the one thing to do."""
+def sentence(
+    words: Words, doctor: Words, check: Check, config: Path | None = None
+) -> str:
+    """How it stands and, if need be, the one thing to do.
+
+    Args:
+        words: the terminal's texts.
+        doctor: the texts of `doctor`.
+        check: what was found.
+        config: the configuration as it was named; what is to be typed names it too.
+    """
     if check.code.startswith("registry."):
         # The very words that a run writes beside the line.
         return district_texts(words.language)[check.code].format(**check.params)
     if check.error is None:
         # The last word on what to type is how this program was started.
         named = {"program": program(), **check.params}
-        return doctor(check.code, **named)
+        text = doctor(check.code, **named)
+        # A command stands at the end of its sentence; `check` needs no settings.
+        is_command = f"{named['program']} " in text
+        if config is None or not is_command or check.code == "plan.no_table":
+            return text
+        return f'{text} --config "{config}"'
     error = check.error
     error.params = {**error.params, **{k: str(v) for k, v in check.params.items()}}
     try:
@@ -104,10 +121,10 @@ def sentence(words: Words, doctor: Words, check: Check) -> str:
     return text
 
 
-def _payload(words: Words, doctor: Words, check: Check) -> dict[str, object]:
+def _payload(check: Check, text: str) -> dict[str, object]:
     return {
         "subject": check.subject,
         "code": check.code,
         "outcome": check.outcome.value,
-        "message": sentence(words, doctor, check),
+        "message": text,
     }

@@ -308,3 +308,14 @@ def test_a_summary_tab_in_the_control_book_is_not_needed(ready: Place) -> None:
     assert lines["tabs"]["outcome"] == "ok"
     assert lines["state"]["code"] == "state.ok"
     assert cells(ready.file("plan.xlsx"), "План")
+
+
+def test_what_is_to_be_typed_names_the_settings_where_they_were_named(
+    place: Place,
+) -> None:
+    place.plan()
+    assert place.init("--plan", "plan.xlsx").code == 0
+    file = place.file("sheetsync.toml")
+    shown = place.run("doctor", "--config", str(file)).out
+    assert f' --config "{file}"\n' in shown
+    assert "--config" not in place.run("doctor").out
