@@ -63,7 +63,7 @@ def main() -> int:
         if not (options.demo and sys.stdout.isatty()):
             print(json.dumps(ready, ensure_ascii=False), flush=True)
         if options.demo:
-            folder = options.folder.resolve()
+            folder = _fresh(options.folder.resolve())
             _point(folder, google.root)
             _tell(options.demo, folder, google, books)
         while not stopped.wait(1):  # wakes up, so that Ctrl+C works on Windows
@@ -83,6 +83,16 @@ def _demo(google: Emulator, code: str) -> dict[str, str]:
     title = Path(school.control).stem
     books[title] = google.create(title).id
     return books
+
+
+def _fresh(folder: Path) -> Path:
+    """The folder, or one beside it: that of an earlier emulator names its books."""
+    number = 1
+    fresh = folder
+    while (fresh / "sheetsync.toml").exists():
+        number += 1
+        fresh = folder.with_name(f"{folder.name}-{number}")
+    return fresh
 
 
 def _point(folder: Path, root: str) -> None:

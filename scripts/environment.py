@@ -45,7 +45,9 @@ def ensure_environment(*groups: str) -> Path:
     if python.exists() and have[:1] == [wanted] and set(groups) <= set(have[1:]):
         return python
     # Not on standard output: that may be read by a program.
-    print(said("environment.preparing"), file=sys.stderr, flush=True)
+    is_more = python.exists() and have[:1] == [wanted]
+    key = "environment.adding" if is_more else "environment.preparing"
+    print(said(key), file=sys.stderr, flush=True)
     if not python.exists():
         _create()
     installed = sorted({*groups, *(have[1:] if have[:1] == [wanted] else [])})
