@@ -72,7 +72,7 @@ def run_init(words: Words, setup: Words, options: InitOptions) -> int:
         return _confirm(words, setup, options, state)
     language = ask_language(setup, ask, options)
     words, setup = Words(language), Words(language, "setup")
-    if is_new:
+    if is_new and ask.interactive:
         print(setup("init.hello"))
     ask = Asker(setup, interactive=ask.interactive)
     name, control = ask_school(setup, ask, options, state)
