@@ -169,7 +169,7 @@ def _describes_possessed(head: Head, form: Form, possessed: Head) -> bool:
     if form.possessed:
         return head.sort is not Sort.POST and possessed.relational
     if head.sort is Sort.POST:
-        somebodys = possessed.post in {"deputy", "assistant"}
+        somebodys = possessed.post in {"deputy", "assistant", "counsellor"}
         return somebodys or possessed.sort is not Sort.POST or head.latent
     return True
 

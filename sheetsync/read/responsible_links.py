@@ -7,12 +7,14 @@ in the singular and a name are one party where the post stands directly before,
 or behind it in brackets, after a dash or a colon (DESIGN, section 4).
 """
 
+from sheetsync.model.party import PartyType
 from sheetsync.read.responsible_described import are_people, join_described
 from sheetsync.read.responsible_items import Between, Bracket, Item
 from sheetsync.read.responsible_parts import Part
 from sheetsync.read.responsible_tokens import Atom, Kind
 
 _POINTING = frozenset({Kind.DASH, Kind.COLON})
+_OFFICE = PartyType.ORGANISATION
 
 
 def link(items: list[Item]) -> list[Part]:
@@ -110,6 +112,10 @@ def _join_names(items: list[Item]) -> list[Part]:
             result.append(part)
             break
         kinds = {b.kind for b in between[at + 1]}
+        if not kinds and _is_legal_form(part) and following.type is _OFFICE:
+            following.atoms[:0] = part.atoms
+            at += 1
+            continue
         if part.is_post and following.name is not None and following.role is None:
             before = {b.kind for b in between[at]} if at else {Kind.COMMA}
             own_line = bool(before) or parts[at - 1].name is None
@@ -140,6 +146,18 @@ def _join_names(items: list[Item]) -> list[Part]:
         result.append(part)
         at += 1
     return result
+
+
+def _is_legal_form(part: Part) -> bool:
+    """Whether an abbreviation says what kind of body follows: "КГУ Лицей № 1"."""
+    head = part.head
+    return (
+        part.type is _OFFICE
+        and len(part.atoms) == 1
+        and head is not None
+        and head.clipped
+        and part.name is None
+    )
 
 
 def _has_own_post(parts: list[Part], between: list[list[Between]], at: int) -> bool:

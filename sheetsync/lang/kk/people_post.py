@@ -35,7 +35,7 @@ POSTS = (
     Head("мейіргер", Sort.POST, "nurse"),
     Head("мейірбике", Sort.POST, "nurse"),
     Head("дәрігер", Sort.POST, "doctor"),
-    Head("тәлімгер", Sort.POST, "counsellor", quality=True),
+    Head("тәлімгер", Sort.POST, "counsellor", quality=True, relational=True),
     Head("тәрбиеші", Sort.POST, "educator", field="educator"),
     Head("әдіскер", Sort.POST, "methodist", relational=True),
     Head("есепші", Sort.POST, "accountant"),

@@ -268,6 +268,7 @@ _WORDS = (
     ("желани", Role.NEED, 0, "neuter", "по желанию"),
     ("обращени", Role.NEED, 0, "neuter", "по обращению"),
     ("числ", Role.DAY_MARK, 0, "neuter_hard", "до 5 числа"),
+    ("чисел", Role.DAY_MARK, 0, "none", "10-15 чисел"),
     ("час", Role.HOUR, 0, "hard", "в 15 часов"),
     ("ч", Role.HOUR, 0, "none", "в 15 ч."),
     ("утром", Role.DAYTIME, 0, "none", "ежедневно утром"),
