@@ -8,6 +8,7 @@ itself, which the trial does on a copy.
 """
 
 import argparse
+import os
 import re
 import shutil
 import subprocess
@@ -36,11 +37,17 @@ class NotTakenError(Exception):
 def main(arguments: list[str]) -> int:
     """0, or 1 where the old version goes on."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, default=Path("sheetsync.toml"))
+    parser.add_argument("--config", type=Path)
     parser.add_argument("--zip", type=Path, help="the new version as it was downloaded")
     chosen = parser.parse_args(arguments)
-    config = chosen.config.resolve()
+    config = (chosen.config or Path("sheetsync.toml")).resolve()
     backup: Path | None = None
+    if config.is_file():
+        _speak_as(config)
+    elif chosen.config is not None:
+        # Without the settings there would be no backup.
+        print(said("upgrade.no_settings", file=config))
+        return 1
     if config.is_file() and environment_python().exists():
         backup = _back_up(config)
         if backup is None:
@@ -54,6 +61,7 @@ def main(arguments: list[str]) -> int:
     if not (_installed() and _works(config, backup)):
         print(said("upgrade.failed"))
         undo()
+        _forget_compiled()
         ensure_environment()
         return 1
     shutil.rmtree(_WORK, ignore_errors=True)
@@ -65,6 +73,19 @@ def main(arguments: list[str]) -> int:
 
 
 _FLAGS = ("-X", "utf8", "-m", "sheetsync")
+
+
+def _forget_compiled() -> None:
+    """Drop what was compiled: Python sees no change of the same second and size."""
+    for folder in list((ROOT / "sheetsync").rglob("__pycache__")):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _speak_as(config: Path) -> None:
+    """Let the scripts speak the school's language, unless the machine has one set."""
+    settings = tomllib.loads(config.read_text(encoding="utf-8-sig"))
+    language = settings.get("installation", {}).get("language", "")
+    os.environ.setdefault("SHEETSYNC_LANG", str(language))
 
 
 def _back_up(config: Path) -> Path | None:

@@ -74,9 +74,27 @@ def test_the_emulators_demo_is_a_school_to_try_everything_on(
         started(*sheetsync, "run", "--today", "2026-10-12", at=school)
         status = json.loads(started(*sheetsync, "status", "--json", at=school))
         assert status["outcome"] == "ok", status
+        _begun_again_is_in_another_folder(school, language)
     finally:
         emulator.send_signal(signal.SIGINT)
         emulator.communicate(timeout=20)
+
+
+def _begun_again_is_in_another_folder(school: Path, language: str) -> None:
+    """The books of the first emulator are gone with it."""
+    again = subprocess.Popen(
+        [sys.executable, str(ROOT / "scripts" / "emulator.py"),
+         "--demo", language, "--folder", str(school)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8",
+        env=ENVIRONMENT,
+    )  # fmt: skip
+    assert again.stderr is not None
+    try:
+        told = [again.stderr.readline() for _ in range(6)]
+    finally:
+        again.send_signal(signal.SIGINT)
+        again.communicate(timeout=20)
+    assert f"cd {school}-2" in "".join(told)
 
 
 @dataclass
@@ -208,6 +226,19 @@ def test_without_a_way_to_the_new_version_nothing_changes(machine: Machine) -> N
         hidden.rename(machine.published)
     assert "старая работает без изменений" in told
     assert (machine.head, machine.kept()) == (head, before)
+
+
+def test_settings_that_are_not_there_stop_an_upgrade_without_a_backup(
+    machine: Machine,
+) -> None:
+    head = machine.head
+    machine.publish(newer)
+    try:
+        told = machine.upgrade("--config", "nowhere/sheetsync.toml", code=1)
+    finally:
+        machine.withdraw()
+    assert "такого файла нет; ничего не изменено" in told
+    assert machine.head == head
 
 
 def test_an_upgrade_keeps_state_settings_and_secrets(machine: Machine) -> None:
