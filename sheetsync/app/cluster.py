@@ -19,7 +19,7 @@ each worker reads its own.
 import queue
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -57,9 +57,10 @@ def is_cluster(executor: str) -> bool:
     return executor.startswith(_SCHEME)
 
 
-def run_on_cluster(
+def run_on_cluster(  # noqa: PLR0913, PLR0917 - the parts that its tasks are made of
     executor: str,
     schools: Sequence[School],
+    accounts: Mapping[str, str],
     configuration: Configuration,
     day: Day,
     cycle: str,
@@ -70,6 +71,7 @@ def run_on_cluster(
     Args:
         executor: "dask://host:port" of the scheduler.
         schools: in the order in which they are begun.
+        accounts: the service account of each control book that has one.
         configuration: whose folder all workers share.
         day: of the cycle.
         cycle: its id.
@@ -88,7 +90,6 @@ def run_on_cluster(
     except ImportError as error:
         raise ConfigError((Problem("use.no_dask", {}),)) from error
     dask: Any = distributed
-    accounts = open_shelf(configuration).share_out(one.control for one in schools)
     address = "tcp://" + executor.removeprefix(_SCHEME)
     try:
         client = dask.Client(address, timeout=_ANSWER_SECONDS, set_as_default=False)

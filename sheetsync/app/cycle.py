@@ -249,10 +249,13 @@ def _worked(cycle: _Cycle, schools: Sequence[School]) -> Iterator[SchoolOutcome]
         return run_school(school, configuration, guarded, state, day, cycle.id)
 
     turn = in_turn(schools, state)
+    accounts = cycle.books.share_out(school.control for school in turn)
     executor = cycle.request.executor or service.executor
     if is_cluster(executor):
-        return run_on_cluster(executor, turn, configuration, day, cycle.id, pool)
-    return run_schools(turn, work, cycle.books, pool)
+        return run_on_cluster(
+            executor, turn, accounts, configuration, day, cycle.id, pool
+        )
+    return run_schools(turn, work, cycle.books, pool, accounts)
 
 
 def _settled(cycle: _Cycle, chosen: Sequence[School]) -> dict[str, SchoolOutcome]:

@@ -17,6 +17,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import structlog
 
@@ -150,7 +151,7 @@ def run_schools(
     work: Work,
     books: Shelf,
     pool: Pool,
-    accounts: Mapping[str, str] | None = None,
+    accounts: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[SchoolOutcome]:
     """How it went for each school, as soon as it is known.
 
@@ -159,14 +160,11 @@ def run_schools(
         work: one school's; what it raises ends all of it.
         books: reads and writes their books.
         pool: how many at once, and for how long.
-        accounts: the service account of each control book that has one; None
-            shares them out.
+        accounts: the service account of each control book that has one.
 
     Raises:
         StateError: the state can not be written any more.
     """
-    if accounts is None:
-        accounts = books.share_out(school.control for school in schools)
     turns = Turns(schools, accounts)
     workers = max(1, pool.workers)
     if accounts:
