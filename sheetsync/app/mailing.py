@@ -130,13 +130,7 @@ def post_mail(  # noqa: PLR0913, PLR0917 - the parts that mail is made of
     gone = waiting - composed
     if is_whole and gone:
         log.info("mail.withdrawn", mails=state.outbox.withdraw(gone))
-    for told in (told for fault in faults for told in fault.told):
-        state.end_round(told.school, told.name, told.since, day.moment)
-    # A trial's mails all go to one address: the real round is still to come.
-    if not configuration.settings.mail.redirect_to:
-        for outcome in outcomes:
-            for one in outcome.rounds if _may_end_rounds(outcome, day) else ():
-                state.end_round(outcome.name, one.name, one.period, day.moment)
+    _end_rounds(configuration, outcomes, faults, state, day)
     totals = (one.totals for one in outcomes if one.totals)
     hours = people_hours((one.settings for one in totals), timezone)
     clock = (lambda: now(timezone)) if is_today else (lambda: day.moment)
@@ -239,6 +233,24 @@ def _told(
         if outcome.name in parked:
             decision = parked.load(outcome.name)
             yield told_of(configuration, outcome.name, decision, outcome.rounds)
+
+
+def _end_rounds(
+    configuration: Configuration,
+    outcomes: Iterable[SchoolOutcome],
+    faults: Iterable[FaultMail],
+    state: State,
+    day: Day,
+) -> None:
+    """Remembers what was told now, so that no later cycle tells it again."""
+    for told in (told for fault in faults for told in fault.told):
+        state.end_round(told.school, told.name, told.since, day.moment)
+    if configuration.settings.mail.redirect_to:
+        # A trial's mails all go to one address: the real round is still to come.
+        return
+    for outcome in outcomes:
+        for one in outcome.rounds if _may_end_rounds(outcome, day) else ():
+            state.end_round(outcome.name, one.name, one.period, day.moment)
 
 
 def _may_end_rounds(outcome: SchoolOutcome, day: Day) -> bool:
