@@ -69,11 +69,13 @@ class _Link:
     end: int
     is_or: bool = False
     dash: bool = False
+    #: Something must follow: "и", "далее".
+    goes_on: bool = False
 
 
 def _separators(tokens: list[Token], at: int) -> _Link:
     """Behind the separators at `at`, list numbers ("1)") among them."""
-    is_or = dash = False
+    is_or = dash = joined = False
     while True:
         token = tokens[at]
         if token.kind is TokenKind.BREAK or token.text in _SEPARATORS:
@@ -83,11 +85,12 @@ def _separators(tokens: list[Token], at: int) -> _Link:
             is_or = True
             at += 1
         elif token.has(Role.JOIN) or token.text in _CONNECTIVES:
+            joined = True
             at += 1
         elif token.kind is TokenKind.NUMBER and tokens[at + 1].text == ")":
             at += 2
         else:
-            return _Link(at, is_or, dash)
+            return _Link(at, is_or, dash, joined or is_or)
 
 
 #: "далее", "одан әрі", "затем": then.
@@ -205,7 +208,8 @@ def _solve(tokens: list[Token]) -> list[Item] | None:
         at, before = stack.pop()
         link = _separators(tokens, at)
         if link.end >= count:
-            return _chain(_dangling(before, tokens) if link.dash else before)
+            is_cut = link.dash or link.goes_on
+            return _chain(_dangling(before, tokens) if is_cut else before)
         if link.end in failed:
             continue
         failed.add(link.end)
@@ -233,13 +237,17 @@ def _solve(tokens: list[Token]) -> list[Item] | None:
 
 
 def _dangling(step: "_Step | None", tokens: list[Token]) -> "_Step | None":
-    """The last step, in doubt where a dash behind it leads nowhere: "сентябрь-"."""
+    """The last step, in doubt where what follows it leads nowhere.
+
+    A dash or a joining word: "сентябрь-", "октябрь и далее".
+    """
     if step is None or not step.item.parts:
         return step
     if not isinstance(step.item.parts[-1], Dated):
         return step
-    written = tokens[step.item.end - 1].written
-    doubt = note("deadline.ambiguous", text=f"{written} -")
+    behind = tokens[step.item.end - 1 : len(tokens) - LOOKAHEAD]
+    written = " ".join(token.written for token in behind)
+    doubt = note("deadline.ambiguous", text=written)
     item = replace(step.item, notes=(*step.item.notes, doubt))
     return _Step(item, step.start, step.before)
 
