@@ -80,6 +80,25 @@ def test_a_table_below_its_header_gets_no_done_column_and_a_finding(books, book)
     assert_settled(books, book)
 
 
+@pytest.mark.parametrize("cover", ["filter", "view"])
+def test_a_filter_behind_which_a_table_stands_is_left_alone(books, book, cover):
+    """Google takes no filter over a Table: asked for one, it refuses the set-up."""
+    book.add_table("'План'!B3:E6", "Plan")
+    if cover == "filter":
+        book.set_filter("'План'!A3:A6")
+    else:
+        add_view(book, "'План'!A3:A6")
+    before = book.resource()["sheets"][0]
+    decision = cycle(books, book)
+    assert "table.sorts_apart" in [found.code for found in decision.findings]
+    after = book.resource()["sheets"][0]
+    kind = "basicFilter" if cover == "filter" else "filterViews"
+    assert after[kind] == before[kind]
+    assert trusted(first(books, book)).keys() == SET
+    assert dues(first(books, book)) == DUES
+    assert_settled(books, book)
+
+
 def test_banding_goes_on_over_our_columns(books, book):
     colours = {"headerColor": {"red": 1}, "firstBandColor": {"green": 1}}
     place = book.grid_range("'План'!A3:E6")

@@ -68,10 +68,10 @@ def widening_requests(tab: GoogleTab, blocks: Blocks, new: Inserted) -> Iterator
     """
     facts, blocks = tab.facts, list(blocks)
     item = facts.basic_filter
-    if item is not None and "tableId" not in item and _ends(item, blocks, new):
+    if item is not None and _is_widened(item, facts, blocks, new):
         yield {"setBasicFilter": {"filter": _wider_filter(item, new)}}
     for view in facts.filter_views:
-        if _ends(view, blocks, new):
+        if _is_widened(view, facts, blocks, new):
             wider = {**view, "range": _wider(view, new)}
             yield {"updateFilterView": {"filter": wider, "fields": "range"}}
     for table in facts.tables:
@@ -100,6 +100,25 @@ def _ends(item: Json, blocks: list[tuple[int, int]], new: Inserted) -> bool:
     return any(area.meets_rows(top, last) for top, last in blocks)
 
 
+def _is_widened(
+    item: Json, facts: TabFacts, blocks: list[tuple[int, int]], new: Inserted
+) -> bool:
+    """Whether a filter is to be widened; that of a Table goes with it."""
+    is_of_table = "tableId" in item
+    is_blocked = _is_blocked(item, facts.tables, new.first)
+    return _ends(item, blocks, new) and not is_of_table and not is_blocked
+
+
+def _is_blocked(item: Json, tables: Iterable[Json], free: int) -> bool:
+    """Whether a Table stands between a filter and our columns.
+
+    Google refuses a filter over a Table, and with it the whole set-up.
+    """
+    area = area_of(item["range"])
+    between = Area(area.top, area.bottom, area.left, free)
+    return any(between.meets(area_of(table["range"])) for table in tables)
+
+
 def _wider(item: Json, new: Inserted) -> Json:
     return {**item["range"], "endColumnIndex": new.end}
 
@@ -125,23 +144,30 @@ def _are_names(names: list[object]) -> bool:
     return len(set(texts)) == len(names)
 
 
-def parts_marks(
-    tables: Iterable[Json], grid: Grid, reserved: set[int], free: int
-) -> bool:
-    """Whether a Table can't be widened, so that sorting parts marks from rows.
+def parts_marks(facts: TabFacts, grid: Grid, reserved: set[int], free: int) -> bool:
+    """Whether something can't be widened, so that sorting parts marks from rows.
 
-    Between it and our columns nothing else may stand. Its names are its first
-    row: where a header stands above that row instead,
-    where names are missing or doubled, or where one is a name of ours already,
-    our headers can't be among them.
+    Between a Table and our columns nothing else may stand, and no Table between a
+    filter and our columns. A Table's names are its first row: where a header
+    stands above that row instead, where names are missing or doubled, or where one
+    is a name of ours already, our headers can't be among them.
 
     Args:
-        tables: the Tables of a tab, as Google describes them.
+        facts: the tab.
         grid: the tab's cells.
         reserved: columns that have a reserved header which is not ours.
         free: the column from which on new ones go.
     """
-    for table in tables:
+    filters = [
+        *facts.filter_views,
+        *([facts.basic_filter] if facts.basic_filter else []),
+    ]
+    for item in filters:
+        right = area_of(item["range"]).right
+        is_left = "tableId" not in item and right is not None and right <= free
+        if is_left and _is_blocked(item, facts.tables, free):
+            return True
+    for table in facts.tables:
         area = area_of(table["range"])
         if area.right is not None and area.right < free:
             return True

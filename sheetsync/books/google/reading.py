@@ -145,7 +145,7 @@ def _tab(sheet: Json, book: str, column_of: ColumnOf, *, is_cut: bool) -> Google
         link=tab_link(book, facts.id),
         unwritable=unwritable,
         covers=_spans(covers, facts.column_count),
-        sorts_apart=parts_marks(facts.tables, grid, foreign, free_column(grid, facts)),
+        sorts_apart=parts_marks(facts, grid, foreign, free_column(grid, facts)),
         facts=facts,
     )
 

@@ -26,6 +26,15 @@ class Area:
         """Whether it covers cells of a column."""
         return self.left <= column and (self.right is None or column < self.right)
 
+    def meets(self, other: "Area") -> bool:
+        """Whether the two have cells in common."""
+        return (
+            (other.bottom is None or self.top < other.bottom)
+            and (self.bottom is None or other.top < self.bottom)
+            and (other.right is None or self.left < other.right)
+            and (self.right is None or other.left < self.right)
+        )
+
     def splits_at(self, column: int) -> bool:
         """Whether a column inserted before `column` would fall inside."""
         return self.left < column and (self.right is None or column < self.right)
