@@ -7,13 +7,20 @@ Windows, years and the leading part follow DESIGN section 3. What cannot be a
 date at all makes the deadline `unreadable` with `deadline.contradictory`.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
-from sheetsync.decide.window_doubt import school_year_notes
-from sheetsync.decide.window_span import Frame, NoSuchDayError, Order, span_of
-from sheetsync.model.calendar import Calendars, DateSpan
+from sheetsync.decide.window_doubt import (
+    open_notes,
+    outside_notes,
+    says_twice,
+    school_year_notes,
+    weekday_notes,
+    year_notes,
+)
+from sheetsync.decide.window_part import BackwardsError, PartWindow, window_of
+from sheetsync.decide.window_span import Frame, NoSuchDayError, Order
+from sheetsync.model.calendar import Calendars
 from sheetsync.model.deadline import Deadline, DeadlineKind, DeadlinePart, Window
 from sheetsync.model.finding import Note, note
 from sheetsync.model.written import (
@@ -24,14 +31,9 @@ from sheetsync.model.written import (
     BySchedule,
     Dated,
     Day,
-    HalfYear,
-    KnownDay,
     Month,
     Portion,
-    PortionUnit,
-    Quarter,
     Recurring,
-    Season,
     Stretch,
     WholeYear,
     Written,
@@ -39,122 +41,8 @@ from sheetsync.model.written import (
 )
 from sheetsync.model.year import PlanYear, YearBasis
 
-_DAY = timedelta(days=1)
-#: Stretches beside which a month or a day of theirs is in doubt.
-_LONG = (Quarter, HalfYear, Season)
 
-
-class _BackwardsError(Exception):
-    """A range whose end lies before its start."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The window of a dated part and where it came from."""
-
-    window: Window
-    part: Dated
-
-
-def _year_of(stretch: Stretch | None) -> int | None:
-    if isinstance(stretch, Portion):
-        return _year_of(stretch.whole)
-    if isinstance(stretch, Day | Month | Quarter | HalfYear | Season | KnownDay):
-        return stretch.year
-    return None
-
-
-def _with_year(stretch: Stretch, year: int) -> Stretch:
-    if isinstance(stretch, Portion):
-        return replace(stretch, whole=_with_year(stretch.whole, year))
-    if isinstance(stretch, Day | Month | Quarter | HalfYear | Season | KnownDay):
-        return replace(stretch, year=year)
-    return stretch
-
-
-def _between(frame: Frame, first: Stretch, last: Stretch) -> DateSpan:
-    """From the start of one stretch to the end of another.
-
-    A year that only the later end names holds for both, unless that would turn
-    the range round ("25 желтоқсан – 5 қаңтар 2024 ж.").
-    """
-    if first == last:
-        return span_of(frame, first)
-    years = (_year_of(first), _year_of(last))
-    if years[0] is None and years[1] is not None:
-        end = span_of(frame, last).end
-        start = span_of(frame, _with_year(first, years[1])).start
-        if start > end:
-            start = span_of(frame, _with_year(first, years[1] - 1)).start
-        return DateSpan(start, end)
-    start = span_of(frame, first).start
-    end = span_of(frame, last).end
-    if years[0] is not None and years[1] is None and start.year != end.year:
-        end = span_of(frame, _with_year(last, years[0])).end
-        if end < start:
-            end = span_of(frame, _with_year(last, years[0] + 1)).end
-    if end < start and _turns_year(frame, first, last):
-        end = span_of(frame, _with_year(last, end.year + 1)).end
-    if end < start:
-        raise _BackwardsError
-    return DateSpan(start, end)
-
-
-def _turns_year(frame: Frame, first: Stretch, last: Stretch) -> bool:
-    """Whether a range without years may run over the end of its first year.
-
-    That of a calendar plan into the winter, that of a school year to its August.
-    """
-    if _year_of(first) is not None or _year_of(last) is not None:
-        return False
-    if not (isinstance(first, Month | Day) and isinstance(last, Month | Day)):
-        return False
-    if frame.is_school:
-        return first.month >= 9 and last.month == 8
-    return first.month >= 10 and last.month <= 3
-
-
-def _is_day(stretch: Stretch) -> bool:
-    return isinstance(stretch, Day) or (
-        isinstance(stretch, Portion)
-        and stretch.unit in {PortionUnit.WEEKDAY, PortionUnit.DAY}
-    )
-
-
-def _window(frame: Frame, part: Dated) -> Window:
-    """The window of a dated part."""
-    match part.bound:
-        case Bound.WITHIN:
-            if part.first is None or part.last is None:
-                raise NoSuchDayError
-            span = _between(frame, part.first, part.last)
-            return Window(span.start, span.end)
-        case Bound.UNTIL:
-            if part.last is None:
-                raise NoSuchDayError
-            span = span_of(frame, part.last)
-            if part.offset_days:
-                base = span.end if part.through else span.start
-                return Window(None, base - _DAY * part.offset_days)
-            if part.through or _is_day(part.last):
-                return Window(None, span.end)
-            return Window(None, span.start - _DAY)
-        case Bound.FROM | Bound.AFTER:
-            if part.first is None:
-                raise NoSuchDayError
-            span = span_of(frame, part.first)
-            if part.bound is Bound.FROM:
-                start, end = span.start, frame.year.end
-            else:
-                start, end = span.end + _DAY, frame.year.end
-                if part.offset_days:
-                    end = span.end + _DAY * part.offset_days
-            if end < start:
-                raise _BackwardsError
-            return Window(start, end)
-
-
-def _sort_key(found: _Found) -> tuple[date, date]:
+def _sort_key(found: PartWindow) -> tuple[date, date]:
     return (found.window.end, found.window.start or found.window.end)
 
 
@@ -162,7 +50,7 @@ def _is_of_year(stretch: Stretch | None) -> bool:
     return isinstance(stretch, Portion) and isinstance(stretch.whole, WholeYear)
 
 
-def _is_day_of(outer: _Found, inner: _Found) -> bool:
+def _is_day_of(outer: PartWindow, inner: PartWindow) -> bool:
     """Whether a month is followed by a day of its own: "қараша, 04.11"."""
     month, day = outer.part, inner.part
     if not (isinstance(month.first, Month) and isinstance(day.last, Day)):
@@ -176,9 +64,9 @@ def _is_plain(part: Dated) -> bool:
     return part.bound is Bound.WITHIN and not part.narrows
 
 
-def _narrowed(windows: list[_Found]) -> list[_Found]:
+def _narrowed(windows: list[PartWindow]) -> list[PartWindow]:
     """Without windows that a later one in brackets says more closely."""
-    kept: list[_Found] = []
+    kept: list[PartWindow] = []
     for found in windows:
         narrows = found.part.narrows or (kept and _is_day_of(kept[-1], found))
         if narrows and kept:
@@ -193,7 +81,7 @@ def _narrowed(windows: list[_Found]) -> list[_Found]:
     return kept
 
 
-def _out_of_order(windows: list[_Found]) -> bool:
+def _out_of_order(windows: list[PartWindow]) -> bool:
     return any(
         (later.window.start or later.window.end)
         < (earlier.window.start or earlier.window.end)
@@ -203,45 +91,6 @@ def _out_of_order(windows: list[_Found]) -> bool:
 
 def _doubt(written: Written) -> Note:
     return note("deadline.ambiguous", text=written.text)
-
-
-def _says_twice(windows: list[_Found]) -> bool:
-    """Whether a long stretch and a part of it stand side by side.
-
-    "2 полугодие, февраль" may be meant for February only.
-    """
-    return any(
-        isinstance(outer.part.first, _LONG)
-        and outer.part.first == outer.part.last
-        and not isinstance(inner.part.last, _LONG)
-        and (outer.window.start or date.min) <= inner.window.end
-        and (inner.window.start or inner.window.end) <= outer.window.end
-        for outer in windows
-        for inner in windows
-    )
-
-
-def _outside(year: PlanYear, windows: list[_Found]) -> list[Note]:
-    notes = []
-    for found in windows:
-        days = [found.window.end]
-        if found.window.start is not None:
-            days.append(found.window.start)
-        for day in days:
-            if day not in year:
-                notes.append(note("deadline.outside_year", date=day.isoformat()))
-                break
-    return notes
-
-
-def _weekday_notes(windows: list[_Found]) -> list[Note]:
-    """A note for each day that is not the weekday written beside it."""
-    return [
-        note("deadline.ambiguous", text=found.window.end.isoformat())
-        for found in windows
-        if found.part.weekday is not None
-        and found.window.end.isoweekday() != found.part.weekday
-    ]
 
 
 def _resolved(part: WrittenPart) -> DeadlinePart:
@@ -257,31 +106,6 @@ def _resolved(part: WrittenPart) -> DeadlinePart:
             return DeadlinePart(DeadlineKind.AS_NEEDED)
         case _:
             return DeadlinePart(DeadlineKind.ALL_YEAR)
-
-
-def _open_notes(written: Written) -> list[Note]:
-    """A note for each "after" without a distance: how long after is not said."""
-    return [
-        note("deadline.ambiguous", text=written.text)
-        for part in written.parts
-        if isinstance(part, Dated)
-        and part.bound is Bound.AFTER
-        and not part.offset_days
-    ]
-
-
-def _year_notes(frame: Frame, part: AllYear) -> list[Note]:
-    """A note if "2021-2022 оқу жылы бойы" is not the plan's year."""
-    if not part.years:
-        return []
-    first = frame.year.first
-    if frame.is_school and len(part.years) == 1 and part.years[0] in (first, first + 1):
-        # "2024 жыл" is only half of a school year.
-        return [note("deadline.ambiguous", text=str(part.years[0]))]
-    allowed = {first, first + 1} if frame.is_school else {first}
-    if set(part.years) <= allowed:
-        return []
-    return [note("deadline.outside_year", date=str(part.years[0]))]
 
 
 def _contradictory(written: Written, why: str) -> Deadline:
@@ -324,20 +148,20 @@ def resolve_deadline(
     frame = Frame(year, calendars, order)
     try:
         windows = [
-            _Found(_window(frame, part), part)
+            PartWindow(window_of(frame, part), part)
             for part in written.parts
             if isinstance(part, Dated)
         ]
     except NoSuchDayError:
         return _contradictory(written, "there is no such day in that year")
-    except _BackwardsError:
+    except BackwardsError:
         return _contradictory(written, "the end lies before the start")
     except OverflowError:
         return _contradictory(written, "beyond any calendar")
-    notes = [*written.notes, *_weekday_notes(windows), *_open_notes(written)]
+    notes = [*written.notes, *weekday_notes(windows), *open_notes(written)]
     for part in written.parts:
         if isinstance(part, AllYear):
-            notes += _year_notes(frame, part)
+            notes += year_notes(frame, part)
     if any(_is_day_of(a, b) and _is_plain(b.part) for a, b in pairwise(windows)):
         notes.append(_doubt(written))
     windows = _narrowed(windows)
@@ -346,9 +170,9 @@ def resolve_deadline(
     if _out_of_order(windows):
         notes.append(note("deadline.order", text=written.text))
     windows.sort(key=_sort_key)
-    if _says_twice(windows):
+    if says_twice(windows):
         notes.append(_doubt(written))
-    notes += _outside(year, windows)
+    notes += outside_notes(year, windows)
     if order.assumed:
         notes += [
             note("calendar.assumed", year=str(first)) for first in sorted(order.assumed)

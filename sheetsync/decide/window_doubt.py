@@ -5,15 +5,92 @@ are all called so, and its beginning is a day, ten days or September. The usual
 one is taken and said to be a guess (DESIGN section 3).
 """
 
+from datetime import date
+
+from sheetsync.decide.window_part import PartWindow
 from sheetsync.decide.window_span import Frame
 from sheetsync.model.finding import Note, note
 from sheetsync.model.written import (
+    AllYear,
     Bound,
     Dated,
+    HalfYear,
     Portion,
     PortionUnit,
+    Quarter,
+    Season,
     WholeYear,
+    Written,
 )
+from sheetsync.model.year import PlanYear
+
+#: Stretches beside which a month or a day of theirs is in doubt.
+_LONG = (Quarter, HalfYear, Season)
+
+
+def says_twice(windows: list[PartWindow]) -> bool:
+    """Whether a long stretch and a part of it stand side by side.
+
+    "2 полугодие, февраль" may be meant for February only.
+    """
+    return any(
+        isinstance(outer.part.first, _LONG)
+        and outer.part.first == outer.part.last
+        and not isinstance(inner.part.last, _LONG)
+        and (outer.window.start or date.min) <= inner.window.end
+        and (inner.window.start or inner.window.end) <= outer.window.end
+        for outer in windows
+        for inner in windows
+    )
+
+
+def outside_notes(year: PlanYear, windows: list[PartWindow]) -> list[Note]:
+    """A note for each window that begins or ends outside the plan's year."""
+    notes = []
+    for found in windows:
+        days = [found.window.end]
+        if found.window.start is not None:
+            days.append(found.window.start)
+        for day in days:
+            if day not in year:
+                notes.append(note("deadline.outside_year", date=day.isoformat()))
+                break
+    return notes
+
+
+def weekday_notes(windows: list[PartWindow]) -> list[Note]:
+    """A note for each day that is not the weekday written beside it."""
+    return [
+        note("deadline.ambiguous", text=found.window.end.isoformat())
+        for found in windows
+        if found.part.weekday is not None
+        and found.window.end.isoweekday() != found.part.weekday
+    ]
+
+
+def open_notes(written: Written) -> list[Note]:
+    """A note for each "after" without a distance: how long after is not said."""
+    return [
+        note("deadline.ambiguous", text=written.text)
+        for part in written.parts
+        if isinstance(part, Dated)
+        and part.bound is Bound.AFTER
+        and not part.offset_days
+    ]
+
+
+def year_notes(frame: Frame, part: AllYear) -> list[Note]:
+    """A note if "2021-2022 оқу жылы бойы" is not the plan's year."""
+    if not part.years:
+        return []
+    first = frame.year.first
+    if frame.is_school and len(part.years) == 1 and part.years[0] in (first, first + 1):
+        # "2024 жыл" is only half of a school year.
+        return [note("deadline.ambiguous", text=str(part.years[0]))]
+    allowed = {first, first + 1} if frame.is_school else {first}
+    if set(part.years) <= allowed:
+        return []
+    return [note("deadline.outside_year", date=str(part.years[0]))]
 
 
 def school_year_notes(frame: Frame, parts: list[Dated], text: str) -> list[Note]:

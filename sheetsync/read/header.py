@@ -13,6 +13,7 @@ from sheetsync.model.finding import Note, note
 from sheetsync.model.table import ColumnRole, OurColumn
 from sheetsync.read.label import STRONG, Claim, Label, Part, read_label
 from sheetsync.read.lexicon import read_words, unit_of
+from sheetsync.read.table_fill import Fill
 
 #: Roles of which a table may have several columns.
 _SEVERAL = (ColumnRole.RESPONSIBLE, ColumnRole.FORM, ColumnRole.DONE)
@@ -35,20 +36,6 @@ class Column:
     #: The period that a column of marks is for, "I тоқсан", or the unit that its
     #: numbers count, "апта".
     period: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """What stands in a column below its header."""
-
-    cells: int = 0
-    letters: int = 0
-    numbers: int = 0
-
-    @property
-    def average(self) -> float:
-        """Average length of the filled cells."""
-        return self.letters / self.cells if self.cells else 0.0
 
 
 @dataclass(frozen=True, slots=True)

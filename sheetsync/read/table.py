@@ -18,12 +18,9 @@ from sheetsync.read.cell import cell_text
 from sheetsync.read.line import Line, read_lines, within
 from sheetsync.read.row import read_body
 from sheetsync.read.row_month import month_of_title
-from sheetsync.read.table_header import (
-    Located,
-    locate_headers,
-    read_fills,
-    split_sideways,
-)
+from sheetsync.read.table_beside import split_sideways
+from sheetsync.read.table_fill import read_fills
+from sheetsync.read.table_header import Located, locate_headers
 from sheetsync.read.table_missing import looks_like_plan
 from sheetsync.read.table_share import Share, share_out
 from sheetsync.read.table_title import TableTitle

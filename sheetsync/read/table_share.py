@@ -20,7 +20,8 @@ from sheetsync.read.row_shape import (
     layout_of,
     read_shape,
 )
-from sheetsync.read.table_header import Located, read_fills
+from sheetsync.read.table_fill import read_fills
+from sheetsync.read.table_header import Located
 from sheetsync.read.table_title import TableTitle, approval_rows, read_table_title
 from sheetsync.read.title import names_plan
 
