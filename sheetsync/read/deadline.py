@@ -31,7 +31,7 @@ The grammar, from the words up; its words are the tables of `lang`:
               | [ distance ] relation [ pivot ] phrase ;       (Russian)
     occasion  = an event of the tables, by its name alone ;
 
-Modules: `deadline_word` (tables), `deadline_token`, `deadline_number`,
+Modules: `deadline_word` (tables), `deadline_lexer` (tokens), `deadline_number`,
 `deadline_stretch` (point), `deadline_bound` (dated), `deadline_every`,
 `deadline_event`, `deadline_occasion`, `deadline_whole`, `deadline_remark`,
 `deadline_weekday`, `deadline_doubt`, `deadline_cell`, `deadline_place`.

@@ -37,6 +37,7 @@ from sheetsync.read.deadline_doubt import (
 )
 from sheetsync.read.deadline_every import day_alone, recurring
 from sheetsync.read.deadline_item import Item
+from sheetsync.read.deadline_lexer import tokenise
 from sheetsync.read.deadline_merge import breaks_of_months, said_once, without_purposes
 from sheetsync.read.deadline_occasion import (
     describing,
@@ -46,7 +47,7 @@ from sheetsync.read.deadline_occasion import (
 from sheetsync.read.deadline_remark import RULES as REMARKS
 from sheetsync.read.deadline_roman import name_months
 from sheetsync.read.deadline_side import eventual
-from sheetsync.read.deadline_token import LOOKAHEAD, Token, TokenKind, tokenise
+from sheetsync.read.deadline_token import LOOKAHEAD, Token, TokenKind
 from sheetsync.read.deadline_weekday import alone, with_weekdays
 from sheetsync.read.deadline_whole import need, permanent, schedule
 

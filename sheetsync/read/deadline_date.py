@@ -4,8 +4,9 @@ import unicodedata
 
 from sheetsync.lang.fold import fold_characters
 from sheetsync.model.written import Day, FoundDate
+from sheetsync.read.deadline_lexer import tokenise
 from sheetsync.read.deadline_stretch import point
-from sheetsync.read.deadline_token import Token, TokenKind, tokenise
+from sheetsync.read.deadline_token import Token, TokenKind
 
 #: A text longer than this is cut: marks are short.
 _MOST_CHARACTERS = 2000

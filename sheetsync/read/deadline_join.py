@@ -6,8 +6,8 @@ hyphen before a postposition ("жыл-бойы").
 """
 
 from sheetsync.lang.schema.time import Ending, Role
-from sheetsync.read.deadline_piece import Token, TokenKind
 from sheetsync.read.deadline_short import abbreviated
+from sheetsync.read.deadline_token import Token, TokenKind
 from sheetsync.read.deadline_word import (
     Analysis,
     PhraseRow,

@@ -17,7 +17,7 @@ from sheetsync.model.written import (
     Refusal,
 )
 from sheetsync.read.deadline import find_dates, read_deadline
-from sheetsync.read.deadline_token import tokenise
+from sheetsync.read.deadline_lexer import tokenise
 from sheetsync.read.deadline_word import TABLES, analyse
 
 
