@@ -34,7 +34,8 @@ The grammar, from the words up; its words are the tables of `lang`:
 Modules: `deadline_word` (tables), `deadline_lexer` (tokens), `deadline_number`,
 `deadline_stretch` (point), `deadline_bound` (dated), `deadline_every`,
 `deadline_event`, `deadline_occasion`, `deadline_whole`, `deadline_remark`,
-`deadline_weekday`, `deadline_doubt`, `deadline_cell`, `deadline_place`.
+`deadline_weekday`, `deadline_link`, `deadline_cover` (items of a cell),
+`deadline_doubt`, `deadline_cell`, `deadline_place`.
 """
 
 from functools import lru_cache
