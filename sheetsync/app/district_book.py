@@ -142,11 +142,14 @@ def line_verdicts(
         figures = standing.figures
         read_on = figures.read_on if figures else None
         if figures is not None and read_on == today and not standing.failed:
-            state = LineState.IN_PART if figures.unread_books else LineState.READ
+            state = LineState.READ if figures.plans else LineState.NO_PLANS
+            if figures.unread_books:
+                state = LineState.IN_PART
         else:
             is_new = figures is None and not standing.reason
             state = LineState.NOT_YET if is_new else LineState.FAILED
-        sentence = "" if state is LineState.READ else standing.reason
+        is_whole = state in (LineState.READ, LineState.NO_PLANS)
+        sentence = "" if is_whole else standing.reason
         since = standing.since if state is LineState.FAILED else None
         verdicts[row] = Verdict(row, state, read_on, since, sentence)
     return verdicts

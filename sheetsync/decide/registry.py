@@ -173,6 +173,8 @@ def status_text(verdict: Verdict, language: str) -> str:
     match verdict.state:
         case LineState.READ | LineState.IN_PART | LineState.INACTIVE:
             key = verdict.state.value
+        case LineState.NO_PLANS:
+            key = "read"
         case LineState.NOT_YET:
             key = "not_yet"
         case _:

@@ -71,6 +71,12 @@ class BookSnapshot:
     #: What reading noticed about the book itself (too large, read-only).
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no cell of any tab holds anything."""
+        cells = (cell for tab in self.tabs for row in tab.grid.rows for cell in row)
+        return all(cell is None or not str(cell).strip() for cell in cells)
+
     def tab(self, title: str) -> TabSnapshot | None:
         """The tab of a title, None if there is none."""
         return next((tab for tab in self.tabs if tab.title == title), None)

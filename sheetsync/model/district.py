@@ -40,6 +40,8 @@ class LineState(StrEnum):
     IN_PART = "in_part"
     #: Its book could not be read; the sentence says why.
     FAILED = "failed"
+    #: Read, but no plan was found in it or named by it.
+    NO_PLANS = "no_plans"
     INACTIVE = "inactive"
     NO_BOOK = "no_book"
     NO_NAME = "no_name"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from structlog.testing import capture_logs
 
 from sheetsync.app.cycle import Request
@@ -108,6 +108,42 @@ def test_every_line_is_told_where_it_stands(tmp_path: Path):
     assert not (area.books / "dead.xlsx").exists()
     # Thirteen active lines with a name are schools; one of them was read.
     assert "прочитано школ 1 из 13" in area.text("Сводка")
+
+
+def test_an_empty_book_of_the_registry_is_set_up_and_says_that_plans_are_awaited(
+    tmp_path: Path,
+):
+    area = Area(tmp_path, [("Новая", "new.xlsx", "", "каз")])
+    Workbook().save(area.books / "new.xlsx")
+
+    area.run()
+
+    status, clarify = area.beside()["Новая"]
+    assert status == "Прочитано 12.10.2026"
+    assert "Планов пока нет" in clarify
+    assert "Жоспарлар" in load_workbook(area.books / "new.xlsx").sheetnames
+
+    write_school(area.books / "plan.xlsx")
+    book = load_workbook(area.books / "new.xlsx")
+    book["Жоспарлар"].append(["", "", "plan.xlsx"])
+    book.save(area.books / "new.xlsx")
+    area.run()
+
+    assert area.beside()["Новая"] == ("Прочитано 12.10.2026", "")
+    assert "План работы школы" in area.text("По школам")
+
+
+def test_a_control_book_that_was_cleared_is_not_made_anew(tmp_path: Path):
+    area = Area(tmp_path, [("Школа", "one.xlsx")])
+    write_school(area.books / "one.xlsx")
+    area.run()
+    Workbook().save(area.books / "one.xlsx")
+    cleared = (area.books / "one.xlsx").read_bytes()
+
+    area.run()
+
+    assert "не книга контроля" in area.beside()["Школа"][1]
+    assert (area.books / "one.xlsx").read_bytes() == cleared
 
 
 def test_a_school_may_not_name_books_outside_of_the_folder(tmp_path: Path):

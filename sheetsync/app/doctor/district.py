@@ -101,6 +101,9 @@ def look_at_line(
     except BookError as error:
         yield book_failure(subject, error, around.account)
         return
+    if snapshot.is_empty:
+        yield book_state(subject, snapshot, around, "registered.empty", {})
+        return
     control = read_control(snapshot)
     has_tabs = bool({tab for tab, _ in control.tabs} - {ControlTab.SUMMARY})
     if not has_tabs and not decide_book(snapshot, None, around.context).rows:

@@ -100,6 +100,7 @@ TEXTS = {
     "district.more": "{count} more books; a run looks at them and says how each stands beside its line",
     "registered.ok": "“{book}” can be read and written; plans listed: {plans}",
     "registered.no_tabs": "“{book}” can be read and written; the first run adds the control tabs",
+    "registered.empty": "“{book}” is empty: the first run adds the control tabs. The school then enters its plans in the tab “Plans”.",
     "registered.no_control": "“{book}” has neither control tabs nor a plan. Ask the school for the link of its control book.",
     # mail
     "mail.folder": "mails go into a folder, nothing is sent: {folder}",
