@@ -129,9 +129,7 @@ def read_school(
     control_book = _read_control_book(ref, books, place, remembered)
     control = read_control(control_book)
     is_new = control_book.is_empty and not remembered.was_read(ref.key)
-    if place.bounds and not (
-        is_new or control.tabs or read_book(control_book).tables
-    ):
+    if place.bounds and not (is_new or control.tabs or read_book(control_book).tables):
         # A link in a registry may lead to any table; nothing is added to that.
         raise BookUnreadableError("book.not_control", book=control_book.title)
     folder = Path(ref.location).parent
