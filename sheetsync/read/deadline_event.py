@@ -23,8 +23,11 @@ from sheetsync.read.deadline_name import (
 )
 from sheetsync.read.deadline_tie import Tie, plain_tie, russian_tie, verb_tie
 from sheetsync.read.deadline_token import Token, TokenKind
+from sheetsync.read.deadline_whole import is_set_by, is_term
 
 _MOST_WORDS = 10
+#: How Kazakh participles end, folded: «көрсетілген уақытта» is nothing's time.
+_PARTICIPLES = ("ган", "ген", "кан", "кен", "атын", "етин", "йтын", "йтин")
 
 
 def _spelling(written: str, name: str, *, is_mended: bool) -> tuple[Note, ...]:
@@ -75,6 +78,8 @@ def _is_done_to(tokens: list[Token], at: int) -> bool:
 
 def _is_verb_form(token: Token) -> bool:
     """Whether a word is a verb that describes ("өтетін"), not what takes place."""
+    if not token.senses and token.text.endswith(_PARTICIPLES):
+        return True
     verb = token.role(Role.HOLD) or token.role(Role.START) or token.role(Role.END)
     if verb is None or token.has(Role.EVENT_NOUN):
         return False
@@ -162,6 +167,8 @@ def _tied(
         return None
     if len(words) == 1 and (_is_verb_form(words[0]) or _is_mere_day(words[0])):
         return None
+    if is_term(words[-1]):
+        return None
     name, case, is_mended = kazakh_name(words)
     day = _day_word(tokens[end], words) if tie.end == end + 1 else ""
     if day:
@@ -204,7 +211,7 @@ def russian_event(tokens: list[Token], at: int) -> Item | None:
     ):
         words = words[:-1]
         end -= 1
-    if not words or not _may_open(words):
+    if not words or not _may_open(words) or is_term(words[0]) or is_set_by(tokens, at):
         return None
     name, is_mended = russian_name(words)
     day = _day_word(tokens[at], words) if start == at + 1 else ""

@@ -70,8 +70,13 @@ def _kazakh_schedule(tokens: list[Token], at: int) -> Item | None:
                 end += 2
             if tokens[end].has(Role.SCHEDULE_AFTER):
                 return Item((BySchedule(),), end + 1, "schedule")
+            if is_term(token) and tokens[end].has(Role.UNTIL_AFTER):
+                return Item((BySchedule(),), end + 1, "schedule")
             instrumental = schedule.ending.case is Case.INSTRUMENTAL
-            alone = schedule.value == "alone" and tokens[end].kind is TokenKind.END
+            alone = (
+                schedule.value in {"alone", "term"}
+                and tokens[end].kind is TokenKind.END
+            )
             closes = tokens[end].kind is TokenKind.END
             if (here == at and (instrumental or alone)) or (instrumental and closes):
                 return Item((BySchedule(),), end, "schedule")
@@ -137,9 +142,36 @@ def _schedule_tail(tokens: list[Token], at: int) -> Item:
     return Item((BySchedule(),), end, "schedule")
 
 
+def _russian_terms(tokens: list[Token], at: int) -> Item | None:
+    """As in "в указанные сроки", "в сроки, установленные приказом"."""
+    if is_set_by(tokens, at):
+        return _schedule_tail(tokens, at + 2 if tokens[at + 1].text == "," else at + 1)
+    if not tokens[at].has(Role.WITHIN_BEFORE, Role.UNTIL_BEFORE):
+        return None
+    return _schedule_tail(tokens, at + 2) if is_term(tokens[at + 1]) else None
+
+
+def is_term(token: Token) -> bool:
+    """Whether a phrase speaks of a time that was set, and does not say which."""
+    sense = token.role(Role.SCHEDULE)
+    return sense is not None and sense.value == "term"
+
+
+def is_set_by(tokens: list[Token], at: int) -> bool:
+    """Whether somebody else sets the time: "в сроки, установленные приказом"."""
+    during = tokens[at].role(Role.DURING_BEFORE)
+    behind = at + 2 if tokens[at + 1].text == "," else at + 1
+    is_term = during is not None and during.value == "term"
+    return is_term and is_participle(tokens[behind].text)
+
+
 def schedule(tokens: list[Token], at: int) -> Item | None:
     """By a schedule that is kept elsewhere."""
-    return _kazakh_schedule(tokens, at) or _russian_schedule(tokens, at)
+    return (
+        _kazakh_schedule(tokens, at)
+        or _russian_terms(tokens, at)
+        or _russian_schedule(tokens, at)
+    )
 
 
 def _arises(tokens: list[Token], at: int) -> bool:

@@ -142,9 +142,15 @@ def tells_doing(word: str) -> bool:
     return word.endswith(("ть", "ться", "ти", "тись", "ые", "ие"))
 
 
+_PARTICIPLES = (
+    *("нный", "нного", "нному", "нным", "нном", "нной"),
+    *("нные", "нных", "нными", "емому"),
+)
+
+
 def is_participle(word: str) -> bool:
-    """Whether a word is a passive participle that agrees with a noun before it."""
-    return word.endswith(("нному", "нной", "нным", "нного", "нными", "емому"))
+    """Whether a word is a passive participle that agrees with a noun beside it."""
+    return word.endswith(_PARTICIPLES)
 
 
 def noun(word: str, *, is_feminine: bool = False) -> tuple[str, str]:
