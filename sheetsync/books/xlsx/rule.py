@@ -1,7 +1,7 @@
 """Rules of our columns: the colours of the status, the choice of done marks."""
 
 from sheetsync.books.look import STATUS_COLOURS
-from sheetsync.books.xlsx.scan import SheetScan
+from sheetsync.books.xlsx.scan import MOST_ROWS, SheetScan
 from sheetsync.books.xlsx.splice import tag_xml, text_xml
 from sheetsync.books.xlsx.style import StyleSheet
 from sheetsync.model.address import cell_address
@@ -9,15 +9,20 @@ from sheetsync.model.change import AddColumns
 
 #: Signs that the words of a drop-down may take together (Excel's limit).
 _MOST_LIST_SIGNS = 255
+#: Rows below a table that lines may be added in; its colours reach so far.
+_SPARE_ROWS = 200
 
 
 def _block_range(change: AddColumns, column: int) -> str:
-    """The cells below each header as a list of ranges."""
-    blocks = [(first + 1, max(last, first + 1)) for first, last in change.blocks]
-    return " ".join(
-        f"{cell_address(first, column)}:{cell_address(last, column)}"
-        for first, last in blocks
-    )
+    """The cells below each header, and some for lines to come, as ranges."""
+    headers = sorted(first for first, _ in change.blocks)
+    ranges = []
+    for first, last in change.blocks:
+        top = first + 1
+        next_header = next((row for row in headers if row > first), MOST_ROWS)
+        bottom = max(top, last, min(last + _SPARE_ROWS, next_header - 1))
+        ranges.append(f"{cell_address(top, column)}:{cell_address(bottom, column)}")
+    return " ".join(ranges)
 
 
 def status_rules(

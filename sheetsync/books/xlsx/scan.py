@@ -27,6 +27,7 @@ _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _A = ord("A") - 1
 #: Columns of a sheet, in every program (Excel's specifications and limits).
 MOST_COLUMNS = 16_384
+MOST_ROWS = 1_048_576
 
 
 @dataclass(slots=True)

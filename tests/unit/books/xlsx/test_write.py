@@ -169,7 +169,7 @@ def test_a_tab_as_excel_saves_it_grows_by_our_pieces_only(books, excel):
     apply(books, excel, SET_UP, due)
     xml = parts(excel)[SHEET].decode()
     left = re.sub(r'<c r="[DEF]\d"[^>]*?(?:/>|>.*?</c>)', "", xml)
-    left = re.sub(r'<conditionalFormatting sqref="E2:E4">.*?</cond\w+>', "", left)
+    left = re.sub(r'<conditionalFormatting sqref="E2:E204">.*?</cond\w+>', "", left)
     left = left.replace('<row r="3"></row>', '<row r="3"/>')
     left = left.replace('spans="1:6"', 'spans="1:3"', 1)
     left = left.replace('spans="1:6"', "spans='1:3'", 1)
@@ -612,3 +612,12 @@ def test_rows_of_ours_are_high_enough_for_their_text(books, tmp_path):
     assert ["customHeight" in row for row in rows] == [False] * 2 + [True] * 2 + [
         False
     ] * 2
+
+
+def test_colours_reach_lines_added_below_a_table_and_never_the_next_one(books, excel):
+    blocks = ((0, 1), (9, 12))
+    words = ((Status.DONE, "Выполнено"),)
+    columns = ((OurColumn.STATUS, "Статус"),)
+    apply(books, excel, AddColumns("План", columns, blocks, status_words=words))
+    xml = parts(excel)[SHEET].decode()
+    assert '<conditionalFormatting sqref="D2:D9 D11:D213">' in xml
