@@ -12,6 +12,7 @@ from functools import cache
 from sheetsync.lang.kk.people_endings import CAPITALS, CLASS_LETTERS, SMALLS
 from sheetsync.lang.kk.people_endings import ORDINALS as KAZAKH_ORDINALS
 from sheetsync.lang.ru.people_endings import ORDINALS as RUSSIAN_ORDINALS
+from sheetsync.lang.ru.people_endings import PLURAL_ORDINALS as RUSSIAN_PLURAL_ORDINALS
 from sheetsync.model.party import PersonName
 from sheetsync.read.responsible_stems import LANGUAGES
 from sheetsync.read.responsible_words import NO_SENSE, Sense, understand
@@ -218,7 +219,9 @@ def cut(text: str) -> list[Atom]:
                 kind = Kind.BULLET
         atom = Atom(kind, start, end, text[start:end], spaced)
         if kind is Kind.CLASSES:
-            atom.several = len(re.findall(r"\d+", atom.text)) > 1
+            ending = re.search(r"[^\W\d_]+$", atom.text)
+            is_plural = ending is not None and ending[0] in RUSSIAN_PLURAL_ORDINALS
+            atom.several = is_plural or len(re.findall(r"\d+", atom.text)) > 1
         atoms.append(atom)
     return atoms
 

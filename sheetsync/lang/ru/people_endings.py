@@ -80,6 +80,8 @@ ACCUSATIVE_ADJECTIVE = ("ую", "юю")
 NOMINATIVE_ADJECTIVE = ("ый", "ий", "ая", "ые", "ие")
 #: Behind the number of a class: "9-х".
 ORDINALS = ("х", "ых", "го", "й", "е")
+#: Those of several: "5-х классов".
+PLURAL_ORDINALS = ("х", "ых")
 
 #: How a surname's last letters change: dictionary form → other cases.
 SURNAME_CASES: dict[str, tuple[str, ...]] = {
