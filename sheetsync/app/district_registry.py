@@ -4,8 +4,9 @@ A line is checked before anything of it is opened; what is wrong with it is said
 beside it, and the others go on.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,7 +16,12 @@ from sheetsync.app.bounds import Bounds, bounded_ref
 from sheetsync.books.link import open_ref
 from sheetsync.books.port import Books
 from sheetsync.decide.registry import counted_lines, judge_lines
-from sheetsync.errors import BookDeniedError, BookError, BookNotFoundError
+from sheetsync.errors import (
+    BookDeniedError,
+    BookError,
+    BookNotFoundError,
+    BookUnreadableError,
+)
 from sheetsync.lang.failure import failure_sentence
 from sheetsync.lang.fold import fold
 from sheetsync.model.book import BookRef, BookSnapshot, missing_book
@@ -28,6 +34,10 @@ from sheetsync.settings.schema import School
 from sheetsync.state.store import State
 
 log = structlog.get_logger("sheetsync.registry")
+
+
+#: A school that was not looked at for so long is not served any more.
+_RECENT = timedelta(days=8)
 
 
 class RegisteredSchool(School):
@@ -77,14 +87,17 @@ def open_district(
     known = {book: school for school, book in state.schools() if book}
     try:
         snapshot = _read(ref, books)
+        registry = read_registry(snapshot)
+        if not registry.lines and _served(configuration, known, state, today):
+            raise BookUnreadableError("registry.lost", book=snapshot.title)
     except BookError as error:
         log.warning("district.not_read", code=error.code)
+        served = _served(configuration, known, state, today)
         listed = [
             RegisteredSchool(name=school, control=book, shown=school, bounds=bounds)
-            for book, school in known.items()
+            for book, school in served.items()
         ]
         return _joined(configuration, listed), OpenDistrict(ref, error=error)
-    registry = read_registry(snapshot)
     refs, refused = _refs(registry, bounds, district.language)
     verdicts = judge_lines(
         registry.lines, {row: found.key for row, found in refs.items()}, ref.key
@@ -146,6 +159,24 @@ def _read(ref: BookRef, books: Books) -> BookSnapshot:
         if ref.kind != "xlsx" or not path.parent.is_dir():
             raise
         return missing_book(ref, path.stem)
+
+
+def _served(
+    configuration: Configuration, known: Mapping[str, str], state: State, today: date
+) -> dict[str, str]:
+    """The registry's schools of the last days, by their control book.
+
+    Those that it left out since then are not served again when it is lost.
+    """
+    own = {school.name for school in configuration.settings.school}
+    recent = {
+        one.school for one in state.books() if today - one.checked_at.date() <= _RECENT
+    }
+    return {
+        book: school
+        for book, school in known.items()
+        if school in recent and school not in own
+    }
 
 
 def _refs(

@@ -340,6 +340,42 @@ def test_without_its_own_book_the_district_goes_on_with_the_schools_it_knows(
     assert area.book.read_bytes() == b"no workbook"
 
 
+def test_a_registry_that_lost_its_lines_is_told_and_its_schools_go_on(area: Area):
+    area.run()
+    book = load_workbook(area.book)
+    book["Школы"]["A2"] = None
+    book["Школы"]["A1"] = "Названия"
+    book["Школы"].delete_rows(2, 2)
+    book.save(area.book)
+    emptied = area.book.read_bytes()
+
+    report = area.run(MONDAY + timedelta(days=7))
+
+    assert [one.name for one in report.schools if one.was_read] == [
+        *("Школа № 1", "Школа № 2")
+    ]
+    codes = [one.error.code for one in report.schools if one.error]
+    assert codes == ["registry.lost"]
+    assert report.failed
+    assert area.book.read_bytes() == emptied
+
+
+def test_a_school_that_was_switched_off_stays_so_when_the_districts_book_is_lost(
+    area: Area,
+):
+    area.run()
+    book = load_workbook(area.book)
+    book["Школы"]["E2"] = "нет"
+    book.save(area.book)
+    for days in (7, 14):
+        area.run(MONDAY + timedelta(days=days))
+    area.book.write_bytes(b"no workbook")
+
+    report = area.run(MONDAY + timedelta(days=15))
+
+    assert [one.name for one in report.schools if one.was_read] == ["Школа № 2"]
+
+
 def test_one_school_alone_never_looks_like_the_district(area: Area):
     area.run()
     before = area.book.read_bytes()

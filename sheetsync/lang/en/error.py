@@ -12,6 +12,7 @@ TEXTS = {
     "book.of_other": "{book}: this book already belongs to “{school}” and is kept on time there. Take the line out of one of the two lists of plans.",
     "book.outside": "{book}: this file is not in the common folder and was not opened. Give a Google Sheets link or the name of a file in the common folder.",
     "book.not_control": "{book}: this is no control book: it holds neither a plan nor a list of plans. Give the link of the school's control book.",
+    "registry.lost": "{book}: no school is found, though the list was filled before. Bring back the tab “Schools”, its headers and lines (File → Version history). Until then the schools of before are served.",
     # kinds that are not read
     "book.save_as_xlsx": "{book}: tables of this kind are not read. Open the file, choose “Save as”, and save it as .xlsx.",
     "book.word": "{book} is a text document. Copy its table into Excel or Google Sheets and give that.",
