@@ -139,8 +139,14 @@ def _deputy_of(stretch: Stretch, at: int) -> bool:
     atoms = stretch.atoms[at + 1 : at + 7]
     if not atoms or atoms[0].kind is not Kind.DOT:
         return False
-    heads = next((a.sense.heads for a in atoms if a.sense.heads), ())
-    return any(h.post == "deputy" and f.possessed for h, f in heads)
+    for atom in atoms:
+        deputies = [f for h, f in atom.sense.heads if h.post == "deputy"]
+        # «орынб.» shows no ending
+        if any(f.possessed or atom.sense.cut_off for f in deputies):
+            return any(form.language == "kk" for form in deputies)
+        if atom.sense.heads and not any(h.latent for h, _ in atom.sense.heads):
+            return False
+    return False
 
 
 def _takes_dative(atom: Atom) -> bool:

@@ -18,7 +18,9 @@ WORDS = PeopleWords(
             ("ож", "academic"),
             ("отж", "teaching_educational"),
             ("отіж", "teaching_educational"),
+            ("оті", "teaching_educational"),
             ("тіж", "educational"),
+            ("ті", "educational"),
             ("тж", "educational"),
             ("ғәж", "methodical"),
             ("ғәіж", "methodical"),
@@ -30,7 +32,7 @@ WORDS = PeopleWords(
             ("бо", "profile"),
             ("ат", "ict"),
         ),
-        ambiguous=frozenset({"ож", "тж", "әж", "шж", "бо", "ат"}),
+        ambiguous=frozenset({"ті", "ож", "тж", "әж", "шж", "бо", "ат"}),
     ),
     joining=(
         "және", "мен", "пен", "бен", "әрі", "бірлесіп", "бірге",

@@ -30,6 +30,7 @@ GROUPS = (
     Head("парламент", Sort.COLLECTIVE, field="parliament", endings="член"),
     Head("самоуправление", Sort.COLLECTIVE, field="parliament", endings="управление"),
     Head("профсоюз", Sort.COLLECTIVE, field="trade_union", endings="член"),
+    Head("учком", Sort.COLLECTIVE, endings="член"),
     Head("профком", Sort.COLLECTIVE, field="trade_union", endings="член"),
     Head(
         "объединение",
