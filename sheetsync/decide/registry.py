@@ -11,6 +11,7 @@ from sheetsync.decide.change import same_cell
 from sheetsync.decide.offer import new_tab
 from sheetsync.lang.district import district_texts
 from sheetsync.lang.fold import fold
+from sheetsync.lang.message import finding_text
 from sheetsync.lang.reserved import COLUMN_HEADERS, reserved_column
 from sheetsync.model.book import BookSnapshot, TabSnapshot
 from sheetsync.model.change import AddColumns, AddTab, Change, WriteColumn
@@ -186,6 +187,17 @@ def clarify_text(
     verdict: Verdict, lines: Mapping[int, RegistryLine], language: str
 ) -> str:
     """What to mend about a line; "" if there is nothing."""
+    line = lines.get(verdict.row)
+    unclear = (
+        finding_text(one.code, one.params, language)
+        for one in (line.unclear if line is not None else ())
+    )
+    said = [f"{one.sentence} {one.advice}" for one in unclear]
+    return " ".join(filter(None, (_to_mend(verdict, lines, language), *said)))
+
+
+def _to_mend(verdict: Verdict, lines: Mapping[int, RegistryLine], language: str) -> str:
+    """What the line's book is to be mended for."""
     texts = district_texts(language)
     sentence = verdict.sentence
     other = lines.get(verdict.other) if verdict.other is not None else None

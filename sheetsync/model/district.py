@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sheetsync.model.calendar import DateSpan
+from sheetsync.model.finding import Finding
 from sheetsync.model.page import Discipline
 from sheetsync.model.status import Status
 
@@ -30,6 +31,8 @@ class RegistryLine:
     #: "kk", "ru", "en"; "" where the line names none.
     language: str = ""
     active: bool = True
+    #: Cells of the line that were not understood.
+    unclear: tuple[Finding, ...] = ()
 
 
 class LineState(StrEnum):

@@ -51,13 +51,17 @@ def _line(line: ControlLine) -> RegistryLine:
         # A chip or a linked name: the address behind it is what is meant.
         book = address
     languages = "қазақша / русский / English"
+    language = line.read("language", read_language, "", languages)
+    active = line.yes_no("active", default=True)
+    cells = {line.cell(key) for key in line.places}
     return RegistryLine(
         row=line.row,
         school=line.text("school"),
         book=book,
         contact=line.text("contact"),
-        language=line.read("language", read_language, "", languages),
-        active=line.yes_no("active", default=True),
+        language=language,
+        active=active,
+        unclear=tuple(one for one in line.findings if one.cell in cells),
     )
 
 

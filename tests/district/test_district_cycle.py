@@ -133,6 +133,22 @@ def test_an_empty_book_of_the_registry_is_set_up_and_says_that_plans_are_awaited
     assert "План работы школы" in area.text("По школам")
 
 
+def test_a_cell_of_the_registry_that_is_not_understood_is_told_beside_it(
+    tmp_path: Path,
+):
+    lines = [("Школа", "one.xlsx", "", "немецкий", "как-нибудь"), ("Вторая", "b.xlsx")]
+    area = Area(tmp_path, lines)
+    write_school(area.books / "one.xlsx")
+
+    area.run()
+
+    status, clarify = area.beside()["Школа"]
+    assert status == "Прочитано 12.10.2026"
+    assert "«Язык»: значение «немецкий» непонятно" in clarify
+    assert "«Учитывать»: значение «как-нибудь» непонятно" in clarify
+    assert "непонятно" not in area.beside()["Вторая"][1]
+
+
 def test_a_control_book_that_was_cleared_is_not_made_anew(tmp_path: Path):
     area = Area(tmp_path, [("Школа", "one.xlsx")])
     write_school(area.books / "one.xlsx")
