@@ -7,15 +7,22 @@ sees to that, over several hosts too.
 
 import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 import structlog
 
+from sheetsync.app.bounds import bounded_ref
 from sheetsync.app.calendar import calendars_with
 from sheetsync.app.clock import now
 from sheetsync.app.cluster import is_cluster, run_on_cluster
-from sheetsync.app.district import Finished, finish_district, preview_district
+from sheetsync.app.district import (
+    Finished,
+    finish_district,
+    place_of,
+    preview_district,
+)
 from sheetsync.app.district_registry import (
     OpenDistrict,
     RegisteredSchool,
@@ -31,7 +38,7 @@ from sheetsync.app.parked import Parked
 from sheetsync.app.school_cycle import given_up, preview_school, run_school
 from sheetsync.app.settled import settled_schools
 from sheetsync.app.shelf import Shelf, open_shelf
-from sheetsync.errors import Problem, UsageError
+from sheetsync.errors import BookError, Problem, UsageError
 from sheetsync.lang.schema.people import ExtraRole
 from sheetsync.pipeline.school import Day
 from sheetsync.settings.load import Configuration
@@ -39,6 +46,7 @@ from sheetsync.settings.schema import School
 from sheetsync.state.lease import Lease
 from sheetsync.state.record import OK
 from sheetsync.state.retention import tidy
+from sheetsync.state.sharing import claim_control_books
 from sheetsync.state.store import State
 
 log = structlog.get_logger("sheetsync.cycle")
@@ -164,6 +172,7 @@ def _run(cycle: _Cycle, district: OpenDistrict | None) -> CycleReport:
     request, day = cycle.request, cycle.day
     chosen = _chosen(cycle.configuration, request)
     cycle.renew_lease()
+    _serve_all(cycle)
     with Parked(cycle.configuration.data) as parked:
         outcomes = _work_through(cycle, chosen, _settled(cycle, chosen), parked)
         report = CycleReport(cycle.id, day.today, day.moment, tuple(outcomes))
@@ -195,6 +204,19 @@ def _run(cycle: _Cycle, district: OpenDistrict | None) -> CycleReport:
         delivery=post.delivery,
         mail_error=post.error,
     )
+
+
+def _serve_all(cycle: _Cycle) -> None:
+    """Makes every school the owner of its control book, before any of them is read."""
+    configuration = cycle.configuration
+    books: dict[str, str] = {}
+    for school in configuration.settings.school:
+        place = place_of(school, configuration)
+        # A school without a book of its own says so when it is read.
+        with suppress(BookError):
+            ref = bounded_ref(place.control, place.folder, place.bounds)
+            books[ref.key] = school.name
+    claim_control_books(cycle.state.database, books, cycle.day.moment)
 
 
 def _work_through(

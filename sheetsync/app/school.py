@@ -79,7 +79,8 @@ class Remembered:
     failing_since: Callable[[str], date | None] = _never
     #: Whether a book, by its key, was read in an earlier cycle.
     was_read: Callable[[str], bool] = _new
-    #: The other school that a book, by its key, belongs to; "" for none.
+    #: The other school that a book, by its key, belongs to; "" where it is this
+    #: school's, which a cycle has claimed it for then.
     owner: Callable[[str], str] = _own
 
 
@@ -105,6 +106,9 @@ class SchoolBooks:
     plans: tuple[PlanBook, ...]
     failures: tuple[BookFailure, ...] = ()
     facts: SchoolFacts = field(default_factory=SchoolFacts)
+    #: Keys of the books that are this school's own. One that it never could read
+    #: is none: perhaps another school can.
+    own: frozenset[str] = frozenset()
 
 
 def read_school(
@@ -135,8 +139,10 @@ def read_school(
     folder = Path(ref.location).parent
     plans: list[PlanBook] = []
     failures: list[BookFailure] = []
+    own = {ref.key}
     # The control book may hold plans itself; its own location is "".
     for location in dict.fromkeys(["", *(line.book.strip() for line in control.plans)]):
+        key = ""
         try:
             found = bounded_ref(location, folder, place.bounds) if location else ref
             if location and found.key == ref.key:
@@ -144,12 +150,16 @@ def read_school(
             if location and (owner := remembered.owner(found.key)):
                 name = Path(location).name if found.kind != "google" else location
                 raise BookDeniedError("book.of_other", book=name, school=owner)
+            key = found.key
             snapshot = books.read(found) if location else control_book
         except BookError as error:
             log.warning("book.not_read", code=error.code, book=location)
             since = remembered.failing_since(location)
             failures.append(BookFailure(location, location, error, since))
+            if key and remembered.was_read(key):
+                own.add(key)
             continue
+        own.add(key)
         accepted = {location, snapshot.title, found.location} & {*accept_shrink}
         memory = remembered.book(found.key)
         plans.append(PlanBook(snapshot, memory, location, bool(accepted)))
@@ -159,7 +169,9 @@ def read_school(
     )
     facts = SchoolFacts(remembered.history, remembered.outbox, faults)
     name = place.shown or place.name
-    return SchoolBooks(name, control_book, tuple(plans), tuple(failures), facts)
+    return SchoolBooks(
+        name, control_book, tuple(plans), tuple(failures), facts, frozenset(own)
+    )
 
 
 def fault_of(

@@ -3,9 +3,9 @@
 Whatever goes wrong with a school stays with it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import structlog
@@ -17,19 +17,20 @@ from sheetsync.app.executor import GuardedBooks
 from sheetsync.app.mailing import rounds_to_make
 from sheetsync.app.outcome import SchoolOutcome, without_cells_of
 from sheetsync.app.post import outbox_facts
-from sheetsync.app.school import BookFailure, Remembered, SchoolBooks, read_school
+from sheetsync.app.school import Remembered, SchoolBooks, read_school
 from sheetsync.app.settled import as_settled
 from sheetsync.app.shelf import Shelf
-from sheetsync.app.writing import write_school
+from sheetsync.app.writing import WrittenSchool, write_school
 from sheetsync.books.port import Books
 from sheetsync.errors import SheetSyncError
 from sheetsync.model.history import BookMemory
-from sheetsync.pipeline.school import Day, SchoolDecision, decide_school
+from sheetsync.pipeline.school import Day, decide_school
 from sheetsync.pipeline.totals import school_totals
 from sheetsync.settings.load import Configuration
 from sheetsync.settings.schema import School
+from sheetsync.state.database import Database
 from sheetsync.state.record import OK, CheckedBook, CycleRecord
-from sheetsync.state.sharing import owner_of
+from sheetsync.state.sharing import claim_book, owner_of
 from sheetsync.state.store import State
 
 log = structlog.get_logger("sheetsync.cycle")
@@ -78,7 +79,7 @@ def _save_failure(
     state: State, school: School, code: str, cycle: str, day: Day
 ) -> date | None:
     """Remembers a school as failed; since when it has been so before."""
-    since = _remembered(state, school.name, day).failing_since(school.control)
+    since = _failing_since(state, school.name, school.control, day)
     record = CheckedBook(school.control, code)
     state.save_cycle(CycleRecord(cycle, school.name, (record,)), day.moment)
     return since
@@ -92,10 +93,10 @@ def _cycle_of_school(
     day: Day,
     cycle: str,
 ) -> SchoolOutcome:
-    read = _read(school, configuration, books, state, day)
+    read = _read(school, configuration, books, state, day, claim_book)
     result = write_school(read, books, day)
     books.check()
-    _save(state, school.name, result.decision, result.failures, cycle, day)
+    _save(state, school.name, read.own, result, cycle, day)
     decision = result.decision
     timezone = configuration.settings.installation.timezone
     totals = school_totals(decision)
@@ -130,7 +131,7 @@ def preview_school(
 ) -> SchoolOutcome:
     """What a cycle would do for a school; nothing is written or remembered."""
     try:
-        read = _read(school, configuration, books, state, day)
+        read = _read(school, configuration, books, state, day, owner_of)
     except SheetSyncError as error:
         return SchoolOutcome(school.name, error=error)
     decision = decide_school(
@@ -141,10 +142,15 @@ def preview_school(
 
 
 def _read(
-    school: School, configuration: Configuration, books: Books, state: State, day: Day
+    school: School,
+    configuration: Configuration,
+    books: Books,
+    state: State,
+    day: Day,
+    owner: Callable[[Database, str, str, datetime], str],
 ) -> SchoolBooks:
+    """The school's books; `owner` says whose a book is, and may claim it."""
     place = place_of(school, configuration)
-    remembered = _remembered(state, school.name, day)
 
     def memory(key: str) -> BookMemory:
         found = state.load_book(school.name, key)
@@ -158,40 +164,40 @@ def _read(
             return found
         return replace(state.load_book(school.name, before), book=key)
 
-    remembered = replace(remembered, book=memory)
+    def was_read(key: str) -> bool:
+        known = state.book(school.name, key)
+        return known is not None and known.read_at is not None
+
+    remembered = Remembered(
+        book=memory,
+        history=state.weeks(school.name, day.today - _HISTORY),
+        outbox=outbox_facts(state, day.moment),
+        failing_since=lambda key: _failing_since(state, school.name, key, day),
+        was_read=was_read,
+        owner=lambda key: owner(state.database, school.name, key, day.moment),
+    )
     return read_school(place, books, remembered, day.accept_shrink)
 
 
-def _remembered(state: State, school: str, day: Day) -> Remembered:
-    def failing_since(key: str) -> date | None:
-        known = state.book(school, key)
-        if known is None or known.failing_since is None:
-            return None
-        return known.failing_since.astimezone(day.moment.tzinfo).date()
-
-    def was_read(key: str) -> bool:
-        known = state.book(school, key)
-        return known is not None and known.read_at is not None
-
-    return Remembered(
-        book=lambda key: state.load_book(school, key),
-        history=state.weeks(school, day.today - _HISTORY),
-        outbox=outbox_facts(state, day.moment),
-        failing_since=failing_since,
-        was_read=was_read,
-        owner=lambda key: owner_of(state.database, school, key, day.moment),
-    )
+def _failing_since(state: State, school: str, book: str, day: Day) -> date | None:
+    """The first day of a failure that lasts, None if there is none."""
+    known = state.book(school, book)
+    if known is None or known.failing_since is None:
+        return None
+    return known.failing_since.astimezone(day.moment.tzinfo).date()
 
 
 def _save(
     state: State,
     school: str,
-    decision: SchoolDecision,
-    failures: Iterable[BookFailure],
+    own: frozenset[str],
+    result: WrittenSchool,
     cycle: str,
     day: Day,
 ) -> None:
-    failed = {failure.key: failure.error.code for failure in failures}
+    """Remembers what a cycle found out about a school; `own` are its books."""
+    decision = result.decision
+    failed = {failure.key: failure.error.code for failure in result.failures}
     checked = [
         CheckedBook(
             book.snapshot.ref.key,
@@ -212,5 +218,5 @@ def _save(
         if known.failing_since is not None and known.book not in seen
     ]
     memories = tuple(book.assessment.memory for book in decision.books)
-    record = CycleRecord(cycle, school, tuple(checked), memories, decision.weeks)
+    record = CycleRecord(cycle, school, tuple(checked), memories, decision.weeks, own)
     state.save_cycle(record, day.moment)

@@ -60,6 +60,9 @@ class CycleRecord:
     memories: tuple[BookMemory, ...] = ()
     #: Numbers of each plan (`plan` is its key); the last ones of a week stay.
     weeks: tuple[WeekNumbers, ...] = ()
+    #: Keys of the school's own books, as far as it names them; it lets go of
+    #: others. None where that is not known.
+    named: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sqlalchemy.types import TypeDecorator
 #: Says in the header of a SQLite file that it is ours: "ShSy".
 APPLICATION_ID = 0x53685379
 #: Number of the newest migration.
-VERSION = 4
+VERSION = 5
 #: PostgreSQL keeps our tables in a schema of their own.
 POSTGRES_SCHEMA = "sheetsync"
 
@@ -77,8 +77,17 @@ BOOK = Table(
     Column("checked_at", Moment, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("failing_since", Moment),
-    # `owner`: other schools that name the same book.
-    Index("book_by_key", "book"),
+)
+
+#: The one school that each book belongs to; control books among them.
+BOOK_OWNER = Table(
+    "book_owner",
+    METADATA,
+    Column("book", Text, primary_key=True),
+    Column("school", Text, nullable=False),
+    Column("claimed_at", Moment, nullable=False),
+    # `owner_of`: whether its owner is served; `release_books`.
+    Index("book_owner_by_school", "school"),
 )
 
 #: Numbers of each plan at the last cycle of each week: one `WeekNumbers` a row.

@@ -1,23 +1,78 @@
 """Whose a book is that several schools name.
 
-It belongs to one of them: to the school whose control book it is, else to the
-one that read it before, else to the first by name. So its rows are written,
-mailed and counted once.
+It belongs to one of them, so that its rows are written, mailed and counted once:
+to the school whose control book it is, else to the one that claimed it first. A
+school claims a book before it reads it, so that of two that come to a new book at
+the same moment one is refused.
+
+    claim_control_books    at a cycle's beginning: every school is served, its
+                           control book is its own
+    claim_book             before a plan book is read
+    owner_of               the same without a claim, where nothing is written
+    release_books          when a school was read: what it no longer names
+
+A school that has not been served for some days lets go of its books.
 """
 
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, timedelta
+from itertools import islice
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Connection, delete, exists, select, update
 
-from sheetsync.state.database import Database
-from sheetsync.state.schema import BOOK, SCHOOL
+from sheetsync.state.database import Database, insert_new, upsert
+from sheetsync.state.schema import BOOK_OWNER
 
-#: A school that was not looked at for so long is not served any more.
+#: A school that no cycle listed for so long is not served any more.
 _SERVED = timedelta(days=8)
+#: How often a school's claim of its control book is written anew.
+_RENEWED = timedelta(days=1)
+#: Books in one query.
+_BATCH = 500
 
 
-def owner_of(database: Database, school: str, book: str, now: datetime) -> str:
-    """The other school that a book belongs to, "" if it is this school's.
+def claim_control_books(
+    database: Database, schools: Mapping[str, str], now: datetime
+) -> None:
+    """Makes each school the owner of its control book, and known as served.
+
+    A school that bears another name now brings the books of the old one along.
+
+    Args:
+        database: of the state; the caller holds the lease.
+        schools: all that are served: the key of the control book, and the school.
+        now: the moment.
+
+    Raises:
+        StateError: the state can not be used.
+    """
+    with database.reading() as connection:
+        known = _claims(connection, schools)
+    renewed = {
+        book: school
+        for book, school in schools.items()
+        if known.get(book, ("", now))[0] != school or known[book][1] < now - _RENEWED
+    }
+    if not renewed:
+        return
+    served = set(schools.values())
+    with database.writing() as connection:
+        for book, school in renewed.items():
+            before, _ = known.get(book, (school, now))
+            if before not in served:
+                its = update(BOOK_OWNER).where(BOOK_OWNER.c.school == before)
+                connection.execute(its.values(school=school))
+        rows = [
+            {"book": book, "school": school, "claimed_at": now}
+            for book, school in renewed.items()
+        ]
+        upsert(connection, BOOK_OWNER, rows)
+
+
+def claim_book(database: Database, school: str, book: str, now: datetime) -> str:
+    """The other school that a book belongs to; "" if it is this school's now.
+
+    Of several that claim a book at the same moment one gets it.
 
     Args:
         database: of the state.
@@ -26,35 +81,73 @@ def owner_of(database: Database, school: str, book: str, now: datetime) -> str:
         now: the moment.
 
     Raises:
+        StateError: the state can not be used.
+    """
+    with database.reading() as connection:
+        owner, is_served = _owner(connection, book, now)
+    if owner == school:
+        return ""
+    if owner and is_served:
+        return owner
+    row = {"book": book, "school": school, "claimed_at": now}
+    with database.writing() as connection:
+        insert_new(connection, BOOK_OWNER, [row], "book")
+        if owner:
+            # Nobody else takes over in between: the row must still be as it was.
+            left = _is(book) & (BOOK_OWNER.c.school == owner)
+            taken = update(BOOK_OWNER).where(left)
+            connection.execute(taken.values(school=school, claimed_at=now))
+        found, _ = _owner(connection, book, now)
+    return "" if found == school else found
+
+
+def owner_of(database: Database, school: str, book: str, now: datetime) -> str:
+    """The other school that a book belongs to; "" if it is, or may become, this one's.
+
+    Raises:
         StateError: the state can not be read.
     """
-    others = select(BOOK.c.school, BOOK.c.read_at, BOOK.c.failing_since).where(
-        BOOK.c.book == book,
-        BOOK.c.school != school,
-        BOOK.c.read_at.is_not(None),
-        BOOK.c.checked_at >= now - _SERVED,
-    )
     with database.reading() as connection:
-        found = connection.execute(others.order_by(BOOK.c.school)).all()
-        if not found:
-            return ""
-        names = [one.school for one in found]
-        control = select(SCHOOL.c.school).where(
-            SCHOOL.c.book == book, SCHOOL.c.school.in_(names)
+        owner, is_served = _owner(connection, book, now)
+    return owner if owner != school and is_served else ""
+
+
+def release_books(connection: Connection, school: str, kept: Collection[str]) -> None:
+    """Lets go of the books of a school other than some."""
+    its = BOOK_OWNER.c.school == school
+    connection.execute(delete(BOOK_OWNER).where(its, BOOK_OWNER.c.book.not_in(kept)))
+
+
+def _is(book: str) -> ColumnElement[bool]:
+    return BOOK_OWNER.c.book == book
+
+
+def _owner(connection: Connection, book: str, now: datetime) -> tuple[str, bool]:
+    """A book's owner, "" without one, and whether that school is served."""
+    other = BOOK_OWNER.alias()
+    is_served = exists().where(
+        other.c.school == BOOK_OWNER.c.school, other.c.claimed_at >= now - _SERVED
+    )
+    found = connection.execute(select(BOOK_OWNER.c.school, is_served).where(_is(book)))
+    row = found.first()
+    return (str(row[0]), bool(row[1])) if row is not None else ("", False)
+
+
+def _claims(
+    connection: Connection, books: Collection[str]
+) -> dict[str, tuple[str, datetime]]:
+    """The owner of each of some books that has one, and since when."""
+    query = select(BOOK_OWNER.c.book, BOOK_OWNER.c.school, BOOK_OWNER.c.claimed_at)
+    return {
+        book: (school, claimed_at)
+        for some in _batches(books)
+        for book, school, claimed_at in connection.execute(
+            query.where(BOOK_OWNER.c.book.in_(some))
         )
-        owner = connection.execute(control.order_by(SCHOOL.c.school)).scalar()
-        if owner is not None:
-            return str(owner)
-        mine = select(BOOK.c.read_at).where(
-            BOOK.c.book == book, BOOK.c.school == school
-        )
-        was_mine = connection.execute(mine).scalar() is not None
-        for one in found:
-            # A book that a school no longer names keeps its last reading.
-            last = select(func.max(BOOK.c.read_at)).where(BOOK.c.school == one.school)
-            is_named = one.failing_since or (
-                connection.execute(last).scalar() == one.read_at
-            )
-            if is_named and not (was_mine and school < one.school):
-                return str(one.school)
-    return ""
+    }
+
+
+def _batches(books: Collection[str]) -> Iterator[list[str]]:
+    waiting = iter(books)
+    while some := list(islice(waiting, _BATCH)):
+        yield some

@@ -38,6 +38,7 @@ from sheetsync.state.schema import (
     SETTLED,
     WEEK,
 )
+from sheetsync.state.sharing import release_books
 
 
 class State:
@@ -113,13 +114,8 @@ class State:
                 for numbers in record.weeks
             ]
             upsert(connection, WEEK, rows)
-
-    def forget_book(self, school: str, book: str) -> None:
-        """Drops memory and cursor of a book that left the plans list."""
-        with self.database.writing() as connection:
-            for table in (MEMORY, BOOK):
-                its = (table.c.school == school) & (table.c.book == book)
-                connection.execute(delete(table).where(its))
+            if record.named is not None:
+                release_books(connection, record.school, record.named)
 
     # Mail rounds
 

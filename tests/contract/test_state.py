@@ -1,13 +1,11 @@
 """What the state promises, on SQLite and on PostgreSQL alike."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import create_engine, text, update
+from sqlalchemy import update
 
 from sheetsync.errors import StateError, StateLockedError
 from sheetsync.model.history import BookMemory, RowMemory, TableMemory
@@ -20,7 +18,7 @@ from sheetsync.model.status import Status
 from sheetsync.model.totals import SchoolTotals
 from sheetsync.model.year import PlanYear, YearBasis
 from sheetsync.state.lease import Lease
-from sheetsync.state.open import open_state, sqlite_url
+from sheetsync.state.open import open_state
 from sheetsync.state.person import forget_person
 from sheetsync.state.record import (
     OK,
@@ -32,35 +30,10 @@ from sheetsync.state.record import (
 from sheetsync.state.retention import tidy
 from sheetsync.state.schema import LEASE, SETTLED
 from sheetsync.state.store import State
-from tests.servers import postgresql
 
 ALMATY = ZoneInfo("Asia/Almaty")
 NOW = datetime(2024, 4, 8, 7, 30, tzinfo=ALMATY)
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with postgresql() as url:
-        yield url
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.server)])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return sqlite_url(tmp_path / "state.db")
-    made: str = request.getfixturevalue("server")
-    engine = create_engine(made.replace("postgresql:", "postgresql+psycopg:"))
-    with engine.begin() as connection:
-        connection.execute(text("DROP SCHEMA IF EXISTS sheetsync CASCADE"))
-    engine.dispose()
-    return made
-
-
-@pytest.fixture
-def state(url: str) -> Iterator[State]:
-    with open_state(url) as opened:
-        yield opened
 
 
 def mail(
@@ -134,19 +107,6 @@ def test_a_memory_saved_again_replaces_the_older_one(state: State):
         saved = BookMemory("a.xlsx", tables)
         state.save_cycle(CycleRecord("c1", "s", memories=(saved,)), NOW)
     assert state.load_book("s", "a.xlsx") == saved
-
-
-def test_a_forgotten_book_is_unknown(state: State):
-    record = CycleRecord(
-        "c1",
-        "s",
-        checked=(CheckedBook("a.xlsx", was_read=True),),
-        memories=(BookMemory("a.xlsx", (memory(ROW),)),),
-    )
-    state.save_cycle(record, NOW)
-    state.forget_book("s", "a.xlsx")
-    assert state.load_book("s", "a.xlsx") == BookMemory("a.xlsx")
-    assert state.book("s", "a.xlsx") is None
 
 
 # Settled schools

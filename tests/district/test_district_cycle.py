@@ -507,69 +507,6 @@ def test_whatever_changes_a_district_is_shown_in_the_next_cycle(
     assert expected in area.text(tab)
 
 
-def name_plan_book(path: Path, location: str) -> None:
-    """A deputy writes a further book into the list of plans."""
-    book = load_workbook(path)
-    book["Планы"].append(["", "", location])
-    book.save(path)
-
-
-@pytest.mark.parametrize("shared", ["shared.xlsx", "one.xlsx"])
-def test_a_book_that_two_schools_name_is_written_and_counted_once(
-    area: Area, shared: str
-):
-    area.run(MONDAY - timedelta(days=14))
-    if shared == "shared.xlsx":
-        write_school(area.books / shared, title=TITLE.replace("школы", "ВР"))
-        name_plan_book(area.books / "one.xlsx", shared)
-        area.run(MONDAY - timedelta(days=7))
-    name_plan_book(area.books / "two.xlsx", shared)
-
-    area.run()
-    area.run()  # the school's own summary tells since when
-    report = area.run()
-
-    assert not any(one.written for one in report.schools)
-    codes = [one.error.code for one in report.schools[1].failures]
-    assert codes == ["book.of_other"]
-    plans = [row for row in area.tab("По школам") if row[0] == "Школа № 2"]
-    assert len(plans) == 2  # the school, and its own plan
-    assert schools_of(area)["Школа № 2"][2] == 1
-    status, clarify = area.beside()["Школа № 2"]
-    assert status == "Прочитано не полностью 12.10.2026"
-    assert f"{shared}: эта книга уже ведётся в школе «Школа № 1»" in clarify
-
-
-def test_a_book_that_two_schools_named_at_once_belongs_to_one_from_then_on(
-    area: Area,
-):
-    write_school(area.books / "shared.xlsx", title=TITLE.replace("школы", "ВР"))
-    area.run(MONDAY - timedelta(days=7))
-    for name in ("one.xlsx", "two.xlsx"):
-        name_plan_book(area.books / name, "shared.xlsx")
-
-    area.run()
-    area.run()
-    report = area.run()
-
-    assert not any(one.written for one in report.schools)
-    assert [len(one.failures) for one in report.schools] == [0, 1]
-
-    # The first school gives it away; then it is the other's.
-    book = load_workbook(area.books / "one.xlsx")
-    for line in book["Планы"].iter_rows():
-        for cell in line:
-            if cell.value == "shared.xlsx":
-                cell.value = None
-    book.save(area.books / "one.xlsx")
-    area.run(MONDAY + timedelta(days=1))
-
-    report = area.run(MONDAY + timedelta(days=2))
-
-    assert [len(one.failures) for one in report.schools] == [0, 0]
-    assert schools_of(area)["Школа № 2"][2] == 2
-
-
 def test_endless_names_are_cut_where_they_are_shown(tmp_path: Path):
     long = "Очень длинное название " + "ы" * 20_000
     area = Area(tmp_path, [(long, "one.xlsx"), ("Школа", "x" * 30_000 + ".xlsx")])
