@@ -11,7 +11,12 @@ from sheetsync.read.label import Part
 from sheetsync.read.line import Line
 from sheetsync.read.row_ditto import repeated
 from sheetsync.read.row_kind import Kind, State, read_kind
-from sheetsync.read.row_month import day_of_section, month_of, within_month
+from sheetsync.read.row_month import (
+    day_of_section,
+    month_of,
+    month_of_section,
+    within_month,
+)
 from sheetsync.read.row_number import check_numbers, leading_number
 from sheetsync.read.row_shape import Layout, Shape, numbered, read_shape
 from sheetsync.read.row_text import RowComposer
@@ -185,7 +190,7 @@ class _Reading:
             text = section_text(shape, self.layout)
             self.sections.append((shape.line.row, text))
             self.section = text
-            self.month = month_of(text) or self.month
+            self.month = month_of_section(text, self.month)
             self.is_dated = not self.layout.deadlines.isdisjoint(shape.cells)
             self.is_new_section = True
         self.pending = []

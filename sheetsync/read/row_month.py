@@ -9,7 +9,16 @@ import re
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.lang.schema.header import Unit
 from sheetsync.model.deadline import Period
-from sheetsync.model.written import Dated, Day, Portion, Recurring, Refusal, Written
+from sheetsync.model.written import (
+    Bound,
+    Dated,
+    Day,
+    Month,
+    Portion,
+    Recurring,
+    Refusal,
+    Written,
+)
 from sheetsync.read.deadline import read_deadline
 from sheetsync.read.label import read_label
 from sheetsync.read.lexicon import TABLES, is_month, unit_of
@@ -28,6 +37,13 @@ _NUMBER_BEFORE = re.compile(r"^\s*\w{1,4}[.)]\s*")
 _AROUND = ' .:;,-–—«»"()'
 _RATES = tuple(fold_kazakh(word) for table in TABLES for word in table.rates)
 _FOR_MONTH = frozenset(fold_kazakh(w) for table in TABLES for w in table.for_month)
+_OF_MONTHS = _FOR_MONTH | {
+    fold_kazakh(word) for table in TABLES for word in table.month_words
+}
+#: «қазандағы іс-шаралар».
+_ADJECTIVES = ("дагы", "деги", "тагы", "теги")
+_DAY_BEFORE = re.compile(r"(?<![\d.])\d{1,2}\s*[-–]?\s*$")
+_NEXT_WORD = re.compile(r"\s*[\"»”]?\s*([^\W\d_]+)")
 _LONGEST_TITLE = 400
 _LONGEST_DAY = 60
 #: Shorter words may be something else.
@@ -109,6 +125,60 @@ def month_of(text: str) -> str:
     period = read_label(text).period
     words = _LETTERS.findall(fold_kazakh(period))
     return period if sum(map(is_month, words)) == 1 else ""
+
+
+def month_of_section(section: str, before: str) -> str:
+    """The month that the rows of a section stand under, "" for none.
+
+    Args:
+        section: the section's text: "II. Октябрь", «Қазан айы – денсаулық айы».
+        before: the month until then; a section of another quarter or of several
+            months ends it, one without a word of time does not.
+
+    >>> month_of_section("Отаншылдық айы (қазан)", "Қыркүйек")
+    'қазан'
+    >>> month_of_section("Наурыз мейрамына дайындық", "Ақпан")
+    ''
+    """
+    alone = month_of(section)
+    if alone or len(section) > _LONGEST_TITLE:
+        return alone or before
+    named: dict[int, str] = {}
+    beside: set[int] = set()
+    for match in _LETTERS.finditer(section):
+        number = _month_number(match[0])
+        is_day = _DAY_BEFORE.search(section[: match.start()]) is not None
+        if number is None or is_day:
+            continue
+        if _names_the_month(match[0], section[match.end() :]):
+            named.setdefault(number, match[0])
+        else:
+            beside.add(number)
+    if len(named) == 1 and beside <= named.keys():
+        return next(iter(named.values()))
+    if named or beside:
+        return before if {*named, *beside} == {_month_number(before)} else ""
+    words = _LETTERS.findall(fold_kazakh(section))
+    units = {found[0] for word in words if (found := unit_of(word)) is not None}
+    return "" if units & {Unit.QUARTER, Unit.HALF_YEAR} else before
+
+
+def _month_number(word: str) -> int | None:
+    """The number of the month that a word is, None for another word."""
+    if len(word) < _SHORTEST_MONTH:
+        return None
+    match read_deadline(word).parts:
+        case (Dated(bound=Bound.WITHIN, first=Month(month=number)),):
+            return number
+    return None
+
+
+def _names_the_month(word: str, behind: str) -> bool:
+    """Whether a month's name is that of a month: "Октябрь: …", no «Наурыз мейрамы»."""
+    following = _NEXT_WORD.match(behind)
+    if following is None or fold_kazakh(word).endswith(_ADJECTIVES):
+        return True
+    return fold_kazakh(following[1]) in _OF_MONTHS
 
 
 def month_of_title(text: str) -> str:

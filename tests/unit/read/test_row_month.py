@@ -5,6 +5,7 @@ import pytest
 from sheetsync.read.row_month import (
     day_of_section,
     month_of,
+    month_of_section,
     month_of_title,
     within_month,
 )
@@ -109,3 +110,54 @@ def test_a_section_that_is_a_time_is_the_deadline_of_its_rows(
     section: str, deadline: str
 ) -> None:
     assert day_of_section(section) == deadline
+
+
+@pytest.mark.parametrize(
+    ("section", "month"),
+    [
+        ("ІІ. Қазан айы", "Қазан"),
+        ("Қазан 2024", "Қазан"),
+        ("2024 жыл қазан", "қазан"),
+        ("Қазан айының жоспары", "Қазан"),
+        ("Отаншылдық айы (қазан)", "қазан"),
+        ("Қазан – «Денсаулық айы»", "Қазан"),
+        ("ҚАЗАН АЙЫ - ДЕНСАУЛЫҚ АЙЫ", "ҚАЗАН"),
+        ("Қазандағы іс-шаралар", "Қазандағы"),
+        ("Октябрь / Қазан", "Октябрь"),
+        ("ОКТЯБРЬ 2024 г.", "ОКТЯБРЬ"),
+        ("Октябрь. Месячник безопасности", "Октябрь"),
+        ("Заседание № 2 (октябрь)", "октябрь"),
+    ],
+)
+def test_a_section_with_one_month_and_more_sets_the_month(
+    section: str, month: str
+) -> None:
+    assert month_of_section(section, "Қыркүйек") == month
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "Сентябрь - октябрь",
+        "Наурыз мейрамына дайындық",
+        "Тамыз кеңесі",
+        "ІІ тоқсан",
+        "2 полугодие",
+    ],
+)
+def test_a_section_of_another_time_ends_the_month(section: str) -> None:
+    assert month_of_section(section, "Қыркүйек") == ""
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "Жалпы жұмыстар",
+        "III. Методическая работа",
+        "День знаний (1 сентября)",
+        "Қыркүйек мерекелері",
+        "2 неделя",
+    ],
+)
+def test_a_section_without_another_time_leaves_the_month(section: str) -> None:
+    assert month_of_section(section, "Қыркүйек") == "Қыркүйек"
