@@ -19,6 +19,7 @@ from sheetsync.model.district import (
 from sheetsync.model.page import WeekNumbers
 from sheetsync.pipeline.school import Day
 from sheetsync.report.district import district_of
+from sheetsync.report.phrase import plan_label
 from sheetsync.report.wording import shortened
 from sheetsync.settings.load import Configuration
 from sheetsync.settings.schema import School
@@ -126,7 +127,8 @@ def _standing(
         since = day.today  # it fails for the first time, and is not remembered yet
     reason = ""
     if outcome is not None and outcome.error is not None:
-        reason = _sentence(outcome.error, language)
+        control = district_texts(language)["reason.control"]
+        reason = _sentence(outcome.error, control, language)
     elif outcome is not None and not outcome.was_read:
         reason = district_texts(language)["reason.other"]
     elif outcome is None and record is not None:
@@ -142,29 +144,46 @@ def _unread(
 ) -> str:
     """Which books were not read; why, where this cycle tried."""
     failures = outcome.failures if outcome is not None else ()
-    told = [one.error for one in failures if one.location in figures.unread_books]
+    told = [one for one in failures if one.location in figures.unread_books]
+    titles = {one.book: plan_label(one.title) for one in figures.plans}
     if len(figures.unread_books) == len(told) == 1:
-        return _sentence(told[0], language)
-    names = [
-        book.replace("\\", "/").rsplit("/", 1)[-1] for book in figures.unread_books
-    ]
-    books = ", ".join(
-        shortened(name or figures.name, NAME_LENGTH) for name in names[:3]
-    )
+        name = titles.get(told[0].location, "")
+        return _sentence(told[0].error, name, language)
+    names = [_book_name(book, titles) or figures.name for book in figures.unread_books]
+    books = ", ".join(shortened(name, NAME_LENGTH) for name in names[:3])
     if len(names) > 3:
         books += f" … ({len(names)})"
     text = district_texts(language)["reason.books"].format(books=books)
-    return f"{text}. {_sentence(told[0], language)}" if told else text
+    if not told:
+        return text
+    first = titles.get(told[0].location, "")
+    return f"{text}. {_sentence(told[0].error, first, language)}"
 
 
-def _sentence(error: SheetSyncError, language: str) -> str:
-    """What happened, without the folders of this machine."""
+def _book_name(location: str, titles: Mapping[str, str]) -> str:
+    """A book by its file's name; a link, which names nothing, by its plan's title."""
+    if _is_link(location):
+        return titles.get(location, "") or location
+    return location.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _is_link(location: str) -> bool:
+    return "://" in location
+
+
+def _sentence(error: SheetSyncError, title: str, language: str) -> str:
+    """What happened, without the folders of this machine.
+
+    Args:
+        error: why a book was not read.
+        title: stands for its link, which says nothing to a reader.
+        language: of the sentence.
+    """
     params = dict(error.params)
     book = params.get("book", "")
-    if book and "://" not in book:
-        book = book.replace("\\", "/").rsplit("/", 1)[-1]
     if book:
-        params["book"] = shortened(book, NAME_LENGTH)
+        named = _book_name(book, {book: title})
+        params["book"] = shortened(named, NAME_LENGTH)
     return failure_sentence(error.code, params, language)
 
 

@@ -77,3 +77,33 @@ def test_google_and_folders_mixed_are_one_district(google: Emulator, tmp_path: P
     run(tmp_path, google, book, MONDAY + timedelta(days=1))
 
     assert text_of(book, "Школы").count("Прочитано 13.10.2026") == 2
+
+
+def test_links_that_can_not_be_opened_are_named_as_people_name_them(
+    google: Emulator, tmp_path: Path
+):
+    school = GoogleSchool(google, tmp_path)
+    plans = [school.add_plan(), school.add_plan()]
+    school.open()
+    assert school.control is not None
+    registry = (("Школа", "Книга контроля"), ("Школа № 5", school.control.url))
+    book = make_book(google, "Район", {"Школы": registry})
+    run(tmp_path, google, book)
+
+    for plan in plans:
+        google.unshare(plan)
+    run(tmp_path, google, book)
+
+    (reason,) = (
+        line for line in text_of(book, "Школы").splitlines() if "не полностью" in line
+    )
+    _, _, said = reason.partition("12.10.2026 | ")
+    assert said.startswith("Не прочитаны книги: План работы школы, План работы школы. ")
+    assert "docs.google.com" not in said
+
+    google.unshare(school.control)
+    run(tmp_path, google, book)
+
+    (line,) = (one for one in text_of(book, "Школы").splitlines() if "Не про" in one)
+    assert "Книга контроля: таблица не открыта программе" in line
+    assert line.count("docs.google.com") == 1

@@ -40,6 +40,7 @@ TEXTS = {
     "reading.whole": "read",
     "reading.never": "not read yet",
     "reason.other": "The control book was not read",
+    "reason.control": "Control book",
     "reason.books": "Books not read: {books}",
     # sections
     "schools": "By school",

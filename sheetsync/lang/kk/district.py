@@ -40,6 +40,7 @@ TEXTS = {
     "reading.whole": "оқылды",
     "reading.never": "әлі оқылған жоқ",
     "reason.other": "Бақылау кітабы оқылмады",
+    "reason.control": "Бақылау кітабы",
     "reason.books": "Оқылмаған кітаптар: {books}",
     # sections
     "schools": "Мектептер бойынша",

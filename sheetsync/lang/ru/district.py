@@ -40,6 +40,7 @@ TEXTS = {
     "reading.whole": "прочитано",
     "reading.never": "ещё не читалось",
     "reason.other": "Книга контроля не прочитана",
+    "reason.control": "Книга контроля",
     "reason.books": "Не прочитаны книги: {books}",
     # sections
     "schools": "По школам",
