@@ -10,7 +10,6 @@
     │   ├── BookChangedError   changed since it was read
     │   ├── BookUnreadableError
     │   └── BookTooLargeError
-    ├── ShrunkPlanError        a table lost most of its rows
     ├── MailError              one mail; `permanent` says whether to try again
     │   ├── MailServerError    the server as a whole: no mail can leave now
     │   └── MailUnclearError   handed over whole, the answer was lost
@@ -113,10 +112,6 @@ class BookUnreadableError(BookError):
 
 class BookTooLargeError(BookError):
     """The book is larger than the set limit."""
-
-
-class ShrunkPlanError(BookError):
-    """A table lost most of its rows since the last cycle."""
 
 
 class MailError(SheetSyncError):

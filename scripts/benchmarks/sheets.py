@@ -23,7 +23,7 @@ from gspread.exceptions import APIError
 from sheetsync.books.google.anchor import KEY, anchor_value, new_anchor_id
 from sheetsync.books.google.book import GoogleBooks
 from sheetsync.books.google.client import Line
-from sheetsync.books.google.credentials import load_credentials
+from sheetsync.books.google.credentials import load_accounts
 from sheetsync.books.google.limiter import CallKind, Clock, Limiter, Project
 from sheetsync.errors import SheetSyncError
 from sheetsync.lang.reserved import reserved_column
@@ -110,7 +110,7 @@ class Travelling:
 
 def adapter(google: Emulator, limiter: Limiter, email: str = "") -> GoogleBooks:
     """Our adapter as an account of the emulator."""
-    key = load_credentials(key_file=str(google.key_file_for(email or google.email)))
+    (key,) = load_accounts([str(google.key_file_for(email or google.email))])
     return GoogleBooks(Line(key, limiter, google.root), reserved_column)
 
 

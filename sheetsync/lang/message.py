@@ -17,7 +17,8 @@ from sheetsync.lang.ru import finding as _russian
 from sheetsync.lang.schema.finding import FindingWords
 from sheetsync.model.finding import Finding, Params
 
-_WORDS = {
+#: The words of every finding, by language and code.
+FINDING_WORDS: dict[str, Mapping[str, FindingWords]] = {
     "kk": _kazakh.FINDINGS,
     "ru": _russian.FINDINGS,
     "en": _english.FINDINGS,
@@ -54,7 +55,7 @@ def finding_text(
     Raises:
         KeyError: there is no such code or language.
     """
-    words = _WORDS[language][code]
+    words = FINDING_WORDS[language][code]
     named = dict(params)
     shown = {key: _shown(key, value, language) for key, value in named.items()}
     sentence = _chosen(words.sentence, shown)
@@ -78,11 +79,6 @@ def finding_sentence(code: str, params: Mapping[str, str], language: str) -> str
 def beside_text(finding: Finding, language: str) -> str:
     """The finding in a few words, for the column beside its row."""
     return finding_text(finding.code, finding.params, language).beside
-
-
-def all_words(language: str) -> Mapping[str, FindingWords]:
-    """The words of every finding in a language, by code."""
-    return _WORDS[language]
 
 
 def _chosen(texts: str | tuple[str, ...], params: Mapping[str, str]) -> str:

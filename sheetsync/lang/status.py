@@ -19,11 +19,6 @@ STATUS_WORDS: dict[str, StatusWords] = {
 }
 
 
-def status_name(status: Status, language: str) -> str:
-    """The status alone: "Мерзімі өтті"."""
-    return STATUS_WORDS[language].plain[status]
-
-
 def status_text(assessed: Assessment, today: date, language: str) -> str:
     """The status with what belongs to it: "Срок подходит (осталось 3 дня)".
 

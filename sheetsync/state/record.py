@@ -8,9 +8,8 @@ from sheetsync.model.history import BookMemory
 from sheetsync.model.page import WeekNumbers
 from sheetsync.model.totals import SchoolTotals
 
-#: Outcomes of a book in a cycle; every other outcome is the code of an error.
+#: Outcome of a book in a cycle; every other one is the code of an error.
 OK = "ok"
-UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,7 @@ class CheckedBook:
     """How a cycle went for one book."""
 
     book: str
-    #: `OK`, `UNCHANGED` or the code of the error, such as "book.denied".
+    #: `OK` or the code of the error, such as "book.denied".
     outcome: str = OK
     #: Fingerprint and modification time as the book's adapter gives them; ""
     #: keeps what was known.
@@ -30,7 +29,7 @@ class CheckedBook:
     @property
     def failed(self) -> bool:
         """Whether the cycle could not do its work on the book."""
-        return self.outcome not in (OK, UNCHANGED)
+        return self.outcome != OK
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from sheetsync.state.open import open_state
 from sheetsync.state.person import forget_person
 from sheetsync.state.record import (
     OK,
-    UNCHANGED,
     CheckedBook,
     CycleRecord,
     SettledSchool,
@@ -166,7 +165,7 @@ def test_a_book_keeps_its_cursor_and_says_since_when_it_fails(state: State):
     read = CheckedBook("a", fingerprint="f1", modified="m1", was_read=True)
     cycles = [
         (NOW, read),
-        (NOW + DAY, CheckedBook("a", UNCHANGED)),
+        (NOW + DAY, CheckedBook("a")),
         (NOW + 2 * DAY, CheckedBook("a", "book.denied")),
         (NOW + 3 * DAY, CheckedBook("a", "book.busy")),
     ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from sheetsync.books.google.book import GoogleBooks
 from sheetsync.books.google.client import Line
-from sheetsync.books.google.credentials import load_credentials
+from sheetsync.books.google.credentials import load_accounts
 from sheetsync.books.google.limiter import Project
 from sheetsync.books.google.retry import Patience
 from sheetsync.books.google.value import extended, number_format
@@ -22,7 +22,7 @@ def google_books(google: Emulator, email: str = "", **more: Any) -> GoogleBooks:
     """The adapter as one of the emulator's service accounts; pauses take no time."""
     account = email or google.email
     line = Line(
-        load_credentials(key_file=str(google.key_file_for(account))),
+        load_accounts([str(google.key_file_for(account))])[0],
         Project(user_calls=100_000, project_calls=100_000).user(account),
         google.root,
         timeout_seconds=more.pop("timeout_seconds", 10.0),

@@ -10,7 +10,7 @@ import pytest
 from sheetsync.app.google import google_books
 from sheetsync.books.google.book import GoogleBooks
 from sheetsync.books.google.client import Line
-from sheetsync.books.google.credentials import load_credentials
+from sheetsync.books.google.credentials import load_accounts
 from sheetsync.books.google.limiter import Project
 from sheetsync.books.google.retry import Patience
 from sheetsync.errors import BookBusyError, BookDeniedError, BookError
@@ -73,7 +73,7 @@ def trusted(
 def opened(root: str = "", **key: str) -> GoogleBooks:
     """The adapter as this machine is signed in; pauses take no time."""
     line = Line(
-        load_credentials(**key),
+        load_accounts(**key)[0],
         Project().user("one"),
         root,
         timeout_seconds=5.0,
@@ -152,7 +152,7 @@ def test_application_default_credentials_that_are_none(tmp_path, monkeypatch, co
     ):
         monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(place))
         with pytest.raises(BookDeniedError) as caught:
-            load_credentials()
+            load_accounts()
         assert caught.value.code == code
         assert str(place) in sentence(caught.value)
 
@@ -210,7 +210,7 @@ def test_gclouds_own_warning_is_not_shown(google, tmp_path):
     sign_in(google, tmp_path, LEAST)
     with warnings.catch_warnings(record=True) as shown:
         warnings.simplefilter("always")
-        load_credentials()
+        load_accounts()
     assert not shown
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from sheetsync.books.google.book import GoogleBooks
-from sheetsync.books.google.credentials import load_credentials
+from sheetsync.books.google.credentials import load_accounts
 from sheetsync.books.google.retry import Patience
 from sheetsync.errors import (
     BookBusyError,
@@ -202,16 +202,16 @@ def test_secrets_stay_out_of_errors_and_logs(google, books, book, capfd):
 def test_a_key_that_is_none_is_said_so_without_quoting_it(tmp_path, text, code):
     file = tmp_path / "key.json"
     file.write_text(text)
-    for given in ({"key_file": str(file)}, {"key_json": text}):
+    for given in ({"key_files": [str(file)]}, {"key_json": text}):
         with pytest.raises(BookDeniedError) as caught:
-            load_credentials(**given)
+            load_accounts(**given)
         assert caught.value.code == code
         assert caught.value.__cause__ is None
 
 
 def test_a_missing_key_file_is_named(tmp_path):
     with pytest.raises(BookDeniedError) as caught:
-        load_credentials(key_file=str(tmp_path / "none.json"))
+        load_accounts([str(tmp_path / "none.json")])
     assert caught.value.code == "google.no_key_file"
     assert "none.json" in sentence(caught.value)
 
@@ -221,13 +221,13 @@ def test_without_any_key_the_places_to_put_one_are_named(monkeypatch, tmp_path):
     monkeypatch.setenv("CLOUDSDK_CONFIG", str(tmp_path))
     monkeypatch.setenv("NO_GCE_CHECK", "true")
     with pytest.raises(BookDeniedError) as caught:
-        load_credentials()
+        load_accounts()
     assert caught.value.code == "google.no_key"
     assert "key_file" in sentence(caught.value)
 
 
 def test_a_key_in_the_environment_is_used(google, book):
-    credentials = load_credentials(key_json=json.dumps(google.key_info()))
+    (credentials,) = load_accounts(key_json=json.dumps(google.key_info()))
     assert credentials.service_account_email == google.email
 
 

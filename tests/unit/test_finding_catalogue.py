@@ -6,7 +6,7 @@ import pytest
 
 from sheetsync.lang.language import LANGUAGES
 from sheetsync.lang.message import (
-    all_words,
+    FINDING_WORDS,
     finding_sentence,
     finding_text,
     parameters,
@@ -20,7 +20,7 @@ NEVER = ("ескерту", "замечание", "нарушен", "бұзушы
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_of_the_catalogue_has_words_and_no_other_code_has(language):
-    assert set(CATALOGUE) == set(all_words(language))
+    assert set(CATALOGUE) == set(FINDING_WORDS[language])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -39,7 +39,7 @@ def test_a_finding_without_parameters_still_reads_as_a_sentence(code, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", sorted(CATALOGUE))
 def test_all_parameters_that_a_text_wants_can_be_filled_in(code, language):
-    words = all_words(language)[code]
+    words = FINDING_WORDS[language][code]
     texts = (words.sentence, words.advice, words.beside)
     flat = [
         one for text in texts for one in ((text,) if isinstance(text, str) else text)
@@ -62,7 +62,7 @@ def test_no_text_blames_or_shouts(language):
 
 def test_languages_want_the_same_parameters():
     def wanted(code, language):
-        words = all_words(language)[code]
+        words = FINDING_WORDS[language][code]
         texts = (words.sentence, words.advice, words.beside)
         flat = (o for t in texts for o in ((t,) if isinstance(t, str) else t))
         return {name for text in flat for name in parameters(text)}

@@ -45,15 +45,6 @@ def load_accounts(
     return [one for one in found if by_address[account_of(one)] is one]
 
 
-def load_credentials(key_file: str = "", key_json: str = "") -> Credentials:
-    """The credentials of a key's JSON, else of its file, else of the machine.
-
-    Raises:
-        BookDeniedError: there is no key, or it is none.
-    """
-    return load_accounts([key_file], key_json)[0]
-
-
 def _first(key_file: str, key_json: str) -> Iterator[Credentials]:
     if key_json:
         for info in _parsed(key_json, _VARIABLE):

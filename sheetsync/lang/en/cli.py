@@ -32,7 +32,6 @@ TEXTS = {
     "explain.year.calendar": "calendar year {first}",
     "explain.due": "Due {due}",
     "explain.no_due": "No fixed due date",
-    "explain.windows": "Windows",
     "explain.open": "…",
     "explain.every": "Every {period}, {times}×",
     "explain.event": "Event “{name}”, {relation}",

@@ -32,7 +32,6 @@ TEXTS = {
     "explain.year.calendar": "{first} жыл",
     "explain.due": "Соңғы мерзім {due}",
     "explain.no_due": "Нақты мерзімі жоқ",
-    "explain.windows": "Кезеңдер",
     "explain.open": "…",
     "explain.every": "Қайталануы: {period}, {times} рет",
     "explain.event": "Оқиға «{name}», {relation}",

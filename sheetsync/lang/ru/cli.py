@@ -32,7 +32,6 @@ TEXTS = {
     "explain.year.calendar": "{first} год",
     "explain.due": "Крайний срок {due}",
     "explain.no_due": "Определённого срока нет",
-    "explain.windows": "Периоды",
     "explain.open": "…",
     "explain.every": "Периодичность: {period}, раз: {times}",
     "explain.event": "Событие «{name}», {relation}",

@@ -6,7 +6,6 @@ from sheetsync.lang.language import LANGUAGES
 from sheetsync.lang.status import (
     STATUS_WORDS,
     status_beginnings,
-    status_name,
     status_text,
 )
 from sheetsync.model.status import Status
@@ -75,6 +74,6 @@ def test_every_status_has_a_word_and_beginnings_tell_them_apart(language):
     assert set(STATUS_WORDS[language].plain) == set(Status)
     beginnings = status_beginnings(language)
     for status in Status:
-        text = status_name(status, language)
+        text = STATUS_WORDS[language].plain[status]
         first = next(found for found, start in beginnings if text.startswith(start))
         assert first is status
