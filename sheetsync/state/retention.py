@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, select, tuple_, update
 
 from sheetsync.model.history import TableMemory
 from sheetsync.model.notice import Delivery
 from sheetsync.state.database import Database
 from sheetsync.state.document import dump_document, load_document
 from sheetsync.state.schema import (
+    BOOK,
     MAIL_ROUND,
     MEMORY,
     OUTBOX,
@@ -33,6 +34,7 @@ class Tidied:
     rows: int = 0
     weeks: int = 0
     runs: int = 0
+    books: int = 0
 
 
 def tidy(database: Database, now: datetime, keep_days: int) -> Tidied:
@@ -43,7 +45,8 @@ def tidy(database: Database, now: datetime, keep_days: int) -> Tidied:
     Args:
         database: of the state.
         now: the moment.
-        keep_days: for mails, weeks, runs, and rows gone from their table.
+        keep_days: for mails, weeks, runs, rows gone from their table, and books
+            that no school names any more.
     """
     oldest = now - timedelta(days=keep_days)
     ended = OUTBOX.c.delivery.in_([Delivery.SENT.value, Delivery.FAILED.value])
@@ -68,13 +71,25 @@ def tidy(database: Database, now: datetime, keep_days: int) -> Tidied:
         # It holds for one day only.
         connection.execute(delete(SETTLED).where(SETTLED.c.day < _day_before(now)))
         rows = _drop_gone_rows(connection, oldest, now)
+        books = _drop_gone_books(connection, oldest)
     return Tidied(
-        contents.rowcount, mails.rowcount, rows, weeks.rowcount, runs.rowcount
+        contents.rowcount, mails.rowcount, rows, weeks.rowcount, runs.rowcount, books
     )
 
 
 def _day_before(now: datetime) -> str:
     return (now - timedelta(days=1)).date().isoformat()
+
+
+def _drop_gone_books(connection: Connection, oldest: datetime) -> int:
+    """Drops books that no cycle looked at for long, with their memory; how many.
+
+    Until then a book that comes back into the list of plans goes on where it was.
+    """
+    gone = select(BOOK.c.school, BOOK.c.book).where(BOOK.c.checked_at < oldest)
+    its = tuple_(MEMORY.c.school, MEMORY.c.book).in_(gone)
+    connection.execute(delete(MEMORY).where(its))
+    return connection.execute(delete(BOOK).where(BOOK.c.checked_at < oldest)).rowcount
 
 
 def _drop_gone_rows(connection: Connection, oldest: datetime, now: datetime) -> int:

@@ -530,6 +530,7 @@ def test_old_things_go_and_open_ones_stay(state: State):
     assert second is not None
     state.outbox.sent(first, old)
     state.outbox.unclear(second, old, "")
+    state.save_cycle(CycleRecord("new", "s", checked=(CheckedBook("a"),)), today)
     tidied = tidy(state.database, today, keep_days=730)
     assert (tidied.mails, tidied.rows, tidied.weeks, tidied.runs) == (1, 1, 1, 1)
     assert state.runs() == ()
@@ -539,6 +540,23 @@ def test_old_things_go_and_open_ones_stay(state: State):
         "c@s.kz",
     }
     assert state.load_book("s", "a").tables[0].rows == (ROW, recently)
+
+
+def test_a_book_that_nobody_named_for_long_is_forgotten(state: State):
+    for book, day in (("left", NOW - 800 * DAY), ("read", NOW)):
+        record = CycleRecord(
+            "c",
+            "s",
+            checked=(CheckedBook(book, was_read=True),),
+            memories=(BookMemory(book, (memory(ROW),)),),
+        )
+        state.save_cycle(record, day)
+
+    assert tidy(state.database, NOW, keep_days=730).books == 1
+
+    assert state.load_book("s", "left") == BookMemory("left")
+    assert state.load_book("s", "read").tables
+    assert [one.book for one in state.books("s")] == ["read"]
 
 
 def test_the_content_of_a_sent_mail_goes_after_a_month(state: State):
