@@ -86,11 +86,11 @@ def put_together() -> None:
         state = open_state(sqlite_url(Path(folder) / "state.db"))
         for number in range(_SCHOOLS):
             one = figures(number)
-            state.save_figures(one, one.school, _MOMENT)
-        names = [school for school, _ in state.schools()]
+            state.figures.save(one, one.school, _MOMENT)
+        names = [school for school, _ in state.figures.schools()]
         started = time.perf_counter()
         schools = [
-            SchoolStanding(one.school, one.name, one) for one in state.figures(names)
+            SchoolStanding(one.school, one.name, one) for one in state.figures.of(names)
         ]
         loaded = time.perf_counter()
         district = district_of(schools, {}, name="", today=_TODAY, checked_at=_MOMENT)

@@ -78,7 +78,7 @@ def remember_school(
         StateError: the state can not be written.
     """
     figures = _figures(configuration, state, school.name, decision, failures)
-    state.save_figures(figures, decision.control.ref.key, day.moment)
+    state.figures.save(figures, decision.control.ref.key, day.moment)
 
 
 def _figures(
@@ -89,7 +89,7 @@ def _figures(
     failures: Sequence[BookFailure],
 ) -> SchoolFigures:
     read = {book.snapshot.ref.key for book in decision.books}
-    before = next(state.figures([school]), None)
+    before = next(state.figures.of([school]), None)
     if before is not None:
         # What another school tells of a book is not told twice.
         away = {one.location for one in failures if one.error.code == "book.of_other"}
@@ -130,7 +130,7 @@ def finish_district(
         return Finished(outcome=_unread_book(configuration, opened, opened.error))
     basis = _basis(configuration, opened, outcomes, state, day)
     addresses = _addresses(configuration, state, day)
-    if basis and not addresses and state.settled_on(_DISTRICT, day.today) == basis:
+    if basis and not addresses and state.settled.basis(_DISTRICT, day.today) == basis:
         log.info("district.unchanged")
         return Finished()
     by_name = {one.name: one for one in outcomes}
@@ -148,7 +148,7 @@ def finish_district(
         return Finished(messages, outcome=_unread_book(configuration, opened, error))
     if basis and changes is None:
         nothing = SettledSchool(_DISTRICT, day.today, basis, (), SchoolTotals())
-        state.settle(nothing)
+        state.settled.add(nothing)
     return Finished(messages, changes)
 
 
@@ -221,7 +221,7 @@ def _basis(
             for one in state.books()
             if one.failing_since
         ),
-        state.figures_mark(),
+        state.figures.mark(),
         day.today.isoformat(),
     )
     return sha256(repr(parts).encode(errors="replace")).hexdigest()

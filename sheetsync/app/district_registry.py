@@ -84,7 +84,7 @@ def open_district(
         return configuration, None
     ref = open_ref(district.book, configuration.folder)
     bounds = registry_bounds(configuration)
-    known = {book: school for school, book in state.schools() if book}
+    known = {book: school for school, book in state.figures.schools() if book}
     try:
         snapshot = _read(ref, books)
         registry = read_registry(snapshot)
@@ -116,7 +116,7 @@ def open_district(
     gone = [school for book, school in known.items() if book not in keys]
     is_new = any(found.key not in known for found in refs.values())
     names = {
-        fold(one.name): one.school for one in state.figures(gone if is_new else ())
+        fold(one.name): one.school for one in state.figures.of(gone if is_new else ())
     }
     schools: dict[int, str] = {}
     listed = []

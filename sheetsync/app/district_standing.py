@@ -83,7 +83,7 @@ def standings_of(
     """
     language = configuration.settings.district.language
     schools = configuration.settings.school
-    figures = {one.school: one for one in state.figures(s.name for s in schools)}
+    figures = {one.school: one for one in state.figures.of(s.name for s in schools)}
     figures |= fresh
     records = _records(state)
     found = [

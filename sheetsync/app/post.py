@@ -173,7 +173,7 @@ def forget_everywhere(
     forgotten = forget_person(state.database, address, full_name, now)
     # What was read of Google's books names people too, so do the owners of a
     # school's plans; both are found out again.
-    state.unsettle()
+    state.settled.clear()
     Keeping(configuration.data / FOLDER, lambda: now).clear()
     folder = configuration.mail_folder
     if not address or not folder.is_dir():

@@ -106,7 +106,7 @@ def _cycle_of_school(
         facts = read.facts.outbox
         settled = as_settled(school, configuration, books, day, facts, totals)
         if settled is not None:
-            state.settle(settled)
+            state.settled.add(settled)
     # Whoever is told of another school today has perhaps rows in this one too.
     has_mail = totals.settings.mail_on
     return SchoolOutcome(
@@ -157,7 +157,7 @@ def _read(
         if found.tables:
             return found
         # A file that got another name brings along what is known of it.
-        before = state.control_book(school.name)
+        before = state.figures.control_book(school.name)
         is_control = key == bounded_ref(place.control, place.folder, None).key
         is_file = Path(before).suffix in (".xlsx", ".csv")
         if not (is_control and is_file) or (place.folder / before).exists():

@@ -41,7 +41,7 @@ def settled_schools(
     Raises:
         StateError: the state can not be read.
     """
-    known = {one.school: one for one in state.settled(day.today)}
+    known = {one.school: one for one in state.settled.on(day.today)}
     if not known:
         return {}
     common = _common(configuration, day, outbox_facts(state, day.moment))

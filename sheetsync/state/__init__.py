@@ -14,12 +14,15 @@ with open_state(url) as state:                   # state/open.py: creates, migra
     state.weeks(school)                          # tuple[WeekNumbers, ...]
     state.books(school)                          # tuple[BookRecord, ...]: since when
     state.runs(limit)                            # tuple[RunRecord, ...]
+    state.figures.of(schools)                    # SchoolFigures, for a district
+    state.settled.on(day)                        # schools that need no work
     state.outbox.listing(Delivery.UNCLEAR)       # tuple[OutboxEntry, ...]
     state.outbox.settle(mail_id, Settlement.SENT, now)
     state.outbox.resend(mail_id, now)
-    tidy(state, now, keep_days)                  # state/retention.py
-    forget_person(state, address, full_name)     # state/person.py
-    backup(state, path)                          # state/backup.py
+    claim_book(state.database, school, book, now)  # state/sharing.py: whose it is
+    tidy(state.database, now, keep_days)         # state/retention.py
+    forget_person(state.database, address, full_name, now)  # state/person.py
+    backup(state.database, path)                 # state/backup.py
 
 `sqlite_url(path)` in state/open.py gives the URL of a SQLite file.
 """

@@ -10,9 +10,10 @@ may lose each time until its patience is over.
 
 import os
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -158,6 +159,13 @@ def upsert(
     statement = new.on_conflict_do_update(index_elements=keys, set_=changed)
     for start in range(0, len(rows), _BATCH):
         connection.execute(statement, list(rows[start : start + _BATCH]))
+
+
+def in_batches(names: Iterable[str], size: int = _BATCH) -> Iterator[list[str]]:
+    """Names a few at a time, as many as one query takes."""
+    waiting = iter(names)
+    while some := list(islice(waiting, size)):
+        yield some
 
 
 def insert_new(

@@ -14,21 +14,18 @@ the same moment one is refused.
 A school that has not been served for some days lets go of its books.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
-from itertools import islice
 
 from sqlalchemy import ColumnElement, Connection, delete, exists, select, update
 
-from sheetsync.state.database import Database, insert_new, upsert
+from sheetsync.state.database import Database, in_batches, insert_new, upsert
 from sheetsync.state.schema import BOOK_OWNER
 
 #: A school that no cycle listed for so long is not served any more.
 _SERVED = timedelta(days=8)
 #: How often a school's claim of its control book is written anew.
 _RENEWED = timedelta(days=1)
-#: Books in one query.
-_BATCH = 500
 
 
 def claim_control_books(
@@ -140,14 +137,8 @@ def _claims(
     query = select(BOOK_OWNER.c.book, BOOK_OWNER.c.school, BOOK_OWNER.c.claimed_at)
     return {
         book: (school, claimed_at)
-        for some in _batches(books)
+        for some in in_batches(books)
         for book, school, claimed_at in connection.execute(
             query.where(BOOK_OWNER.c.book.in_(some))
         )
     }
-
-
-def _batches(books: Collection[str]) -> Iterator[list[str]]:
-    waiting = iter(books)
-    while some := list(islice(waiting, _BATCH)):
-        yield some

@@ -114,12 +114,12 @@ def test_a_memory_saved_again_replaces_the_older_one(state: State):
 def test_a_school_that_another_version_settled_is_decided_again(state: State):
     today = NOW.date()
     for school in ("one", "two"):
-        state.settle(SettledSchool(school, today, "basis", (), SchoolTotals()))
+        state.settled.add(SettledSchool(school, today, "basis", (), SchoolTotals()))
     strange = update(SETTLED).where(SETTLED.c.school == "one")
     with state.database.writing() as connection:
         connection.execute(strange.values(document='{"form":1,"school":"one"}'))
-    assert [one.school for one in state.settled(today)] == ["two"]
-    assert (state.settled_on("one", today), state.settled_on("two", today)) == (
+    assert [one.school for one in state.settled.on(today)] == ["two"]
+    assert (state.settled.basis("one", today), state.settled.basis("two", today)) == (
         "",
         "basis",
     )

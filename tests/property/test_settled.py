@@ -51,7 +51,7 @@ class Office:
         with time_machine.travel(self.now, tick=False):
             if not self.sleeps:
                 with open_memory(self.world.configuration) as state:
-                    state.unsettle()
+                    state.settled.clear()
             report = run_cycle(self.world.configuration, Request())
             assert not report.failed
         self.age()
