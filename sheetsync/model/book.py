@@ -50,6 +50,8 @@ class TabSnapshot:
     unwritable: str = ""
     #: Column spans (first, last inclusive) of filters, Tables and banding.
     covers: tuple[tuple[int, int], ...] = ()
+    #: Larger than allowed: what lies beyond was not read.
+    is_cut: bool = False
     #: A Table stands here that can not be widened: sorting it would leave a
     #: column beside it behind, so that no done column may be added.
     sorts_apart: bool = False

@@ -53,7 +53,11 @@ def reduce_school(
         for book in decision.books
         for table in book.assessment.tables
     }
-    shrunk = [one.location for one in decision.books if one.assessment.shrank]
+    in_part = [
+        one.location
+        for one in decision.books
+        if one.assessment.shrank or any(tab.is_cut for tab in one.snapshot.tabs)
+    ]
     return school_figures(
         reported_rows(decision.books),
         books,
@@ -61,7 +65,7 @@ def reduce_school(
         name=decision.context.settings.school or school,
         today=decision.context.today,
         before=before,
-        unread=(*unread, *shrunk),
+        unread=(*unread, *in_part),
         names=names,
         link=decision.control.link,
     )

@@ -212,6 +212,24 @@ def test_names_stay_in_the_schools_unless_it_is_set(area: Area):
     assert "Ахметова" in area.text("Просрочено")
 
 
+def test_a_school_whose_plan_was_too_large_to_be_read_whole_is_read_in_part(
+    area: Area,
+):
+    book = load_workbook(area.books / "one.xlsx")
+    tab = book["План"]
+    for at, value in enumerate((5, "Далёкая строка", "5 октября"), 1):
+        tab.cell(900_000, at, value)
+    book.save(area.books / "one.xlsx")
+
+    area.run()
+
+    status, clarify = area.beside()["Школа № 1"]
+    assert status == "Прочитано не полностью 12.10.2026"
+    assert clarify == "Не прочитаны книги: Школа № 1"
+    assert "прочитано школ 2 из 2, из них не полностью – 1" in area.text("Сводка")
+    assert schools_of(area)["Всего по прочитанному сегодня"][2] == 2
+
+
 def test_the_same_plan_is_compared_over_schools(area: Area):
     started(area).run()
 

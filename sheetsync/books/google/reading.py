@@ -144,6 +144,7 @@ def _tab(sheet: Json, book: str, column_of: ColumnOf, *, is_cut: bool) -> Google
         hidden=bool(properties.get("hidden", False)),
         link=tab_link(book, facts.id),
         unwritable=unwritable,
+        is_cut=is_cut,
         covers=_spans(covers, facts.column_count),
         sorts_apart=parts_marks(facts, grid, foreign, free_column(grid, facts)),
         facts=facts,

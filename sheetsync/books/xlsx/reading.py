@@ -154,6 +154,7 @@ def _tab(
         hidden=entry.hidden,
         link=tab_link(path, entry.title),
         unwritable=_unwritable(package, entry, scan),
+        is_cut=scan.is_cut,
         covers=_covers(package, scan, links),
         sorts_apart=any(link.kind == "table" for link in links.values()),
     )
