@@ -8,6 +8,7 @@ spaced out, mistyped by one letter.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from rapidfuzz.distance import OSA
 
@@ -86,6 +87,32 @@ def is_month(word: str) -> bool:
         if bare.startswith(month):
             return len(bare) - len(month) <= _LONGEST_MONTH_ENDING
     return len(bare) >= 3 and any(month.startswith(bare) for month in _MONTHS)
+
+
+def month_named(word: str) -> int:
+    """The month, 1 to 12, that a folded word names in any form; 0 if none."""
+    bare = word.rstrip(".")
+    for table in TABLES:
+        for number, stem in enumerate(table.months, 1):
+            if bare.startswith(fold_kazakh(stem)):
+                return number
+    for table in TABLES:
+        for form in table.month_forms:
+            if bare == fold_kazakh(form):
+                return _month_begun(bare)
+    return 0
+
+
+def _month_begun(form: str) -> int:
+    """The month whose name shares most letters with a form: "мая" is "май"."""
+
+    def shared(name: str) -> int:
+        pairs = zip(form, fold_kazakh(name), strict=False)
+        return len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
+
+    names = [(n, name) for t in TABLES for n, name in enumerate(t.month_names, 1)]
+    # of two that share as many letters the shorter name: "мая", not "марта"
+    return max(names, key=lambda one: (shared(one[1]), -len(one[1])))[0]
 
 
 def unit_of(word: str) -> tuple[Unit, str] | None:

@@ -11,7 +11,8 @@ from functools import lru_cache
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.model.finding import Note, note
 from sheetsync.model.year import PlanYear, YearBasis
-from sheetsync.read.lexicon import TABLES
+from sheetsync.read.lexicon import TABLES, month_named
+from sheetsync.read.title_span import cut_spans, year_holding
 
 _FIRST, _LAST = 2000, 2099
 _LONGEST_TITLE = 2000
@@ -29,7 +30,7 @@ _CALENDAR_STEMS = _any([fold_kazakh(w) for t in _TITLES for w in t.calendar])
 _SHORT_SCHOOL = "|".join(
     r"\.?\s?".join(fold_kazakh(word)) for t in _TITLES for word in t.short_school_years
 )
-_PLANS = _any([fold_kazakh(w) for t in _TITLES for w in t.plans])
+_PLANS = _any([fold_kazakh(w) for t in _TITLES for w in (*t.plans, *t.sections)])
 _PLAN_FORMS = _any([fold_kazakh(w) for t in _TITLES for w in t.plan_forms])
 _MONTH_STEMS = _any([fold_kazakh(month) for t in TABLES for month in t.months])
 _MONTH_FORMS = _any([fold_kazakh(form) for t in TABLES for form in t.month_forms])
@@ -57,7 +58,15 @@ _SINGLE = re.compile(
     rf"(?P<calendar>(?:{_CALENDAR_STEMS})\w*\s*)?(?P<word>{_YEAR})?"
     rf"(?P<month>\s*{_MONTH})?"
 )
-_MONTH_BEFORE = re.compile(rf"{_MONTH}\s*,?\s*$")
+_MONTH_WORDS = _any([fold_kazakh(word) for t in TABLES for word in t.month_words])
+_MONTH_BEFORE = re.compile(rf"{_MONTH}(?:\s+(?:{_MONTH_WORDS}))?\s*,?\s*$")
+_FOR = _any([fold_kazakh(word) for table in TABLES for word in table.for_month])
+_FOR_MONTH_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_FOR})\s+(?:{_MONTH}\s*(?:-|,)\s*)?(?P<month>{_MONTH})"
+    rf"(?:\s+(?:{_FOR})(?!\w))?\s*,?\s*$"
+)
+_FOR_MONTH_BEHIND = re.compile(rf"\s+(?:{_FOR})(?!\w)")
+_AUGUST = 8
 _PLAN_WORD = re.compile(rf"(?<!\w)(?:{_PLANS}|(?:{_PLAN_FORMS})(?!\w))")
 _SCHOOL_BEFORE = re.compile(rf"(?:{_SCHOOL_STEMS})\w*\W+(?:{_YEAR_STEMS})\w*\W*$")
 
@@ -70,8 +79,12 @@ class _Seen:
     school: list[int] = field(default_factory=list)
     unnamed: list[int] = field(default_factory=list)
     calendar: list[int] = field(default_factory=list)
-    #: First year of the school year that a single month lies in.
+    #: The year beside a month.
     month: list[int] = field(default_factory=list)
+    #: The school years that hold the one month which the plan is said to be for.
+    for_month: list[PlanYear] = field(default_factory=list)
+    #: The years that hold the days from which to which the plan lasts.
+    spans: list[PlanYear] = field(default_factory=list)
     bare: list[int] = field(default_factory=list)
     #: One year that is called a school year.
     halved: list[int] = field(default_factory=list)
@@ -117,15 +130,34 @@ def _read_single(match: re.Match[str], before: str, seen: _Seen) -> None:
         seen.halved.append(year)
     elif match["month"] or _MONTH_BEFORE.search(before):
         seen.month.append(year)
+        held = _year_of_month(year, match, before)
+        if held is not None:
+            seen.for_month.append(held)
     elif match["word"]:
         seen.calendar.append(year)
     else:
         seen.bare.append(year)
 
 
+def _year_of_month(year: int, match: re.Match[str], before: str) -> PlanYear | None:
+    """The school year that holds a month which a plan is for: "на ноябрь 2024".
+
+    An autumn term and a calendar year both hold that month; of a school's plan
+    it is the school year (DESIGN, section 2), None where no word says "for".
+    """
+    said = _FOR_MONTH_BEFORE.search(before)
+    word = said["month"] if said else match["month"] and match["month"].strip()
+    if not word or not (said or _FOR_MONTH_BEHIND.match(match.string, match.end())):
+        return None
+    stretch = month_named(word)
+    return PlanYear(year if stretch >= _AUGUST else year - 1) if stretch else None
+
+
 def _look(text: str) -> _Seen:
     seen = _Seen()
-    rest = _ORDER.sub(" ", text)
+    rest, spans = cut_spans(_ORDER.sub(" ", text))
+    held = [year_holding(span) for span in spans]
+    seen.spans = [year for year in held if year is not None]
     undated = _DAY_DATE.sub(" | ", rest)
     has_date = undated != rest
     kept: list[str] = []
@@ -163,8 +195,10 @@ def read_title_year(text: str) -> tuple[PlanYear | None, tuple[Note, ...]]:
     """The plan year that a title names, and what is to be said about it.
 
     Two consecutive years are a school year, one year beside "жыл" or "год" is a
-    calendar year. Notes are `year.missing`, where no year is seen, and
-    `year.doubtful` (`seen`, and `assumed` with `basis` where one was taken).
+    calendar year; one month, or the days from which to which the plan lasts, are
+    of the school year that holds them. Notes are `year.missing`, where no year
+    is seen, and `year.doubtful` (`seen`, and `assumed` with `basis` where one was
+    taken).
 
     >>> read_title_year("2023/24 оқу жылына арналған жоспар")[0]
     PlanYear(first=2023, basis=<YearBasis.SCHOOL: 'school'>)
@@ -183,11 +217,16 @@ def read_title_year(text: str) -> tuple[PlanYear | None, tuple[Note, ...]]:
     if len(months) == 2 and months[1] == months[0] + 1:
         # «2023 жылдың қыркүйегі мен 2024 жылдың мамыры»
         return PlanYear(months[0]), ()
+    if seen.spans and not seen.calendar:
+        last = max(seen.spans, key=lambda one: one.end)
+        return (last, ()) if len(set(seen.spans)) == 1 else _doubtful(text, last)
     if seen.calendar:
         year = PlanYear(max(seen.calendar), YearBasis.CALENDAR)
         if len({*seen.calendar, *seen.month}) > 1 or seen.broken:
             return _doubtful(text, year)
         return year, ()
+    if months and len(seen.for_month) == len(seen.month) == 1:
+        return seen.for_month[0], ()
     if months:
         return _doubtful(text, PlanYear(max(months), YearBasis.CALENDAR))
     if seen.halved:

@@ -9,7 +9,6 @@ TITLE = TitleWords(
         "циклограмма",
         "кестесі",
         "бағдарлама",
-        "іс-шаралар",
     ),
     plan_forms=(),
     years=("жыл",),
@@ -17,6 +16,8 @@ TITLE = TitleWords(
     school=("оқу",),
     short_school_years=("ож",),
     calendar=("күнтізбелік",),
+    between=("мен", "пен", "бен"),
+    sections=("іс-шаралар",),
 )
 FRAME = FrameWords(
     approval=(

@@ -3,13 +3,15 @@
 from sheetsync.lang.schema.header import FrameWords, TitleWords
 
 TITLE = TitleWords(
-    plans=("дорожная карта", "циклограмма", "график", "программа", "мероприяти"),
+    plans=("дорожная карта", "циклограмма", "график", "программа"),
     plan_forms=("план", "плана", "плане", "планы", "планов", "план-график"),
     years=("год",),
     short_years=("г", "гг"),
     school=("учебный", "учебного", "учебном", "учебному", "учебн", "уч"),
     short_school_years=("уг",),
     calendar=("календарн",),
+    between=("по", "до"),
+    sections=("мероприяти",),
 )
 FRAME = FrameWords(
     approval=(

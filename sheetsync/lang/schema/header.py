@@ -134,6 +134,10 @@ class TitleWords:
     short_school_years: tuple[str, ...]
     #: "күнтізбелік", "календарный" before a year.
     calendar: tuple[str, ...]
+    #: Between the first and the last day of a plan: "по", «мен».
+    between: tuple[str, ...]
+    #: Plan words that name a section as well: "Организационные мероприятия".
+    sections: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
