@@ -69,7 +69,7 @@ def _party(place: Place, atoms: list[Atom], text: str) -> Party:
     exact = text[start:end].rstrip(" \t\n,;:").lstrip(" \t\n,;:.")
     kind = place.type
     role = place.role if kind in {PartyType.ROLE, PartyType.PERSON} else None
-    name = None if place.name is None else atoms[place.name].name
+    name = place.assumed if place.name is None else atoms[place.name].name
     return Party(exact, kind, role, name)
 
 
@@ -80,6 +80,11 @@ def _notes(
         note("responsible.unknown", text=party.text)
         for party in parties
         if party.type is PartyType.UNKNOWN
+    ]
+    notes += [
+        note("responsible.unknown", text=place.assumed.surname)
+        for place in places
+        if place.assumed is not None
     ]
     notes += [note("responsible.leftover", text=atom.text) for atom in others]
     for place in places:

@@ -61,20 +61,14 @@ def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:
     # «мәдениет үйі» is whole, and so is what ends its line
     closes = bool(stretch.words()) and (form.possessed or stretch.crosses_line(at))
     describes = bool(stretch.atoms[at].sense.modifiers) and not closes
+    describes = describes and not head.also_adjective
     if describes and _describes_head(stretch, at, following):
         return True  # "дежурный учитель", «пед. ұжым»
     if stretch.atoms[at].sense.derived and _leads_to_head(stretch, at):
         return not stretch.crosses_line(at)  # «өтуші мұғалімдер»
     if head.latent and _completes_latent(stretch, at, head, following):
         return True
-    possessed = _possessed(following)
-    if form.language == "kk" and possessed is None:
-        possessed = _cut_off_possessed(following, head)
-    words = stretch.words()
-    is_russian = form.plural or (bool(words) and is_russian_adjective(words[-1]))
-    is_russian = is_russian or head.post == "deputy"  # "ЗДУВР психологи"
-    if form.language == "ru" and is_russian and len(following.sense.heads) > 1:
-        possessed = None  # "учителя предметники", "рабочая группа операторы"
+    possessed = _possessed_behind(stretch, choice, following)
     if possessed is None:
         return _is_taken(stretch, at, following, form)
     if stretch.crosses_line(at) and (
@@ -85,12 +79,33 @@ def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:
     return _describes_possessed(head, form, possessed)
 
 
+def _possessed_behind(stretch: Stretch, choice: Choice, following: Atom) -> Head | None:
+    """The head that follows if it is somebody's, as Kazakh says: «ӘБ жетекшісі»."""
+    head, form = choice.head, choice.form
+    if form.language == "kk":
+        return _possessed(following) or _cut_off_possessed(following, head)
+    if _may_be_field(following):
+        return None  # "МО математики"
+    words = stretch.words()
+    is_russian = form.plural or (bool(words) and is_russian_adjective(words[-1]))
+    # "ЗДУВР психологи", "уч. предметники"
+    is_russian = is_russian or head.post == "deputy" or not head.endings
+    if is_russian and len(following.sense.heads) > 1:
+        return None  # "учителя предметники", "рабочая группа операторы"
+    return _possessed(following)
+
+
 def _describes_head(stretch: Stretch, at: int, following: Atom) -> bool:
     """Whether a head that is also a field describes what follows."""
     if is_class(following):
         return True
     heads = [head for head, _ in following.sense.heads]
-    if stretch.atoms[at].sense.cut_off or stretch.names_field():
+    sense = stretch.atoms[at].sense
+    if any(head.post == "duty" for head, _ in sense.heads):
+        return bool(heads)  # "деж. учитель"
+    if sense.cut_off and any(form.possessed for _, form in following.sense.modifiers):
+        return True  # «геогр. пәні мұғалімдері»
+    if sense.cut_off or stretch.names_field():
         # «псих. служба», but «псих. соц.пед.», «соц.пед. психолог» are two
         return any(head.sort is not Sort.POST for head in heads)
     return bool(heads)
@@ -236,10 +251,18 @@ def _makes_compound(stretch: Stretch, at: int, following: Atom, form: Form) -> b
 
 def _names_union(stretch: Stretch, at: int, second: Head) -> bool:
     """Whether one head's union follows: «сынып жетекшілер ӘБ жетекшісі»."""
-    if second.field != "union" or not second.clipped or at + 2 >= len(stretch.atoms):
+    if second.field != "union" or not second.clipped:
         return False
+    if at + 2 >= len(stretch.atoms):
+        return True
     heads = stretch.atoms[at + 2].sense.heads
     return any(form.possessed and not form.plural for _, form in heads)
+
+
+def _may_be_field(atom: Atom) -> bool:
+    """Whether a word may be a Russian field behind a head: "физики"."""
+    fields = atom.sense.modifiers
+    return any(form.language == "ru" and form.case != "n" for _, form in fields)
 
 
 def _possessed(atom: Atom) -> Head | None:

@@ -30,6 +30,11 @@ from sheetsync.read.responsible_tokens import Atom, Kind
 #: Posts whose field may be any noun: "учитель черчения", "рук. кружка".
 _OPEN_FIELD = frozenset({"leader", "teacher", "chief", "manager", "chair", "officer"})
 _TAKE_SHORT = frozenset({"teacher", "organiser", "leader"})
+_TEACHERS = frozenset({"teacher", "subject_teacher", "educator"})
+_OF_TEACHERS = frozenset({"union", "commission"})
+_MEMBERS = _TEACHERS | {"leader", "homeroom_teacher", "psychologist"}
+#: Letters of an abbreviation that is a subject's as likely as an office's.
+_SUBJECT = 2
 #: Longer capitals are no abbreviation but a word.
 _LONGEST_ABBREVIATION = 5
 
@@ -48,7 +53,7 @@ def is_field_behind(stretch: Stretch, at: int) -> bool:
     return oblique and wants and _describes_behind(stretch, at, atom, part)
 
 
-def describes_open(stretch: Stretch, choice: Choice) -> bool:
+def describes_open(stretch: Stretch, at: int, choice: Choice) -> bool:
     """Whether a head describes the Russian head before it."""
     part = stretch.open_part()
     if part is None:
@@ -59,11 +64,17 @@ def describes_open(stretch: Stretch, choice: Choice) -> bool:
     if words and not after_preposition:
         return False
     head, form = choice.head, choice.form
-    if head.clipped or (not head.endings and form.language == "ru"):
+    hides_case = form.language == "ru" and (not head.endings or _is_cut(stretch, at))
+    if head.clipped or hides_case:
         return after_preposition or _takes_short(stretch, part, choice)
     if form.language != "ru":
         return after_preposition
     return form.case != "n" or after_preposition
+
+
+def _is_cut(stretch: Stretch, at: int) -> bool:
+    """Whether a dot cuts off the ending of a word: "зав. отд."."""
+    return at + 1 < len(stretch.atoms) and stretch.atoms[at + 1].kind is Kind.DOT
 
 
 def _takes_short(stretch: Stretch, part: Part, choice: Choice) -> bool:
@@ -74,8 +85,8 @@ def _takes_short(stretch: Stretch, part: Part, choice: Choice) -> bool:
         return False
     if choice.head.latent and part.head.post in _TAKE_SHORT:
         return True
-    if choice.head.field == "school" and part.head.sort is Sort.POST:
-        return True  # "педагоги д/с"
+    if _is_whose(part, choice):
+        return True
     if not part.head.relational:
         return False
     if part.head.post == "leader" and "class" in part.fields:
@@ -83,6 +94,47 @@ def _takes_short(stretch: Stretch, part: Part, choice: Choice) -> bool:
     return part.atoms[-1].kind is not Kind.CLASSES and (
         choice.head.sort is not Sort.POST or choice.head.post == "director"
     )
+
+
+def _is_whose(part: Part, choice: Choice) -> bool:
+    """Whether an abbreviation says whose people those before it are."""
+    head, taken = part.head, choice.head
+    if head is None or taken.sort is Sort.POST:
+        return False
+    if taken.field == "school":
+        # "педагоги д/с", "администрация КГУ"
+        return head.sort is not Sort.ORGANISATION
+    if taken.field == "department" and len(taken.word) == _SUBJECT:
+        # "администрация ГУ", but "учителя ОП" teach a subject
+        teaches = head.post == "teacher" and len(part.atoms) == 1
+        return taken.clipped and (teaches or head.sort is Sort.COLLECTIVE)
+    if taken.field == "group":
+        return head.sort is Sort.POST  # "воспитатели гр. «Балапан»"
+    if choice.form.language != "ru":
+        return False
+    if taken.field in _OF_TEACHERS:
+        return head.post in _TEACHERS  # "учителя МО", "преподаватели ПЦК"
+    # "командир отряда ЮИД"
+    last = part.atoms[-1].sense.heads if len(part.atoms) > 1 else ()
+    return any(h.relational and h.sort is Sort.COLLECTIVE for h, _ in last)
+
+
+def takes_members(stretch: Stretch, at: int, choice: Choice) -> bool:
+    """Whether a union before takes the posts of its members: "МО кл. рук."."""
+    part = stretch.open_part()
+    if part is None or choice.head.post not in _MEMBERS:
+        return False
+    if not any(h.field == "union" for h, _ in part.atoms[-1].sense.heads):
+        return False
+    form, own = choice.form, stretch.pending
+    if form.language != "ru" or any(a.kind is Kind.LINE for a in own):
+        return False
+    if not all(a.sense.modifiers or a.kind is Kind.DOT for a in own):
+        return False
+    if choice.head.post == "leader" and not any(map(is_class, own)):
+        return False
+    is_hidden = not choice.head.endings or _is_cut(stretch, at)
+    return is_hidden or (form.plural and form.case == "g")
 
 
 def attach_behind(stretch: Stretch, at: int) -> bool:
@@ -99,6 +151,7 @@ def attach_behind(stretch: Stretch, at: int) -> bool:
         fits = False
     elif atom.kind is Kind.NAME:
         fits = any(fold(a.text) in NAMED_AFTER for a in part.atoms[-2:])
+        fits = fits or any(h.field == "owner" for h, _ in part.atoms[-1].sense.heads)
     elif atom.kind is Kind.CLASSES:
         fits = not _kazakh_follows(stretch, at)
     else:
@@ -171,9 +224,10 @@ def _leads_on(atom: Atom, part: Part) -> bool:
 
 
 def _may_be_of_office(atom: Atom | None) -> bool:
-    """Whether a word may say of which office: "завуч нач. школы"."""
+    """Whether a word may say of which office: "завуч нач. школы", "ср. гр."."""
     return atom is not None and any(
-        head.sort is Sort.ORGANISATION and form.language == "ru" and form.case == "g"
+        (head.sort is Sort.ORGANISATION and form.language == "ru" and form.case == "g")
+        or (head.field == "group" and (form.case == "g" or not head.endings))
         for head, form in atom.sense.heads
     )
 

@@ -86,7 +86,11 @@ def find_chain(atoms: list[Atom], at: int) -> list[Piece]:
             if (
                 last + 2 < len(atoms)
                 and atoms[last + 1].kind is Kind.DOT
-                and (not atoms[last + 2].spaced or look(words).surname)
+                and (
+                    not atoms[last + 2].spaced
+                    or look(words).surname
+                    or _follow_initials(atoms, last + 1)
+                )
                 and _initials(atoms, last + 2)
             ):
                 last += 1  # «Серікова.А.Б.»

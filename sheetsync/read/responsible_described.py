@@ -18,6 +18,7 @@ from sheetsync.read.responsible_parts import Part
 from sheetsync.read.responsible_stretch import PREPOSITIONS, is_class, is_kazakh_word
 from sheetsync.read.responsible_tokens import Atom, Kind
 
+_LABELS = frozenset({Kind.NUMBERED, Kind.QUOTED})
 _LISTING = frozenset({Kind.COMMA, Kind.SLASH, Kind.JOIN, Kind.DASH})
 #: Longer words in capitals are no abbreviations.
 _LONGEST_SHORT = 4
@@ -31,6 +32,8 @@ def join_described(items: list[Item]) -> list[Item]:
             _inherit(result, item)
             item.settle()
             if _join_short(result, item) or _join_genitive(result, item):
+                continue
+            if _join_label(result, item):
                 continue
             if _may_describe(item) and _join_backward(result, item):
                 continue
@@ -50,7 +53,8 @@ def _may_describe(part: Part) -> bool:
         return True
     sense = part.atoms[0].sense
     forms = [form for _, form in sense.heads if form.language == "ru"]
-    if len(part.atoms) > 1 or not forms:
+    words = [atom for atom in part.atoms if atom.kind is not Kind.DOT]
+    if len(words) > 1 or not forms:
         return False
     field = any(f.language == "ru" and f.case != "n" for _, f in sense.modifiers)
     return field or all(form.case == "g" for form in forms)
@@ -77,6 +81,8 @@ def _join_backward(done: list[Item], part: Part) -> bool:
     last = done[at]
     if not isinstance(last, Part) or not last.is_open or last.name is not None:
         return False
+    if _is_beside(last, part):
+        return False
     clause = part.atoms[0].text.lower().endswith(PARTICIPLE)
     if not clause and not part.headless and part.head is None:
         return False
@@ -86,6 +92,52 @@ def _join_backward(done: list[Item], part: Part) -> bool:
         return False
     _extend(done, at, last, part)
     return True
+
+
+def _is_beside(last: Part, part: Part) -> bool:
+    """Whether a class is a party of its own: "кл. рук., 11 класс".
+
+    A genitive is whose the post is ("классные руководители, 9, 11 классов"), and so
+    is a class behind a class.
+    """
+    if not are_people(part) or last.atoms[-1].kind is Kind.CLASSES:
+        return False
+    label = next(a for a in reversed(part.atoms) if a.kind is Kind.WORD)
+    return all(
+        form.case == "n"
+        for modifier, form in label.sense.modifiers
+        if form.language == "ru"
+    )
+
+
+def _join_label(done: list[Item], part: Part) -> bool:
+    """Joins a number or a quoted name to the one before: "СОШ №5, №12".
+
+    A name in quotes goes on only where several are announced: "групп «А», «Б»".
+    """
+    at = _before(done)
+    last = done[at] if at is not None else None
+    if at is None or not isinstance(last, Part) or last.name or last.head is None:
+        return False
+    kind = part.atoms[0].kind
+    if kind not in _LABELS or any(a.kind is not kind for a in part.atoms):
+        return False
+    labels = [a for a in last.atoms if a.kind is not Kind.LINE]
+    if labels[-1].kind is not kind:
+        return False
+    if kind is Kind.QUOTED and not _are_several(labels):
+        return False
+    _extend(done, at, last, part)
+    return True
+
+
+def _are_several(atoms: list[Atom]) -> bool:
+    """Whether the word before the names in quotes may be a plural's."""
+    words = [a for a in atoms if a.kind is Kind.WORD]
+    return any(
+        form.plural or not (head.endings or form.language == "kk" or head.clipped)
+        for head, form in words[-1].sense.heads
+    )
 
 
 def _join_short(done: list[Item], part: Part) -> bool:
@@ -114,7 +166,9 @@ def _join_genitive(done: list[Item], part: Part) -> bool:
         return False
     both = (first, last.atoms[-1].text)
     joined = isinstance(done[-1], Between) and done[-1].kind is Kind.JOIN
-    if part.head is not None and part.form is not None:
+    if _is_group_of(last, part):
+        goes_on = True  # "воспитатели ст., подг. групп"
+    elif part.head is not None and part.form is not None:
         # "МО и творческих групп", "средней и старшей групп"
         takes = joined and last.head is not None and last.head.relational
         goes_on = all(text.endswith(AGREEING) for text in both) or (
@@ -128,6 +182,14 @@ def _join_genitive(done: list[Item], part: Part) -> bool:
     return goes_on
 
 
+def _is_group_of(last: Part, part: Part) -> bool:
+    """Whether groups in the genitive are those of the educators before."""
+    if last.head is None or part.head is None or part.form is None:
+        return False
+    hidden = part.form.case == "g" or not part.head.endings
+    return part.head.field == "group" and hidden and last.head.post == "educator"
+
+
 def _is_genitive(atom: Atom) -> bool:
     return atom.kind is Kind.WORD and not is_kazakh_word(atom) and is_oblique(atom)
 
@@ -138,8 +200,9 @@ def _extend(done: list[Item], at: int, last: Part, part: Part) -> None:
     for atom in part.atoms:
         last.add_field(atom)
     head = last.head
-    is_deputy = head is not None and head.post == "deputy" and _hides_number(head)
-    if is_deputy and _is_short(part.atoms, last.atoms[-1]):
+    is_hidden = head is not None and _hides_number(head)
+    several = head is not None and (head.post == "deputy" or "union" in last.fields)
+    if is_hidden and several and _is_short(part.atoms, last.atoms[-1]):
         last.many = True  # "зам. директора по УР, ВР": several, as the number is hidden
     del done[at + 1 :]
     last.settle()
@@ -152,8 +215,9 @@ def _hides_number(head: Head) -> bool:
 
 def _is_described(part: Part) -> bool:
     """Whether the last word of a part describes its head."""
-    last = part.atoms[-1]
-    return len(part.atoms) > 1 and bool(last.sense) and last is not _head_atom(part)
+    words = [atom for atom in part.atoms if atom.kind is not Kind.DOT]
+    last = words[-1]
+    return len(words) > 1 and bool(last.sense) and last is not _head_atom(part)
 
 
 def _head_atom(part: Part) -> Atom | None:
@@ -205,6 +269,11 @@ def _describes(before: Part, part: Part) -> bool:
         return bool(before.atoms[0].sense) or not groups
     if form.plural and all(a.kind is Kind.QUOTED for a in (*before.atoms, first)):
         return True  # «“Жас қыран”, “Самұрық” ұйымдары»
+    if all(a.kind is Kind.NUMBERED for a in before.atoms):
+        # «№5, №12 мектептер», «№5, 12 мектептер»
+        return (
+            first.kind in {Kind.NUMBERED, Kind.CLASSES} and head.sort is not Sort.POST
+        )
     if before.head is not None or (last and last[0][0].clipped):
         if not (last and (last[0][0].clipped or _is_bare_club(before))):
             return False

@@ -7,6 +7,7 @@ from sheetsync.lang.kk.people_endings import POSSESSED
 from sheetsync.lang.schema.people import Sort
 from sheetsync.read.responsible_parts import Part
 from sheetsync.read.responsible_posts import read_words
+from sheetsync.read.responsible_stems import Form
 from sheetsync.read.responsible_stretch import NAMED_AFTER, PREPOSITIONS
 from sheetsync.read.responsible_tokens import Atom, Kind
 from sheetsync.read.responsible_words import understand
@@ -124,9 +125,9 @@ def _join_short(run: list[Atom]) -> list[Atom]:
             and run[at + 1].kind is Kind.DOT
             and run[at + 2].kind is Kind.WORD
         ):
-            sense = understand(atom.text + run[at + 2].text)
-            if sense.heads and not sense.mended:
-                text = atom.text + run[at + 2].text
+            text = atom.text + _in_full(atom, run[at + 2])
+            sense = understand(text)
+            if sense.heads and not (sense.mended or sense.derived):
                 joined.append(
                     replace(atom, end=run[at + 2].end, text=text, sense=sense)
                 )
@@ -135,6 +136,13 @@ def _join_short(run: list[Atom]) -> list[Atom]:
         joined.append(atom)
         at += 1
     return joined
+
+
+def _in_full(clipped: Atom, atom: Atom) -> str:
+    """A word, or the head that it is cut off from: "физ. инстр."."""
+    is_cut = atom.sense.cut_off and not clipped.sense
+    heads = atom.sense.heads if is_cut else ()
+    return next((head.word for head, _ in heads), atom.text)
 
 
 def _spelled_out(run: list[Atom], at: int) -> tuple[Atom, int] | None:
@@ -166,10 +174,14 @@ def _is_short(atom: Atom) -> bool:
         return True
     if not forms:
         return len(atom.text) < 6
-    return any(
-        len(f.item.word) < (4 if f.item.endings else 6) and not f.possessed
-        for f in forms
-    )
+    return any(len(f.item.word) < _shortest_whole(f) and not f.possessed for f in forms)
+
+
+def _shortest_whole(form: Form) -> int:
+    """From how many letters on a dot ends the line, not the word."""
+    if form.item.endings:
+        return 4
+    return 6 if form.language == "kk" else 11  # "администр."
 
 
 def is_eponym(atoms: list[Atom], at: int) -> bool:
@@ -179,6 +191,8 @@ def is_eponym(atoms: list[Atom], at: int) -> bool:
         before = atoms[at - 2]
     if before is not None and fold(before.text) in NAMED_AFTER:
         return True
+    if before is not None and any(h.field == "owner" for h, _ in before.sense.heads):
+        return True  # "ИП Сагитов"
     after = atoms[at + 1] if at + 1 < len(atoms) else None
     if after is None or after.kind is not Kind.WORD:
         return False

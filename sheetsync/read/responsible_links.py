@@ -7,12 +7,18 @@ in the singular and a name are one party where the post stands directly before,
 or behind it in brackets, after a dash or a colon (DESIGN, section 4).
 """
 
-from sheetsync.model.party import PartyType
+from sheetsync.lang.fold import fold
+from sheetsync.lang.ru.people_endings import CONSONANTS
+from sheetsync.model.party import PartyType, PersonName
 from sheetsync.read.responsible_described import are_people, join_described
 from sheetsync.read.responsible_items import Between, Bracket, Item
+from sheetsync.read.responsible_look import look
 from sheetsync.read.responsible_parts import Part
 from sheetsync.read.responsible_tokens import Atom, Kind
 
+#: Foreign surnames are short, or end in a consonant as common nouns of women do not.
+_SHORT_SURNAME = 3
+_LONGEST_SURNAME = 12
 _POINTING = frozenset({Kind.DASH, Kind.COLON})
 _OFFICE = PartyType.ORGANISATION
 
@@ -116,6 +122,14 @@ def _join_names(items: list[Item]) -> list[Part]:
             following.atoms[:0] = part.atoms
             at += 1
             continue
+        surname = _as_surname(parts, between, at) if part.is_post else None
+        if surname is not None:
+            part.atoms.extend(following.atoms)
+            part.name = PersonName(surname)
+            part.is_assumed = True
+            result.append(part)
+            at += 2
+            continue
         if part.is_post and following.name is not None and following.role is None:
             before = {b.kind for b in between[at]} if at else {Kind.COMMA}
             own_line = bool(before) or parts[at - 1].name is None
@@ -146,6 +160,29 @@ def _join_names(items: list[Item]) -> list[Part]:
         result.append(part)
         at += 1
     return result
+
+
+def _as_surname(parts: list[Part], between: list[list[Between]], at: int) -> str | None:
+    """An unknown capital word as the surname of the holder before: "вожатая Ким".
+
+    The post says all that it is, and stands on the word's line with nothing
+    between; the word ends what is said and looks like no common noun.
+    """
+    post, word = parts[at], parts[at + 1]
+    ends = at + 2 >= len(parts) or bool(between[at + 2])
+    if between[at + 1] or not ends or post.role is None or word.head:
+        return None
+    words = [atom for atom in word.atoms if atom.kind is not Kind.DOT]
+    if len(words) != 1 or words[0].kind is not Kind.WORD or words[0].sense:
+        return None
+    text = words[0].text
+    if not (text.istitle() and text.isalpha() and 1 < len(text) <= _LONGEST_SURNAME):
+        return None
+    folded = fold(text)
+    may_be = len(text) <= _SHORT_SURNAME or (
+        folded[-1] in CONSONANTS and not word.headless
+    )
+    return text if may_be or look(text).given else None
 
 
 def _is_legal_form(part: Part) -> bool:

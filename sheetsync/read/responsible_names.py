@@ -91,6 +91,8 @@ def _take(pieces: list[Piece], at: int) -> tuple[int, PersonName] | None:
             return None
         if not piece.dotted and not look(after.text).surname:
             return None  # «ҚР Парламенті»
+        if not piece.dotted and _end_in_initials(pieces[at:]):
+            return None  # "методист ОО Асанова К.Т."
         return 2, PersonName(after.text, initials=piece.text)
     if after is not None and after.is_initials:
         beyond = pieces[at + 2] if at + 2 < len(pieces) else None
@@ -106,6 +108,20 @@ def _take(pieces: list[Piece], at: int) -> tuple[int, PersonName] | None:
             return 2, PersonName(piece.text, initials=after.text)
         return _bare(piece)
     return _take_full(pieces, at) or _bare(piece)
+
+
+def _end_in_initials(pieces: list[Piece]) -> bool:
+    """Whether surnames have their initials behind them, though two capitals begin.
+
+    "ОО Асанова К.Т.", and "ОО Асанова К.Т. Бекова А.С." as well.
+    """
+    at = 1
+    line = pieces[0].line
+    while at < len(pieces) and pieces[at].line == line:
+        if pieces[at].is_initials != (at % 2 == 0):
+            break
+        at += 1
+    return at > 2 and at % 2 == 1
 
 
 def _is_abbreviation(pieces: list[Piece]) -> bool:

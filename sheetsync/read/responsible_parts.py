@@ -42,6 +42,8 @@ class Part:
     mended: bool = False
     #: Words in brackets that were kept but not understood.
     remarks: list[str] = field(default_factory=list)
+    #: The name is an unknown word that stands where a holder's surname does.
+    is_assumed: bool = False
     #: No head, but people all the same: «9 сыныптар», "все".
     is_people: bool = False
 
@@ -72,11 +74,21 @@ class Part:
             (self.many and not form.plural) or "parliament" in self.fields
         ):
             return PartyType.GROUP  # "вся школа", «өзін-өзі басқару органы»
-        if head.sort is Sort.ORGANISATION or head.office_field in self.fields:
+        if head.sort is Sort.ORGANISATION or self._is_office(head, form):
             return PartyType.ORGANISATION
         if head.sort is not Sort.POST or form.plural or self.many:
             return PartyType.GROUP
         return PartyType.ROLE
+
+    def _is_office(self, head: Head, form: Form) -> bool:
+        """Whether what a group is about makes an office of it: "сектор кадров"."""
+        if "trade_union" in self.fields or "parliament" in self.fields:
+            return False
+        if not self.fields.isdisjoint(head.office_fields):
+            return True
+        last = next(a for a in reversed(self.atoms) if a.kind is not Kind.DOT)
+        says_of_what = all(h is not head for h, _ in last.sense.heads)
+        return head.office_of and form.language == "ru" and says_of_what
 
     def add_field(self, atom: Atom) -> None:
         """Takes what a describing word says about the head."""

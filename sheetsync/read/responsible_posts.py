@@ -8,6 +8,9 @@ meet, endings tell whether one describes the other («комиссия мүше�
 мұғалімдері»).
 """
 
+from sheetsync.lang.fold import fold
+from sheetsync.lang.ru.people_endings import SEVERAL
+from sheetsync.lang.schema.people import Head, Sort
 from sheetsync.read.responsible_before import (
     describes_later,
     hangs_on_unknown,
@@ -17,10 +20,13 @@ from sheetsync.read.responsible_behind import (
     attach_behind,
     describes_open,
     is_field_behind,
+    takes_members,
 )
 from sheetsync.read.responsible_choice import choose
 from sheetsync.read.responsible_parts import Part
+from sheetsync.read.responsible_stems import Form
 from sheetsync.read.responsible_stretch import (
+    PREPOSITIONS,
     Choice,
     Stretch,
     is_class,
@@ -57,24 +63,72 @@ def _read_head(stretch: Stretch, at: int) -> None:
     """Gives a head noun to a neighbour, or begins a part with it."""
     atom = stretch.atoms[at]
     if is_field_behind(stretch, at):
-        stretch.give_to_last(atom)
+        _give(
+            stretch, atom, [f for h, f in atom.sense.heads if h.sort is not Sort.POST]
+        )
         return
     choice = choose(stretch, at)
-    if choice.head.also_adjective and _is_thing(stretch.following(at)):
-        stretch.pending.append(atom)
+    if choice.head.also_adjective and not _is_post(stretch, at, choice.head):
+        if not attach_behind(stretch, at):
+            stretch.pending.append(atom)
         return
     if describes_later(stretch, at, choice) or hangs_on_unknown(stretch, choice):
         stretch.dependent.add(id(atom))
         stretch.pending.append(atom)
-    elif describes_open(stretch, choice):
+    elif describes_open(stretch, at, choice):
+        _give(stretch, atom, [choice.form])
+    elif takes_members(stretch, at, choice):
         stretch.give_to_last(atom)
     else:
         _begin(stretch, at, atom, choice)
 
 
-def _is_thing(atom: Atom | None) -> bool:
-    """Whether a word of no table follows in small letters: "пед. чтения"."""
-    return atom is not None and is_unknown(atom) and atom.text.islower()
+def _give(stretch: Stretch, atom: Atom, forms: list[Form]) -> None:
+    """Gives a head to the last part: several have a head each, "зав. отделами"."""
+    part = stretch.parts[-1]
+    stretch.give_to_last(atom)
+    if part.head is None or not any(form.plural for form in forms):
+        return
+    governed = all(fold(a.text) not in PREPOSITIONS for a in part.atoms)
+    if governed and part.form is not None and _hides_number(part, part.form):
+        part.many = True
+
+
+def _hides_number(part: Part, form: Form) -> bool:
+    """Whether a Russian post is written too short to show its number: "зав."."""
+    head = part.head
+    if head is None or form.language != "ru" or head.sort is not Sort.POST:
+        return False
+    cut = any(
+        a.sense.cut_off for a in part.atoms for h, _ in a.sense.heads if h is head
+    )
+    return cut or not (head.endings or head.clipped)
+
+
+def _is_post(stretch: Stretch, at: int, head: Head) -> bool:
+    """Whether a word cut off is a post here, no adjective.
+
+    "восп. гр. «Балапан»" and "нач. отдела", but "восп. отдел", "нач. школы".
+    """
+    following, part = stretch.following(at), stretch.open_part()
+    if head.post == "chief":
+        return following is not None and any(
+            each.sort is Sort.ORGANISATION
+            and each.field != "school"
+            and form.case == "g"
+            for each, form in following.sense.heads
+        )
+    if part is not None and fold(part.atoms[-1].text) in PREPOSITIONS:
+        return False  # "зам. по восп. работе"
+    if following is None:
+        return True
+    if is_unknown(following) and following.text.islower():
+        return False  # "пед. чтения"
+    if head.post != "educator":
+        return True
+    if any(form.language == "kk" for _, form in following.sense.modifiers):
+        return False  # «тәрб. ісі»
+    return all(each.field == "group" for each, _ in following.sense.heads)
 
 
 def _begin(stretch: Stretch, at: int, atom: Atom, choice: Choice) -> None:
@@ -84,6 +138,9 @@ def _begin(stretch: Stretch, at: int, atom: Atom, choice: Choice) -> None:
     part = Part([*own, atom], choice.head, form, is_kazakh=choice.is_kazakh)
     for word in own:
         part.add_field(word)
+    if own and _hides_number(part, form):
+        # "дежурные кл. рук.": the adjective shows the number
+        part.many = part.many or any(fold(a.text).endswith(SEVERAL) for a in own)
     if choice.head.ambiguous and not own and stretch.following(at) is None:
         part.head = part.form = None
     part.is_open = part.head is not None and (

@@ -10,7 +10,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sheetsync.model.party import PartyType
+from sheetsync.model.party import PartyType, PersonName
 from sheetsync.read.responsible_items import is_eponym, make_items
 from sheetsync.read.responsible_links import link
 from sheetsync.read.responsible_parts import Part
@@ -33,6 +33,8 @@ class Place:
     type: PartyType
     role: str | None
     name: int | None
+    #: A surname that is taken for one only because of where it stands.
+    assumed: PersonName | None
     #: Words in brackets that were kept but not understood.
     remarks: tuple[str, ...]
     #: Words that were understood after one letter was mended.
@@ -70,6 +72,7 @@ def _read(shape: _Shape) -> tuple[Place, ...]:
             part.type,
             part.role,
             names.get(id(part.name)),
+            part.name if part.is_assumed else None,
             tuple(part.remarks),
             _mended(part),
         )

@@ -79,12 +79,19 @@ def understand_beginning(word: str) -> Sense:
 
 
 def _cut_compound(first: Sense, last: str) -> Sense:
-    """What "учителя-предм." is: the second post in the number of the first."""
-    begun = understand_beginning(last)
+    """What "учителя-пред." is: the second post in the number of the first."""
     forms = [form for head, form in first.heads if head.post == "teacher"]
-    if not forms or not any(head.compound for head, _ in begun.heads):
+    typed = fold_kazakh(last)
+    if not forms or len(typed) < _SHORTEST:
         return NO_SENSE
-    head = begun.heads[0][0]
+    begun = {
+        item.post: item
+        for whole, item, _ in _dictionary()
+        if isinstance(item, Head) and item.compound and whole.startswith(typed)
+    }
+    if len(begun) != 1:
+        return NO_SENSE
+    (head,) = begun.values()
     return Sense(
         tuple((head, replace(form, item=head)) for form in forms), cut_off=True
     )
@@ -121,10 +128,16 @@ def read_short(atoms: Sequence[Atom]) -> list[Atom]:
 def _is_cut_off(atoms: Sequence[Atom], at: int) -> bool:
     """Whether a dot stands for the rest of an unknown word that is no name."""
     atom = atoms[at]
-    if atom.kind is not Kind.WORD or (atom.sense and not atom.sense.mended):
+    if atom.kind is not Kind.WORD:
         return False
     if at + 1 == len(atoms) or atoms[at + 1].kind is not Kind.DOT:
         return False
+    if atom.sense and not atom.sense.mended:
+        # "класс. рук.": a noun before a post is an adjective cut off
+        after = atoms[at + 2] if at + 2 < len(atoms) else None
+        if after is None or atom.sense.heads or not after.text.islower():
+            return False
+        return any(head.post == "leader" for head, _ in after.sense.heads)
     if not atom.text[0].isupper():
         return True
     beside = [*atoms[max(0, at - 2) : at], *atoms[at + 2 : at + 3]]

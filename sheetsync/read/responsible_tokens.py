@@ -141,10 +141,10 @@ def _begun_by_letter() -> str:
         ("label", rf"(?:\A|(?<=\s)){labels}\.?\s?{announced}"),
         ("others", rf"(?<!\w)(?-i:{others})(?!\w)\.?"),
         ("acting", rf"(?<!\w)(?:{_acting()})"),
+        ("slashed", rf"(?<!\w)(?-i:{slashed})(?!\w)"),
         ("join", rf"(?<!\w)(?-i:{joining})(?![\w.])"),
         ("numbered", r"\bN\s?\d{1,4}(?!\d)"),
         ("site", rf"{_LETTER}+\.(?:{_SITES})\b(?:-{_LETTER}+)?"),
-        ("slashed", rf"(?<!\w)(?-i:{slashed})(?!\w)"),
         ("word", word),
     )
 
@@ -157,6 +157,11 @@ _BEGUN_BY_DIGIT = _any_of(
     ("classes", _CLASSES),
     ("other_digits", r"\w+"),
 )
+#: «Центр «Руханият»: a name inside a name, where one closing quote is often left out.
+_NESTED = (
+    r"«[^«»\n]{1,60}«[^«»\n]{1,60}»(?:\s?»)?"
+    r"|[\"“„](?=\w)[^\"“”„\n]{1,60}\s[\"“„](?=\w)[^\"“”„\n]{1,60}[\"”“]{1,2}"
+)
 _BEGUN_BY_SIGN = _any_of(
     ("blank", r"\n[^\S\n]*\n\s*"),
     ("line", r"\n"),
@@ -165,6 +170,7 @@ _BEGUN_BY_SIGN = _any_of(
     ("other_number", r"\+\d[\d\s()-]{8,20}\d(?!\d)"),
     ("bullet_sign", r"[•·▪●*✓]"),
     ("numbered_sign", r"№\s?\d{1,4}(?!\d)"),
+    ("quoted_nested", _NESTED),
     ("quoted", r"[«“„\"][^«»“”„\"\n]{1,80}[»”“\"]"),
     ("comma", r"[,;]"),
     ("slash", r"[/+&|\\](?![/])"),

@@ -109,6 +109,26 @@ def _prefixed(folded: str) -> list[Form]:
     return []
 
 
+def _governing(folded: str) -> list[Form]:
+    """Forms of a post grown together with what it is over: "завкафедрами"."""
+    for language, words in LANGUAGES:
+        for post in words.governing:
+            rest = folded.removeprefix(post)
+            if rest == folded or len(rest) < TYPED_FROM:
+                continue
+            found = next((f for f in look_up(rest, stems()) if _is_over(f)), None)
+            heads = (f.item for f in look_up(post, stems()) if f.language == language)
+            head = next(heads, None)
+            if found is not None and head is not None:
+                inner = frozenset({found.item.field})
+                return [Form(head, language, found.plural, inner=inner)]
+    return []
+
+
+def _is_over(form: Form) -> bool:
+    return isinstance(form.item, Head) and form.language == "ru" and form.case != "n"
+
+
 def _deputy(word: str) -> list[Form]:
     """Forms of a deputy's abbreviation: «ДОІЖО», "ЗДУВР"; bare ones too."""
     start, _, ending = word.partition("-")
@@ -173,7 +193,7 @@ def understand(word: str) -> Sense:
     if not forms and "/" in folded:
         return understand(word.replace("/", "").upper())  # "в/р", "з/д"
     if not forms and not clipped:
-        forms = _prefixed(folded)
+        forms = _prefixed(folded) or _governing(folded)
     if not forms and not clipped and len(folded) >= MENDED_FROM:
         mended = mend(fold_kazakh(word))
         if mended:

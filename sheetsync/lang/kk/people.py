@@ -19,6 +19,7 @@ WORDS = PeopleWords(
             ("отж", "teaching_educational"),
             ("отіж", "teaching_educational"),
             ("оті", "teaching_educational"),
+            ("оөж", "production"),
             ("тіж", "educational"),
             ("ті", "educational"),
             ("тж", "educational"),

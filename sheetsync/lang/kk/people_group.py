@@ -16,13 +16,13 @@ GROUPS = (
     ),
     Head("кеңес", Sort.COLLECTIVE, relational=True),
     Head("педкеңес", Sort.COLLECTIVE),
-    Head("топ", Sort.COLLECTIVE, relational=True),
+    Head("топ", Sort.COLLECTIVE, field="group", relational=True),
     Head("құрам", Sort.COLLECTIVE, relational=True),
     Head("кәсіподақ", Sort.COLLECTIVE, field="trade_union"),
     Head("бірлестік", Sort.COLLECTIVE, field="union", relational=True),
     Head("үйірме", Sort.COLLECTIVE, field="club", relational=True),
-    Head("қызмет", Sort.COLLECTIVE),
-    Head("ұйым", Sort.COLLECTIVE, office_field="education", relational=True),
+    Head("қызмет", Sort.COLLECTIVE, office_fields=("hr", "office")),
+    Head("ұйым", Sort.COLLECTIVE, office_fields=("education",), relational=True),
     Head("қауым", Sort.COLLECTIVE),
     Head("қауымдастық", Sort.COLLECTIVE, relational=True),
     Head("жасақ", Sort.COLLECTIVE, relational=True),
@@ -73,7 +73,11 @@ GROUPS = (
     Head("кеңсе", Sort.ORGANISATION),
     Head("баспа", Sort.ORGANISATION),
     Head("қор", Sort.ORGANISATION, relational=True),
-    Head("КММ", Sort.ORGANISATION, clipped=True),
+    Head("КММ", Sort.ORGANISATION, field="school", clipped=True),
+    Head("МКҚК", Sort.ORGANISATION, field="school", clipped=True),
+    Head("ЖК", Sort.ORGANISATION, field="owner", clipped=True),
+    Head("ШҚ", Sort.ORGANISATION, field="owner", clipped=True),
+    Head("а/о", Sort.ORGANISATION, clipped=True),
     Head("ПМПК", Sort.ORGANISATION, clipped=True),
     Head("ТЖД", Sort.ORGANISATION, clipped=True),
     Head("БАҚ", Sort.ORGANISATION, clipped=True),
@@ -90,7 +94,7 @@ GROUPS = (
     *(
         Head(word, Sort.ORGANISATION, clipped=True)
         for word in (
-            *("МКҚК", "РММ", "ЖШС", "ҚҚ", "МДҰ", "БҒМ", "ІІМ", "ОӘО", "РҒПО"),
+            *("РММ", "ЖШС", "ҚҚ", "МДҰ", "БҒМ", "ІІМ", "ОӘО", "РҒПО"),
             *("ППТК", "ППКК", "ДСМ", "СӨСО"),
         )
     ),

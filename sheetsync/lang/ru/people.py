@@ -15,6 +15,7 @@ WORDS = PeopleWords(
         suffixes=(),
         fields=(
             ("увр", "teaching_educational"),
+            ("упр", "production"),
             ("ур", "academic"),
             ("вр", "educational"),
             ("нмр", "methodical"),
@@ -43,8 +44,9 @@ WORDS = PeopleWords(
     clippings=(
         ("мед", "medical"), ("соц", "social"), ("псих", "psychology"), ("метод", "methodical"),
         ("род", "parents"), ("орг", ""), ("проф", "trade_union"), ("хоз", "facilities"), ("пед", ""),
-        ("тех", ""), ("студ", ""), ("спорт", ""), ("тифло", "defect"), ("сурдо", "defect"), ("олигофрено", "defect"), ("гор", ""),
+        ("тех", ""), ("физ", "physical"), ("студ", ""), ("спорт", ""), ("тифло", "defect"), ("сурдо", "defect"), ("олигофрено", "defect"), ("гор", ""),
         ("рай", ""), ("обл", ""), ("авто", ""), ("спец", ""), ("культ", ""), ("школ", "school"), ("ред", ""), ("диет", "medical"),
     ),
+    governing=("зав", "зам"),
     adjective_endings=("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ийся", "аяся", "иеся"),
 )  # fmt: skip

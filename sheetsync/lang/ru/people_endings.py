@@ -23,6 +23,7 @@ ENDINGS: dict[str, dict[str, str]] = {
     "школа": {"а": "sn", "ы": "sg|pn", "е": "so", "у": "so", "ой": "so", "": "pg", **_PLURAL_A},
     "библиотека": {"а": "sn", "и": "sg|pn", "е": "so", "у": "so", "ой": "so", "": "pg", **_PLURAL_A},
     "комиссия": {"я": "sn", "и": "sg|pn", "ю": "so", "ей": "so", "й": "pg", **_PLURAL_YA},
+    "тимуровец": {"ец": "sn", "ца": "sg", "цу": "so", "цем": "so", "це": "so", "цы": "pn", "цев": "pg", "цам": "po", "цами": "po", "цах": "po"},
     "часть": {"ь": "sn", "и": "sg|pn", "ью": "so", "ей": "pg", **_PLURAL_YA},
     "управление": {"е": "sn", "я": "sg|pn", "ю": "so", "ем": "so", "и": "so", "й": "pg", **_PLURAL_YA},
     "хозяйство": {"о": "sn", "а": "sg|pn", "у": "so", "ом": "so", "е": "so", "": "pg", **_PLURAL_A},
@@ -77,6 +78,8 @@ AGREEING = (*GENITIVE_ADJECTIVE, "ей")
 #: The same where no noun ends so in another case.
 NOMINATIVE_ENDINGS = ("ая", "яя", "ый", "кий", "щий", "иеся", "аяся")
 ACCUSATIVE_ADJECTIVE = ("ую", "юю")
+#: The same of several: "дежурные кл. рук.".
+SEVERAL = ("ые", "ие", "иеся")
 NOMINATIVE_ADJECTIVE = ("ый", "ий", "ая", "ые", "ие")
 #: Behind the number of a class: "9-х".
 ORDINALS = ("х", "ых", "го", "й", "е")

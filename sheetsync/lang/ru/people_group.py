@@ -22,8 +22,16 @@ GROUPS = (
     Head("совет", Sort.COLLECTIVE, endings="член", relational=True),
     Head("кафедра", Sort.COLLECTIVE, endings="школа", relational=True),
     Head("педсовет", Sort.COLLECTIVE, endings="член"),
-    Head("группа", Sort.COLLECTIVE, endings="школа", relational=True),
+    Head(
+        "группа",
+        Sort.COLLECTIVE,
+        field="group",
+        endings="школа",
+        relational=True,
+    ),
+    Head("гр", Sort.COLLECTIVE, field="group", relational=True),
     Head("команда", Sort.COLLECTIVE, endings="школа", relational=True),
+    Head("наркопост", Sort.COLLECTIVE, endings="член", rare=True),
     Head("штаб", Sort.COLLECTIVE, endings="член", relational=True),
     Head("жюри", Sort.COLLECTIVE),
     Head("состав", Sort.COLLECTIVE, endings="член", relational=True),
@@ -44,7 +52,23 @@ GROUPS = (
     Head("секция", Sort.COLLECTIVE, field="club", endings="комиссия", relational=True),
     Head("клуб", Sort.COLLECTIVE, field="club", endings="член", relational=True),
     Head("студия", Sort.COLLECTIVE, field="club", endings="комиссия", relational=True),
-    Head("служба", Sort.COLLECTIVE, endings="школа", relational=True),
+    Head(
+        "служба",
+        Sort.COLLECTIVE,
+        endings="школа",
+        relational=True,
+        office_fields=("hr", "facilities", "office"),
+    ),
+    Head(
+        "сектор",
+        Sort.COLLECTIVE,
+        field="department",
+        endings="член",
+        relational=True,
+        rare=True,
+        office_fields=("education", "hr", "educational"),
+        office_of=True,
+    ),
     Head("актив", Sort.COLLECTIVE, endings="член", relational=True),
     Head("отряд", Sort.COLLECTIVE, endings="член", relational=True),
     Head("молодежь", Sort.COLLECTIVE, endings="часть"),
@@ -55,7 +79,7 @@ GROUPS = (
         "организация",
         Sort.COLLECTIVE,
         endings="комиссия",
-        office_field="education",
+        office_fields=("education",),
         relational=True,
     ),
     Head("МО", Sort.COLLECTIVE, field="union", clipped=True),
@@ -63,9 +87,14 @@ GROUPS = (
     Head("РМО", Sort.COLLECTIVE, field="union", clipped=True),
     Head("ГМО", Sort.COLLECTIVE, field="union", clipped=True),
     Head("м/о", Sort.COLLECTIVE, field="union", clipped=True),
+    *(
+        Head(word, Sort.COLLECTIVE, field="commission", clipped=True)
+        for word in ("ПЦК", "ЦМК", "ЦК")
+    ),
     Head("д/с", Sort.ORGANISATION, field="school", clipped=True),
     Head("п/о", Sort.ORGANISATION, clipped=True),
     Head("адм", Sort.COLLECTIVE),
+    Head("администр", Sort.COLLECTIVE),
     Head("админ", Sort.COLLECTIVE),
     Head("ППО", Sort.COLLECTIVE, field="trade_union", clipped=True),
     Head("колл", Sort.COLLECTIVE),
@@ -164,7 +193,13 @@ GROUPS = (
     Head("ОСШ", Sort.ORGANISATION, field="school", clipped=True),
     Head("НИШ", Sort.ORGANISATION, field="school", clipped=True),
     Head("КГУ", Sort.ORGANISATION, field="school", clipped=True),
+    Head("КГКП", Sort.ORGANISATION, field="school", clipped=True),
+    Head("ГККП", Sort.ORGANISATION, field="school", clipped=True),
     Head("ГУ", Sort.ORGANISATION, field="department", clipped=True),
+    *(
+        Head(word, Sort.ORGANISATION, field="owner", clipped=True)
+        for word in ("ИП", "КХ", "к/х")
+    ),
     Head("методкабинет", Sort.ORGANISATION, endings="член"),
     Head("РОО", Sort.ORGANISATION, field="department", clipped=True),
     Head("ГОО", Sort.ORGANISATION, field="department", clipped=True),
@@ -183,19 +218,32 @@ GROUPS = (
             *("ДЧС", "ЧС", "МЧС", "ГУЧС", "ФАП", "СЭУ", "ДСЭК", "ДКН", "КНБ"),
             *("ДВД", "МВД", "РДК", "СДК", "ДК", "ДДТ", "ЦДТ", "ДШИ", "ДМШ"),
             *("РМК", "ГМК", "УМЦ", "ОМЦ", "РНПЦ", "ЦБС", "РЦБ", "ИРО"),
+            *("ОЧС", "ЦЗН", "ЦПМ"),
         )
     ),
     *(
         Head(word, Sort.ORGANISATION, field="department", clipped=True)
-        for word in ("РУО", "МОН", "МП", "РОВД", "ОВД", "РОП", "ГОП", "ОП", "УП")
+        for word in (
+            "РУО",
+            "МОН",
+            "МП",
+            "РОВД",
+            "ОВД",
+            "РОП",
+            "ГОП",
+            "ОП",
+            "УП",
+            "РУП",
+            "ОО",
+        )
     ),
     *(
         Head(word, Sort.ORGANISATION, clipped=True)
-        for word in ("КГКП", "ГККП", "РГУ", "ТОО", "ОФ")
+        for word in ("РГУ", "ТОО", "АО", "АОО", "ОФ", "с/о")
     ),
     *(
         Head(word, Sort.COLLECTIVE, clipped=True)
-        for word in ("КДМ", "НОУ", "ЮИД", "ДЮП", "СПТ", "СППС")
+        for word in ("КДМ", "НОУ", "ЮИД", "ДЮП", "СПТ", "СППС", "АУП", "ТГ")
     ),
     Head("руководство", Sort.COLLECTIVE, endings="хозяйство", relational=True),
     Head("патруль", Sort.COLLECTIVE, endings="руководитель", relational=True),
@@ -209,7 +257,7 @@ GROUPS = (
     ),
     *(
         Head(word, Sort.COLLECTIVE, endings="член", relational=True, rare=True)
-        for word in ("союз", "сектор", "президиум", "оркестр", "хор", "ученком")
+        for word in ("союз", "президиум", "оркестр", "хор", "ученком")
     ),
     Head("движение", Sort.COLLECTIVE, endings="управление", relational=True, rare=True),
     Head("сообщество", Sort.COLLECTIVE, endings="хозяйство", rare=True),

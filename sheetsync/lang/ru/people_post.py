@@ -24,7 +24,15 @@ POSTS = (
         relational=True,
     ),
     Head("рук", Sort.POST, "leader", field="leading", relational=True),
-    Head("классрук", Sort.POST, "homeroom_teacher", endings="педагог", relational=True),
+    Head(
+        "классрук",
+        Sort.POST,
+        "homeroom_teacher",
+        endings="педагог",
+        relational=True,
+        rare=True,
+    ),
+    Head("клр", Sort.POST, "homeroom_teacher", relational=True),
     Head(
         "начальник",
         Sort.POST,
@@ -33,6 +41,7 @@ POSTS = (
         endings="педагог",
         relational=True,
     ),
+    Head("нач", Sort.POST, "chief", relational=True, also_adjective=True),
     Head(
         "глава", Sort.POST, "chief", field="leading", endings="школа", relational=True
     ),
@@ -133,6 +142,10 @@ POSTS = (
     Head(
         "воспитатель", Sort.POST, "educator", field="educator", endings="руководитель"
     ),
+    *(
+        Head(word, Sort.POST, "educator", field="educator", also_adjective=True)
+        for word in ["воспит", "восп"]
+    ),
     Head("методист", Sort.POST, "methodist", endings="член", relational=True),
     Head("бухгалтер", Sort.POST, "accountant", endings="директор"),
     Head("делопроизводитель", Sort.POST, "secretary", endings="руководитель"),
@@ -146,6 +159,8 @@ POSTS = (
     Head("сотрудник", Sort.POST, "worker", endings="педагог", relational=True),
     Head("инженер", Sort.POST, "engineer", endings="член", relational=True),
     Head("программист", Sort.POST, "ict_engineer", endings="член"),
+    Head("сисадмин", Sort.POST, "ict_engineer", endings="член", rare=True),
+    Head("ПДО", Sort.POST, "teacher", clipped=True),
     Head("оператор", Sort.POST, "operator", endings="член"),
     Head("математик", Sort.POST, "subject_teacher", endings="педагог"),
     Head("физик", Sort.POST, "subject_teacher", endings="педагог"),
@@ -167,7 +182,6 @@ POSTS = (
             "комендант",
             "лектор",
             "арендатор",
-            "министр",
             "диспетчер",
             "архивариус",
             "архивист",
@@ -198,6 +212,9 @@ POSTS = (
             "терапевт",
             "социолог",
             "звукооператор",
+            "статист",
+            "вокалист",
+            "юрисконсульт",
         ]
     ),
     *(
@@ -217,6 +234,21 @@ POSTS = (
         Head(word, Sort.POST, "doctor", endings="член", rare=True)
         for word in ["педиатр", "психиатр", "психотерапевт"]
     ),
+    Head("гинеколог", Sort.POST, "doctor", endings="педагог", rare=True),
+    *(
+        Head(
+            word, Sort.POST, "staff_post", endings="педагог", relational=True, rare=True
+        )
+        for word in ["советник", "поставщик", "подрядчик"]
+    ),
+    Head(
+        "министр", Sort.POST, "staff_post", endings="член", relational=True, rare=True
+    ),
+    *(
+        Head(word, Sort.POST, "staff_post", endings="библиотека", rare=True)
+        for word in ["прачка", "кастелянша"]
+    ),
+    Head("казначей", Sort.POST, "staff_post", endings="лицей", rare=True),
     *(
         Head(word, Sort.POST, "staff_post", endings="директор", rare=True)
         for word in ["менеджер", "концертмейстер", "хормейстер", "балетмейстер"]
@@ -230,6 +262,8 @@ POSTS = (
     Head("санитарка", Sort.POST, "staff_post", endings="библиотека"),
     Head("профорг", Sort.POST, "union_chair", endings="педагог"),
     Head("главбух", Sort.POST, "accountant", endings="педагог"),
+    Head("бух", Sort.POST, "accountant"),
+    Head("завбиб", Sort.POST, "librarian", relational=True),
     Head("декан", Sort.POST, "staff_post", endings="член", relational=True),
     Head("сантехник", Sort.POST, "staff_post", endings="педагог"),
     Head("м/с", Sort.POST, "nurse"),
@@ -312,6 +346,8 @@ POSTS = (
     Head("старшеклассник", Sort.PEOPLE, endings="педагог"),
     Head("лидер", Sort.PEOPLE, endings="член"),
     Head("спонсор", Sort.PEOPLE, endings="член"),
+    Head("работодатель", Sort.PEOPLE, endings="руководитель"),
+    Head("тимуровец", Sort.PEOPLE, endings="тимуровец", rare=True),
     Head("гость", Sort.PEOPLE, endings="руководитель"),
     Head("ветеран", Sort.PEOPLE, endings="член"),
 )

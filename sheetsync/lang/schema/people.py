@@ -61,8 +61,10 @@ class Head:
     rare: bool = False
     #: As often an adjective cut off: "пед. чтения" are read by nobody.
     also_adjective: bool = False
-    #: A field that makes an office of a group: «білім беру ұйымы».
-    office_field: str = ""
+    #: Fields that make an office of a group: «білім беру ұйымы», "кадровая служба".
+    office_fields: tuple[str, ...] = ()
+    #: An office where words behind say for what: "сектор кадров".
+    office_of: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ class PeopleWords:
     #: Clipped words that grow together with a head, and what field they name:
     #: "студ-совет", "мед-персонал".
     clippings: tuple[tuple[str, str], ...] = ()
+    #: Posts that grow together with what they are over: "зав-отделением".
+    governing: tuple[str, ...] = ()
     #: Letters before or after the name of a place: «қ.», "г.".
     places: tuple[str, ...] = ()
     #: The same in full, folded: «қаласы», "село".
