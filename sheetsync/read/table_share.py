@@ -22,6 +22,7 @@ from sheetsync.read.row_shape import (
 )
 from sheetsync.read.table_fill import read_fills
 from sheetsync.read.table_header import Located
+from sheetsync.read.table_heading import as_section, split_headings
 from sheetsync.read.table_title import TableTitle, approval_rows, read_table_title
 from sheetsync.read.title import names_plan
 
@@ -211,9 +212,11 @@ def _share_by_header(lines: Sequence[Line], headers: Sequence[Located]) -> list[
         columns = _columns(header, below)
         layout = layout_of(columns, dict(header.texts))
         if not shares:
-            rows, title_lines = _split_above(lines[: header.first], layout)
+            rows, above = _split_above(lines[: header.first], layout)
+            title_lines, found = split_headings(above, header.row, titled=False)
+            headed = [*(as_section(line, layout) for line in found), *below]
             later = _comes_later(rows, below, layout)
-            body = (*below, *rows) if later else (*rows, *below)
+            body = (*headed, *rows) if later else (*rows, *headed)
             title = read_table_title(title_lines)
             shares.append(Share(header, columns, layout, title, body))
             continue
@@ -221,14 +224,17 @@ def _share_by_header(lines: Sequence[Line], headers: Sequence[Located]) -> list[
         between = lines[headers[at - 1].last + 1 : header.first]
         cut = _end_of_rows(between, last.layout)
         tail = between[cut:]
-        title = read_table_title(tail)
+        title_lines, found = split_headings(tail, header.row, titled=True)
+        headings = [as_section(line, layout) for line in found]
+        title = read_table_title(title_lines)
         starts = title.names or (title.year is not None and not title.notes)
         if not starts and _same_layout(columns, last.columns):
-            shares[-1] = replace(last, body=(*last.body, *below))
+            kept = last.body[: len(last.body) - len(found)]
+            shares[-1] = replace(last, body=(*kept, *headings, *below))
             continue
         if tail:
             kept = tuple(line for line in last.body if line not in tail)
             shares[-1] = replace(last, body=kept)
-        own = below if starts else [*tail, *below]
+        own = [*([] if starts else title_lines), *headings, *below]
         shares.append(Share(header, columns, layout, title, tuple(own)))
     return shares

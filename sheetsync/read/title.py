@@ -68,6 +68,7 @@ _FOR_MONTH_BEFORE = re.compile(
 _FOR_MONTH_BEHIND = re.compile(rf"\s+(?:{_FOR})(?!\w)")
 _AUGUST = 8
 _PLAN_WORD = re.compile(rf"(?<!\w)(?:{_PLANS}|(?:{_PLAN_FORMS})(?!\w))")
+_SECTION_WORD = re.compile(_any([fold_kazakh(w) for t in _TITLES for w in t.sections]))
 _SCHOOL_BEFORE = re.compile(rf"(?:{_SCHOOL_STEMS})\w*\W+(?:{_YEAR_STEMS})\w*\W*$")
 
 
@@ -95,6 +96,16 @@ class _Seen:
 def names_plan(text: str) -> bool:
     """Whether a text has a word that names a plan."""
     return _PLAN_WORD.search(fold_kazakh(text)) is not None
+
+
+def names_section(text: str) -> bool:
+    """Whether what names a plan in a text may be a section's name as well.
+
+    >>> names_section("II. Организационные мероприятия"), names_section("План")
+    (True, False)
+    """
+    found = _PLAN_WORD.findall(fold_kazakh(text))
+    return bool(found) and all(map(_SECTION_WORD.match, found))
 
 
 def _full(year: str) -> int:
