@@ -6,6 +6,7 @@ from tests.emulator.formula.references import copied_formula
 from tests.emulator.model.area import Area
 from tests.emulator.model.cell import BLANK, Cell, Value, make_cell
 from tests.emulator.model.message import stored, twin_mask
+from tests.emulator.model.shared import shared, shared_stored
 from tests.emulator.model.sheet import Sheet
 from tests.emulator.sheets.context import Context
 from tests.emulator.sheets.protection import check_write
@@ -64,8 +65,9 @@ class CellUpdate:
         form = cell.format
         if self._wants("userEnteredFormat"):
             below = self.mask.get("userEnteredFormat") or {}
-            new = stored("CellFormat", data.get("userEnteredFormat") or {})
+            new = shared_stored("CellFormat", data.get("userEnteredFormat") or {})
             form = overlay(form or {}, new, below)
+            form = shared(form) if below else form
         for name in _EXTRAS:
             if not self._wants(name):
                 continue
@@ -73,7 +75,7 @@ class CellUpdate:
                 extra[name] = _extra(name, data[name])
             else:
                 extra.pop(name, None)
-        return make_cell(value, formula, form, extra or None)
+        return make_cell(value, formula, form, shared(extra) if extra else None)
 
 
 def _extra(name: str, item: Any) -> Any:

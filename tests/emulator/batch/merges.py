@@ -16,6 +16,11 @@ def _dissolve(context: Context, sheet: Sheet, area: Area) -> None:
     """Remove the merges inside an area; one that sticks out is refused."""
     kept = []
     for merge in sheet.merges:
+        # A page has hundreds of them: rows that lie apart need no closer look.
+        above = merge.get("endRowIndex", sheet.row_count) <= area.top
+        if above or merge.get("startRowIndex", 0) >= area.bottom:
+            kept.append(merge)
+            continue
         merged = context.book.area(merge)
         if not merged.meets(area):
             kept.append(merge)

@@ -35,6 +35,7 @@ _BODY_FIELD = {
 }
 
 
+@functools.cache
 def snake(name: str) -> str:
     """Return a camelCase name as protobuf spells it."""
     return re.sub(r"[A-Z]", lambda letter: "_" + letter[0].lower(), name)
