@@ -1,5 +1,6 @@
 """People and groups met in the plans that no line of the control book knows."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from sheetsync.decide.plan import TableAssessment
@@ -13,11 +14,46 @@ from sheetsync.model.party import PartyType, PersonName, ResolvedParty
 Line = dict[str, CellValue]
 #: Names are cut here: a whole cell that was not understood is no group.
 _LONGEST = 200
+#: Letters of a case ending at most.
+_ENDING = 3
+
+
+class _Known:
+    """Names of people, found by surname: a big school meets hundreds of them."""
+
+    def __init__(self) -> None:
+        #: Initials by surname, and by surname without up to so many last letters.
+        self._whole: dict[str, list[str]] = defaultdict(list)
+        self._cut: dict[str, list[str]] = defaultdict(list)
+
+    def add(self, name: tuple[str, str]) -> None:
+        """Takes surname and initials in."""
+        surname, initials = name
+        self._whole[surname].append(initials)
+        for stem in _stems(surname):
+            self._cut[stem].append(initials)
+
+    def has(self, name: tuple[str, str]) -> bool:
+        """Whether one is the same person's: case endings apart, initials alike."""
+        surname, initials = name
+        found = list(self._cut.get(surname, ()))
+        for stem in _stems(surname):
+            found += self._whole.get(stem, ())
+        return any(
+            one.startswith(initials) or initials.startswith(one) for one in found
+        )
+
+
+def _stems(surname: str) -> list[str]:
+    """A surname, and it without its last letters; never nothing."""
+    return [surname[:end] for end in range(len(surname), 0, -1)][: _ENDING + 1]
 
 
 def new_people(tables: Iterable[TableAssessment], control: Control) -> Iterator[Line]:
     """Persons that nobody in the roster is near to."""
-    seen = [_name_key(person.full_name) for person in control.roster]
+    seen = _Known()
+    for person in control.roster:
+        seen.add(_name_key(person.full_name))
     for _, resolved in _parties(tables):
         party = resolved.party
         if party.type is not PartyType.PERSON or party.name is None:
@@ -26,8 +62,8 @@ def new_people(tables: Iterable[TableAssessment], control: Control) -> Iterator[
         key = _name_key(name)
         if any(_may_be_somebody(key, one) for one in resolved.notes):
             continue
-        if not any(_same_name(key, other) for other in seen):
-            seen.append(key)
+        if not seen.has(key):
+            seen.add(key)
             yield {"full_name": name}
 
 
@@ -84,11 +120,3 @@ def _name_key(full_name: str) -> tuple[str, str]:
     if not words:
         return "", ""
     return words[0], "".join(word[0] for word in words[1:3])
-
-
-def _same_name(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether two names are one person's: case endings apart, initials the same."""
-    shorter, longer = sorted((one[0], other[0]), key=len)
-    same_surname = longer.startswith(shorter) and len(longer) - len(shorter) <= 3
-    initials = one[1].startswith(other[1]) or other[1].startswith(one[1])
-    return same_surname and initials and bool(shorter)

@@ -76,8 +76,24 @@ def decide_book(
         extra_roles: posts that the school names in its own way.
         location: the book as the plans list names it.
     """
-    left_out = [line.tab for line in lines if line.left_out and not line.title]
-    reading = read_book(snapshot, left_out, extra_roles)
+    reading = read_book(snapshot, tabs_left_out(lines), extra_roles)
+    return decide_reading(reading, memory, context, lines, location)
+
+
+def tabs_left_out(lines: Sequence[PlanLine]) -> tuple[str, ...]:
+    """The tabs of a book that its lines in the plans list do not want looked at."""
+    return tuple(line.tab for line in lines if line.left_out and not line.title)
+
+
+def decide_reading(
+    reading: BookReading,
+    memory: BookMemory | None,
+    context: Context,
+    lines: Sequence[PlanLine] = (),
+    location: str = "",
+) -> BookDecision:
+    """A plan book decided whose tabs were read before; see `decide_book`."""
+    snapshot = reading.snapshot
     is_out = any(line.left_out and not (line.tab or line.title) for line in lines)
     if location and not (reading.tables or is_out):
         reading = _without_plan(reading)

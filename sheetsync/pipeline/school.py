@@ -134,7 +134,7 @@ def decide_school(  # noqa: PLR0913 - everything that a school hangs on
         # What is added now must not change what the next cycle decides.
         later = read_control(foreseen(control_book, offered))
         context = _context(replace(later, findings=control.findings), name, day)
-        books = _decide_books(plan_books, control, context, day, decided)
+        books = _decide_books(plan_books, later, context, day, decided)
     told = notices(reported_rows(books), context)
     shrunk = tuple(
         PlanFault(book.snapshot.title, FaultReason.SHRANK, link=book.snapshot.link)
