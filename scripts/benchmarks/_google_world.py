@@ -7,13 +7,14 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 import time_machine
+from _memory import peak_memory
 from _plans import plan_grid
 
 from sheetsync.decide.offer import new_tab
 from sheetsync.model.control import ControlTab
 from tests.emulator.emulator import Emulator
 from tests.emulator.handle import BookHandle
-from tests.google_sheets.library import make_book
+from tests.google_sheets.library import make_book, put_rows
 
 Json = dict[str, Any]
 
@@ -28,13 +29,14 @@ class World:
     Args:
         schools: how many; each has a control book and `BOOKS` plan books.
         accounts: service accounts that all books are shared with.
+        rows: of each plan.
     """
 
-    def __init__(self, schools: int, accounts: int) -> None:
+    def __init__(self, schools: int, accounts: int, rows: int = ROWS) -> None:
         context = multiprocessing.get_context("spawn")
         self._line, theirs = context.Pipe()
         self._process = context.Process(
-            target=_serve, args=(theirs, schools, accounts), daemon=True
+            target=_serve, args=(theirs, schools, accounts, rows), daemon=True
         )
         self._process.start()
         theirs.close()
@@ -46,6 +48,10 @@ class World:
         answer: Json = self._line.recv()
         return answer
 
+    def memory(self) -> int:
+        """The most memory that the emulator has used, in MB."""
+        return peak_memory(self._process.pid or 0)
+
     def close(self) -> None:
         """Ends the process."""
         self._line.close()
@@ -55,16 +61,19 @@ class World:
 class _Commands:
     """What the process does when it is asked."""
 
-    def __init__(self, google: Emulator, schools: int) -> None:
+    def __init__(self, google: Emulator, schools: int, rows: int = ROWS) -> None:
         self.google = google
-        self.templates = [_plan_book(google, number) for number in range(BOOKS)]
+        numbers = range(BOOKS)
+        self.templates = [_plan_book(google, number, rows) for number in numbers]
         self.plans: list[BookHandle] = []
         lines = tuple(
             (f"Школа № {number}", self._school(number).url)
             for number in range(1, schools + 1)
         )
-        rows = (("Школа", "Книга контроля"), *lines)
-        self.registry = make_book(google, "Район", {"Школы": rows})
+        header = ("Школа", "Книга контроля")
+        self.registry = make_book(google, "Район", {"Школы": (header,)})
+        self.registry.book.sheets[0].resize(schools + 100, 26)
+        put_rows(self.registry, "Школы", (1, 0), lines)
 
     def _school(self, number: int) -> BookHandle:
         plans = [self.google.clone(one, one.book.title) for one in self.templates]
@@ -111,9 +120,9 @@ def _month(book: BookHandle, line: int) -> str:
     return "декабря" if "ноября" in str(before) else "ноября"
 
 
-def _plan_book(google: Emulator, number: int) -> BookHandle:
+def _plan_book(google: Emulator, number: int, rows: int) -> BookHandle:
     tabs = {
-        f"План {at}": plan_grid(ROWS, number * PLANS + at).rows for at in range(PLANS)
+        f"План {at}": plan_grid(rows, number * PLANS + at).rows for at in range(PLANS)
     }
     book = make_book(google, f"Планы {number}", tabs)
     for sheet in book.book.sheets:
@@ -122,13 +131,13 @@ def _plan_book(google: Emulator, number: int) -> BookHandle:
     return book
 
 
-def _serve(line: Connection, schools: int, accounts: int) -> None:
+def _serve(line: Connection, schools: int, accounts: int, rows: int) -> None:
     """Answers commands until there are no more."""
     start = datetime(2026, 10, 1, tzinfo=UTC)
     with time_machine.travel(start, tick=False) as clock, Emulator() as google:
         emails = [google.email]
         emails += [google.add_account(f"more{n}") for n in range(1, accounts)]
-        commands = _Commands(google, schools)
+        commands = _Commands(google, schools, rows)
         google.set_quota()
         google.calls.clear()
         line.send(commands.facts(emails))

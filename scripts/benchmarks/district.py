@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+from _memory import peak_memory
 from _plans import plan_grid
 from openpyxl import Workbook
 
@@ -128,28 +129,18 @@ def make_folder(folder: Path, count: int) -> Path:
     return file
 
 
-def memory() -> int:
-    """The most memory that this process has used so far, in MB; 0 if not known."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return 0
-    lines = status.read_text().splitlines()
-    (peak,) = [line.split()[1] for line in lines if line.startswith("VmHWM")]
-    return int(peak) // 1024
-
-
 def run_folder(count: int) -> None:
     """In a process of its own: seconds a book and peak memory."""
     with tempfile.TemporaryDirectory() as name:
         configuration = load_configuration(make_folder(Path(name), count))
         start_log(configuration.data / "log")
-        base = memory()
+        base = peak_memory()
         times = []
         for day in (_TODAY, _TODAY, _TODAY + timedelta(days=1)):
             started = time.process_time()
             run_cycle(configuration, Request(today=day))
             times.append((time.process_time() - started) / count * 1000)
-        peak = memory()
+        peak = peak_memory()
     first, same, next_day = times
     print(
         f"  {count:>4} schools: first cycle {first:.0f} ms a book, the same day"
