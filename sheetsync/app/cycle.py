@@ -31,7 +31,7 @@ from sheetsync.app.district_registry import (
 from sheetsync.app.executor import GuardedBooks, Pool, in_turn, run_schools
 from sheetsync.app.holder import has_ended, this_holder
 from sheetsync.app.log import begin_cycle
-from sheetsync.app.mailing import has_waiting_mail, post_mail
+from sheetsync.app.mailing import PostOffice, has_waiting_mail, post_mail
 from sheetsync.app.memory import open_memory
 from sheetsync.app.outcome import CycleReport, SchoolOutcome, without_changes_of
 from sheetsync.app.parked import Parked
@@ -185,16 +185,10 @@ def _run(cycle: _Cycle, district: OpenDistrict | None) -> CycleReport:
                 cycle.configuration, district, outcomes, cycle.state, cycle.books, day
             )
             outcomes += [finished.outcome] if finished.outcome else []
-        post = post_mail(
-            cycle.configuration,
-            outcomes,
-            parked,
-            cycle.state,
-            day,
-            cycle.lease,
-            request.may_go_on,
-            finished.messages,
+        office = PostOffice(
+            cycle.configuration, cycle.state, day, cycle.lease, request.may_go_on
         )
+        post = post_mail(office, outcomes, parked, finished.messages)
     _tidy(cycle.configuration, cycle.state, day)
     return replace(
         report,

@@ -75,42 +75,62 @@ class Posted:
     error: MailError | None = None
 
 
-def post_mail(  # noqa: PLR0913, PLR0917 - the parts that mail is made of
-    configuration: Configuration,
+@dataclass(frozen=True, slots=True)
+class PostOffice:
+    """What a cycle's mail goes through."""
+
+    #: Its mail section and secrets.
+    configuration: Configuration
+    #: Outbox and rounds.
+    state: State
+    #: Of the cycle.
+    day: Day
+    #: Held by this run.
+    lease: Lease
+    #: Asked before each mail.
+    may_go_on: Callable[[], bool]
+
+    @property
+    def is_today(self) -> bool:
+        """Whether the cycle decides for the real today."""
+        return self.day.today == self.now().date()
+
+    def now(self) -> datetime:
+        """The moment, in the installation's time zone."""
+        return now(self.configuration.settings.installation.timezone)
+
+    def clock(self) -> datetime:
+        """The moment at which mails leave: on another day than today, the cycle's."""
+        return self.now() if self.is_today else self.day.moment
+
+
+def post_mail(
+    office: PostOffice,
     outcomes: Sequence[SchoolOutcome],
     parked: Parked,
-    state: State,
-    day: Day,
-    lease: Lease,
-    may_go_on: Callable[[], bool],
     further: Sequence[MailMessage] = (),
 ) -> Posted:
     """Composes, queues and delivers what is due now.
 
     Args:
-        configuration: its mail section and secrets.
+        office: what it goes through.
         outcomes: how the cycle went for each school, already remembered.
         parked: the decisions of schools that have mail to make.
-        state: outbox and rounds.
-        day: of the cycle.
-        lease: held by this run.
-        may_go_on: asked before each mail.
         further: mails that were composed elsewhere: the district's.
 
     Raises:
         StateError: the state can not be written, or the lease was lost.
     """
-    timezone = configuration.settings.installation.timezone
-    is_today = day.today == now(timezone).date()
+    configuration, state, day = office.configuration, office.state, office.day
     try:
         # Opened first: where no mail can leave, none is queued for another day.
-        transport = open_transport(configuration, is_today=is_today)
+        transport = open_transport(configuration, is_today=office.is_today)
     except MailError as error:
         log.warning("mail.not_sent", code=error.code)
         return Posted(error=error)
     waiting = {entry.key for entry in _waiting(state)}
     is_whole = _is_whole(configuration, outcomes)
-    faults = _faults(configuration, outcomes, state, day)
+    faults = _faults(office, outcomes)
     of_plans = compose_messages(
         _told(configuration, outcomes, parked),
         parked.readers,
@@ -125,17 +145,17 @@ def post_mail(  # noqa: PLR0913, PLR0917 - the parts that mail is made of
     while some := list(islice(messages, _AT_ONCE)):
         queue_mail(state, configuration, some, day.moment)
         composed.update(message.key for message in some)
-        lease.renew(now(timezone))
-    _warn_of_ceiling(configuration, state, day)
+        office.lease.renew(office.now())
     gone = waiting - composed
     if is_whole and gone:
         log.info("mail.withdrawn", mails=state.outbox.withdraw(gone))
-    _end_rounds(configuration, outcomes, faults, state, day)
+    _end_rounds(office, outcomes, faults)
     totals = (one.totals for one in outcomes if one.totals)
+    timezone = configuration.settings.installation.timezone
     hours = people_hours((one.settings for one in totals), timezone)
-    clock = (lambda: now(timezone)) if is_today else (lambda: day.moment)
-    world = holding(lease, lambda: now(timezone), may_go_on, hours)
-    world = replace(world, clock=clock)
+    _warn_of_ceiling(office, hours)
+    world = holding(office.lease, office.now, office.may_go_on, hours)
+    world = replace(world, clock=office.clock)
     delivery = deliver_mail(state, configuration, transport, world)
     return Posted(len(composed), delivery)
 
@@ -236,16 +256,15 @@ def _told(
 
 
 def _end_rounds(
-    configuration: Configuration,
+    office: PostOffice,
     outcomes: Iterable[SchoolOutcome],
     faults: Iterable[FaultMail],
-    state: State,
-    day: Day,
 ) -> None:
     """Remembers what was told now, so that no later cycle tells it again."""
+    state, day = office.state, office.day
     for told in (told for fault in faults for told in fault.told):
         state.end_round(told.school, told.name, told.since, day.moment)
-    if configuration.settings.mail.redirect_to:
+    if office.configuration.settings.mail.redirect_to:
         # A trial's mails all go to one address: the real round is still to come.
         return
     for outcome in outcomes:
@@ -288,12 +307,10 @@ def _is_whole(configuration: Configuration, outcomes: Sequence[SchoolOutcome]) -
     )
 
 
-def _faults(
-    configuration: Configuration,
-    outcomes: Sequence[SchoolOutcome],
-    state: State,
-    day: Day,
-) -> list[FaultMail]:
+def _faults(office: PostOffice, outcomes: Sequence[SchoolOutcome]) -> list[FaultMail]:
+    """The mails to tell of schools and books that failed, without those told."""
+    state, day = office.state, office.day
+
     def since(school: str, key: str) -> datetime | None:
         known = state.book(school, key)
         return known.failing_since if known else None
@@ -308,7 +325,7 @@ def _faults(
         ),
         is_told,
     )
-    installation = configuration.settings.installation
+    installation = office.configuration.settings.installation
     mails = fault_mails(
         outcomes,
         installation.operator_email,
@@ -321,9 +338,14 @@ def _faults(
     return [mail for mail in mails if mail.message.key not in known]
 
 
-def _warn_of_ceiling(configuration: Configuration, state: State, day: Day) -> None:
+def _warn_of_ceiling(
+    office: PostOffice, people_hours: Callable[[datetime], bool]
+) -> None:
     """Tells the operator, before all others, that not all mails leave in this run."""
-    mails, most = state.outbox.waiting(), configuration.settings.mail.per_run
+    configuration, state, day = office.configuration, office.state, office.day
+    moment = office.clock()
+    mails = state.outbox.due(moment, personal=people_hours(moment))
+    most = configuration.settings.mail.per_run
     if mails <= most:
         return
     log.warning("mail.ceiling", mails=mails, per_run=most)

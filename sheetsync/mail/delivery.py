@@ -140,7 +140,7 @@ class _Run:
         """Goes on until there is a reason to stop."""
         while self.server is None:
             if self._handed >= self.limits.per_run:
-                self.at_ceiling = self.outbox.waiting() > 0
+                self.at_ceiling = self._is_any_due()
                 return
             if not self._wait_for_turn():
                 self.stopped = True
@@ -155,6 +155,10 @@ class _Run:
             if outgoing is not None:
                 self._handed += 1
                 self._hand_over(mail, outgoing)
+
+    def _is_any_due(self) -> bool:
+        now = self.world.clock()
+        return self.outbox.due(now, personal=self.world.people_hours(now)) > 0
 
     def _compose(self, mail: ClaimedMail) -> Outgoing | None:
         """The mail as it travels; None if it may not."""
@@ -245,7 +249,7 @@ class _Run:
             rest = self._minute[0] + 60 - self.world.seconds()
             if rest <= 0:
                 self._minute.popleft()
-            elif not self.outbox.waiting():
+            elif not self._is_any_due():
                 return True
             else:
                 self.world.wait(min(rest, _PIECE_SECONDS))

@@ -123,6 +123,10 @@ class Outbox(Protocol):
         """Records that it may have been sent."""
         ...
 
+    def due(self, now: datetime, *, personal: bool = True) -> int:
+        """How many mails may leave on the day of `now`, as `claim` gives them."""
+        ...
+
     def waiting(self) -> int:
         """How many mails are queued."""
         ...

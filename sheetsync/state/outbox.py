@@ -17,10 +17,15 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Update, false, func, select, update
+from sqlalchemy import (
+    Connection,
+    Update,
+    func,
+    select,
+)
 
 from sheetsync.errors import StateError
-from sheetsync.model.notice import Delivery, MailMessage, NoticeKind
+from sheetsync.model.notice import Delivery, MailMessage
 from sheetsync.model.outbox import (
     ClaimedMail,
     OutboxEntry,
@@ -30,20 +35,17 @@ from sheetsync.model.outbox import (
 )
 from sheetsync.state.database import Database
 from sheetsync.state.document import load_document
+from sheetsync.state.outbox_row import (
+    ENTRY,
+    PERSONAL,
+    day_of,
+    entry_of,
+    may_leave,
+    update_of,
+)
 from sheetsync.state.queueing import LIFETIME, Entrance, queue_messages
 from sheetsync.state.schema import OUTBOX
 
-#: Mails of which a person gets at most one a day, of whichever kind.
-PERSONAL = (NoticeKind.PERSON_WEEK.value, NoticeKind.PERSON_MONTH.value)
-
-_ENTRY = [
-    OUTBOX.c[name]
-    for name in (
-        *("id", "key", "to_address", "to_name", "subject", "kind", "period"),
-        *("delivery", "queued_at", "changed_at", "expires_at", "next_try"),
-        *("reason", "detail", "tries", "redirected_to"),
-    )
-]
 #: A server's answer may quote a whole mail.
 _DETAIL_LENGTH = 500
 
@@ -102,11 +104,11 @@ class StoredOutbox:
 
     def listing(self, *deliveries: Delivery, limit: int = 1000) -> list[OutboxEntry]:
         """Mails in these states (all states if none is named), the newest first."""
-        query = select(*_ENTRY).order_by(OUTBOX.c.id.desc()).limit(limit)
+        query = select(*ENTRY).order_by(OUTBOX.c.id.desc()).limit(limit)
         if deliveries:
             query = query.where(OUTBOX.c.delivery.in_([d.value for d in deliveries]))
         with self.database.reading() as connection:
-            return [_entry(row) for row in connection.execute(query)]
+            return [entry_of(row) for row in connection.execute(query)]
 
     def counts(self) -> dict[Delivery, int]:
         """How many mails are in each state."""
@@ -141,7 +143,7 @@ class StoredOutbox:
         """
         if decision is Settlement.RESEND:
             return self._requeue(mail_id, now, (Delivery.UNCLEAR,))
-        changed = _set(
+        changed = update_of(
             now,
             delivery=Delivery.SENT,
             reason=Reason.NONE,
@@ -163,7 +165,7 @@ class StoredOutbox:
     def _requeue(
         self, mail_id: int, now: datetime, deliveries: Sequence[Delivery]
     ) -> OutboxEntry:
-        changed = _set(
+        changed = update_of(
             now,
             delivery=Delivery.QUEUED,
             reason=Reason.NONE,
@@ -185,7 +187,7 @@ class StoredOutbox:
     def _decide(self, mail_id: int, changed: Update) -> OutboxEntry:
         with self.database.writing() as connection:
             done = connection.execute(changed).rowcount
-            query = select(*_ENTRY).where(OUTBOX.c.id == mail_id)
+            query = select(*ENTRY).where(OUTBOX.c.id == mail_id)
             row = connection.execute(query).one_or_none()
             if row is None:
                 raise StateError("state.no_mail", mail=str(mail_id))
@@ -193,28 +195,30 @@ class StoredOutbox:
                 raise StateError(
                     "state.mail_not_so", mail=str(mail_id), delivery=row.delivery
                 )
-            return _entry(row)
+            return entry_of(row)
 
     # For a delivery run (mail/port.py)
 
     def stranded(self) -> list[tuple[OutboxEntry, str]]:
         """Mails that an earlier run left in `sending`, and their Message-IDs."""
         query = (
-            select(*_ENTRY, OUTBOX.c.message_id)
+            select(*ENTRY, OUTBOX.c.message_id)
             .where(OUTBOX.c.delivery == Delivery.SENDING.value)
             .order_by(OUTBOX.c.id)
         )
         with self.database.reading() as connection:
-            return [(_entry(row), row.message_id) for row in connection.execute(query)]
+            return [
+                (entry_of(row), row.message_id) for row in connection.execute(query)
+            ]
 
     def resolve(self, mail_id: int, handed_over: bool | None, now: datetime) -> None:
         """Settles one of them: sent, queued again, or unclear (None)."""
         if handed_over is None:
-            changed = _set(now, delivery=Delivery.UNCLEAR, reason=Reason.CRASH)
+            changed = update_of(now, delivery=Delivery.UNCLEAR, reason=Reason.CRASH)
         elif handed_over:
-            changed = _set(now, delivery=Delivery.SENT, reason=Reason.NONE)
+            changed = update_of(now, delivery=Delivery.SENT, reason=Reason.NONE)
         else:
-            changed = _set(now, delivery=Delivery.QUEUED, claim="", sent_day="")
+            changed = update_of(now, delivery=Delivery.QUEUED, claim="", sent_day="")
         stuck = OUTBOX.c.delivery == Delivery.SENDING.value
         with self.database.writing() as connection:
             connection.execute(changed.where(OUTBOX.c.id == mail_id, stuck))
@@ -225,35 +229,17 @@ class StoredOutbox:
         with self.database.writing() as connection:
             _rebase(connection, now)
             failed = (
-                _set(now, delivery=Delivery.FAILED, reason=Reason.EXPIRED)
+                update_of(now, delivery=Delivery.FAILED, reason=Reason.EXPIRED)
                 .where(queued, OUTBOX.c.expires_at <= now)
-                .returning(*_ENTRY)
+                .returning(*ENTRY)
             )
-            return [_entry(row) for row in connection.execute(failed)]
+            return [entry_of(row) for row in connection.execute(failed)]
 
     def claim(self, now: datetime, *, personal: bool = True) -> ClaimedMail | None:
         """The next mail that may leave, now `sending`; None if there is none."""
-        other = OUTBOX.alias()
-        todays = (
-            select(other.c.id)
-            .where(
-                other.c.recipient == OUTBOX.c.recipient,
-                other.c.sent_day == _day(now),
-                other.c.kind.in_(PERSONAL),
-                # A trial's mail went to somebody else.
-                other.c.redirected_to == "",
-                other.c.id != OUTBOX.c.id,
-            )
-            .exists()
-        )
         query = (
             select(OUTBOX.c.id)
-            .where(
-                OUTBOX.c.delivery == Delivery.QUEUED.value,
-                OUTBOX.c.next_try <= now,
-                OUTBOX.c.expires_at > now,
-                OUTBOX.c.kind.not_in(PERSONAL) | (~todays if personal else false()),
-            )
+            .where(may_leave(now, personal=personal))
             .order_by(OUTBOX.c.next_try, OUTBOX.c.id)
             .limit(1)
             .with_for_update(skip_locked=True)
@@ -265,17 +251,17 @@ class StoredOutbox:
                 return None
             # The day is set now and not when it has been sent: an unclear mail
             # counts as the day's mail too.
-            taken = _set(
+            taken = update_of(
                 now,
                 delivery=Delivery.SENDING,
                 claim=claim,
                 tries=OUTBOX.c.tries + 1,
-                sent_day=_day(now),
+                sent_day=day_of(now),
             ).where(OUTBOX.c.id == mail_id, OUTBOX.c.delivery == Delivery.QUEUED.value)
             content = (OUTBOX.c.document, OUTBOX.c.message_id)
-            row = connection.execute(taken.returning(*_ENTRY, *content)).one()
+            row = connection.execute(taken.returning(*ENTRY, *content)).one()
         message = load_document(MailMessage, row.document)
-        return ClaimedMail(_entry(row), message, row.message_id, claim)
+        return ClaimedMail(entry_of(row), message, row.message_id, claim)
 
     def sent(self, mail: ClaimedMail, now: datetime, redirected_to: str = "") -> None:
         """Records that it was handed over."""
@@ -329,6 +315,19 @@ class StoredOutbox:
             detail=detail,
         )
 
+    def due(self, now: datetime, *, personal: bool = True) -> int:
+        """How many mails may leave on the day of `now`, as `claim` gives them."""
+        # Of a person's lists one leaves on a day.
+        is_personal = OUTBOX.c.kind.in_(PERSONAL)
+        lists = select(func.count(OUTBOX.c.recipient.distinct())).where(is_personal)
+        others = select(func.count()).where(~is_personal)
+        leaving = may_leave(now, personal=personal)
+        with self.database.reading() as connection:
+            return sum(
+                connection.execute(query.where(leaving)).scalar_one()
+                for query in (lists, others)
+            )
+
     def waiting(self) -> int:
         """How many mails are queued."""
         return self.counts()[Delivery.QUEUED]
@@ -339,24 +338,16 @@ class StoredOutbox:
         # A run that was taken for dead may still report; nobody else has
         # touched its mail then, only called it unclear.
         open_states = (Delivery.SENDING.value, Delivery.UNCLEAR.value)
-        changed = _set(now, **values).where(
+        changed = update_of(now, **values).where(
             OUTBOX.c.id == mail.entry.id,
             OUTBOX.c.claim == mail.claim,
             OUTBOX.c.delivery.in_(open_states),
         )
         with self.database.writing() as connection:
             connection.execute(changed)
-            query = select(*_ENTRY).where(OUTBOX.c.id == mail.entry.id)
+            query = select(*ENTRY).where(OUTBOX.c.id == mail.entry.id)
             row = connection.execute(query).one_or_none()
-        return _entry(row) if row else mail.entry
-
-
-def _set(now: datetime, **values: Any) -> Update:
-    plain = {
-        name: value.value if isinstance(value, Delivery | Reason) else value
-        for name, value in values.items()
-    }
-    return update(OUTBOX).values(**plain, changed_at=now)
+        return entry_of(row) if row else mail.entry
 
 
 def _rebase(connection: Connection, now: datetime) -> None:
@@ -365,20 +356,10 @@ def _rebase(connection: Connection, now: datetime) -> None:
     The clock was wrong when they were queued, or is now; else they would wait
     until it catches up.
     """
-    future = _set(now, queued_at=now, next_try=now, expires_at=now + LIFETIME).where(
+    future = update_of(
+        now, queued_at=now, next_try=now, expires_at=now + LIFETIME
+    ).where(
         OUTBOX.c.delivery == Delivery.QUEUED.value,
         OUTBOX.c.queued_at > now + timedelta(hours=1),
     )
     connection.execute(future)
-
-
-def _day(now: datetime) -> str:
-    """The recipient's day: `now` carries the school's time zone."""
-    return now.date().isoformat()
-
-
-def _entry(row: Any) -> OutboxEntry:
-    named = {column.name: getattr(row, column.name) for column in _ENTRY}
-    named["delivery"] = Delivery(named["delivery"])
-    named["reason"] = Reason(named["reason"])
-    return OutboxEntry(**named)

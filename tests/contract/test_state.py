@@ -404,6 +404,19 @@ def test_two_people_of_one_address_get_one_each(state: State):
     assert state.outbox.claim(NOW) is not None
 
 
+@pytest.mark.parametrize("personal", [True, False])
+def test_as_many_mails_are_due_as_can_be_claimed(state: State, personal: bool):
+    both = [mail(), mail(kind="person_month", period="2024-04")]
+    state.outbox.queue([*both, mail("b@s.kz", "owner")], NOW, "school.kz")
+    state.outbox.queue([mail("c@s.kz")], NOW + timedelta(minutes=5), "school.kz")
+    due = state.outbox.due(NOW, personal=personal)
+    claimed = 0
+    while state.outbox.claim(NOW, personal=personal) is not None:
+        claimed += 1
+    assert due == claimed == (2 if personal else 1)
+    assert state.outbox.due(NOW, personal=personal) == 0
+
+
 def test_a_mail_put_off_waits_for_its_time(state: State):
     state.outbox.queue([mail()], NOW, "school.kz")
     claimed = state.outbox.claim(NOW)
