@@ -142,7 +142,8 @@ def line_verdicts(
         figures = standing.figures
         read_on = figures.read_on if figures else None
         if figures is not None and read_on == today and not standing.failed:
-            state = LineState.READ if figures.plans else LineState.NO_PLANS
+            has_plans = any(not plan.closed for plan in figures.plans)
+            state = LineState.READ if has_plans else LineState.NO_PLANS
             if figures.unread_books:
                 state = LineState.IN_PART
         else:

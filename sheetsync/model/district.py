@@ -43,7 +43,7 @@ class LineState(StrEnum):
     IN_PART = "in_part"
     #: Its book could not be read; the sentence says why.
     FAILED = "failed"
-    #: Read, but no plan was found in it or named by it.
+    #: Read, but it has no plan, or last year's alone.
     NO_PLANS = "no_plans"
     INACTIVE = "inactive"
     NO_BOOK = "no_book"

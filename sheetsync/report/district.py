@@ -156,10 +156,14 @@ def reading_of(standing: SchoolStanding, today: date) -> Reading:
 
 
 def _help(line: SchoolLine) -> tuple[object, ...]:
-    """Sort key: whom to call first. Not read, then overdue, then to clarify."""
+    """Sort key: whom to call first.
+
+    Not read, then without plans, then overdue, then to clarify.
+    """
     numbers = line.numbers
     return (
         _READINGS.index(line.reading),
+        numbers.plans > 0 or line.reading is Reading.NOT,
         -numbers.overdue,
         -line.unmarked_plans,
         -numbers.to_clarify,

@@ -21,7 +21,7 @@ from sheetsync.model.district import (
     SchoolStanding,
 )
 from sheetsync.model.status import Status
-from sheetsync.report.phrase import plan_label
+from sheetsync.report.phrase import plan_label, plan_year, school_year
 
 #: Titles and activities at least so similar, 0 to 100, are one.
 _ALIKE = 88
@@ -86,7 +86,7 @@ def compared_plans(schools: Sequence[SchoolStanding]) -> tuple[ComparedPlan, ...
     for one in schools:
         for plan in one.figures.plans if one.figures else ():
             if not plan.closed and plan.activities:
-                found[titles.group(plan_label(plan.title))].append((one.name, plan))
+                found[titles.group(_named(plan))].append((one.name, plan))
     shared = [
         _compared(plans)
         for plans in found.values()
@@ -96,6 +96,16 @@ def compared_plans(schools: Sequence[SchoolStanding]) -> tuple[ComparedPlan, ...
     return tuple(shared[:PLANS_AT_MOST])
 
 
+def _label(plan: PlanFigures) -> str:
+    return plan_label(plan.title, school_year(plan.as_of))
+
+
+def _named(plan: PlanFigures) -> str:
+    """A plan's title with its year as a number: those of two years are not one."""
+    year = plan_year(plan.title) or school_year(plan.as_of)
+    return f"{plan_label(plan.title)} {year}"
+
+
 def _late_in(plan: ComparedPlan) -> int:
     return sum(of.overdue > 0 for _, of in plan.schools)
 
@@ -103,7 +113,7 @@ def _late_in(plan: ComparedPlan) -> int:
 def _compared(plans: list[tuple[str, PlanFigures]]) -> ComparedPlan:
     ordered = sorted(plans, key=lambda one: (-one[1].overdue, one[0]))
     return ComparedPlan(
-        title=plan_label(plans[0][1].title),
+        title=_label(plans[0][1]),
         schools=tuple(ordered),
         activities=_activities(plans),
     )

@@ -27,7 +27,7 @@ from sheetsync.report.letter import (
     web_link,
 )
 from sheetsync.report.page_mail import XLSX
-from sheetsync.report.phrase import plan_label
+from sheetsync.report.phrase import plan_label, school_year
 from sheetsync.report.plain import letter_text
 from sheetsync.report.wording import Words
 
@@ -203,21 +203,22 @@ def _school(line: SchoolLine, words: Words) -> Line:
 
 def _overdue(district: District, words: Words) -> Block:
     shown, _ = at_most(district.overdue, OVERDUE_AT_MOST)
+    year = school_year(district.today)
     counted = sum(line.numbers.overdue for line in district.lines)
     return Block(
         heading=words("district.overdue"),
-        lines=tuple(_overdue_line(line, words) for line in shown),
+        lines=tuple(_overdue_line(line, year, words) for line in shown),
         note=_more(counted - len(shown), words) if shown else words("none.overdue"),
     )
 
 
-def _overdue_line(line: OverdueLine, words: Words) -> Line:
+def _overdue_line(line: OverdueLine, year: int, words: Words) -> Line:
     lead = line.row.lead or words("lead.unnamed")
     return Line(
         line.row.activity or "–",
         when=day_of(line.row.due),
         badge=words.count("days.late", line.days_late),
-        details=(f"{line.name} · {plan_label(line.plan)}", lead),
+        details=(f"{line.name} · {plan_label(line.plan, year)}", lead),
         link=web_link(line.row.link),
         tone=Tone.OVERDUE,
     )

@@ -26,7 +26,7 @@ from sheetsync.report.district_wording import (
     school_label,
 )
 from sheetsync.report.layout import Layout
-from sheetsync.report.phrase import plan_label
+from sheetsync.report.phrase import plan_label, school_year
 from sheetsync.report.sheet import STALE_AFTER_DAYS
 from sheetsync.report.wording import Words, shortened
 
@@ -214,11 +214,12 @@ def schools_sheet(district: District, words: Words) -> Sheet:
         (words("column.marks"), 1),
         (words("column.as_of"), 1),
     )
+    year = school_year(district.today)
     for one in district.plans:
         plan = one.plan
         layout.add(
             SheetCell(one.name, _WRAP),
-            SheetCell(plan_label(plan.title), _WRAP, link=plan.link, span=2),
+            SheetCell(plan_label(plan.title, year), _WRAP, link=plan.link, span=2),
             SheetCell(plan.this_week, _COUNT),
             SheetCell(plan.overdue, _COUNT),
             SheetCell(plan.to_clarify, _COUNT),

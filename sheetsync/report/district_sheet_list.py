@@ -4,7 +4,7 @@ from sheetsync.model.district import ComparedPlan, District
 from sheetsync.model.sheet import CellStyle, Sheet, SheetCell, SheetChart
 from sheetsync.report.district_wording import coverage_text, known_number
 from sheetsync.report.layout import Layout
-from sheetsync.report.phrase import plan_label
+from sheetsync.report.phrase import plan_label, school_year
 from sheetsync.report.wording import Words
 
 _WRAP, _COUNT = CellStyle.WRAP, CellStyle.COUNT
@@ -29,11 +29,12 @@ def overdue_sheet(district: District, words: Words) -> Sheet:
             (words("column.late_days"), 1),
             (words("column.as_of"), 1),
         )
+    year = school_year(district.today)
     for line in district.overdue:
         row = line.row
         layout.add(
             SheetCell(line.name, _WRAP),
-            SheetCell(plan_label(line.plan), _WRAP),
+            SheetCell(plan_label(line.plan, year), _WRAP),
             SheetCell(row.number, _COUNT),
             SheetCell(row.activity, _WRAP, link=row.link),
             SheetCell(row.lead or words("lead.unnamed"), _WRAP),

@@ -31,7 +31,7 @@ from sheetsync.report.html_page_chart import (
 )
 from sheetsync.report.html_page_school import discipline_cell
 from sheetsync.report.letter import Tile, Tone
-from sheetsync.report.phrase import plan_label
+from sheetsync.report.phrase import plan_label, school_year
 from sheetsync.report.wording import Words
 
 #: Bars of the chart, and rows of the list of overdue ones.
@@ -147,10 +147,11 @@ def _plans(district: District, words: Words) -> WebSection:
         *("column.this_week", "column.overdue", "column.clarify", "column.in_time"),
         *("column.marks", "column.as_of"),
     )
+    year = school_year(district.today)
     rows = tuple(
         (
             text_cell(one.name),
-            text_cell(plan_label(one.plan.title), one.plan.link),
+            text_cell(plan_label(one.plan.title, year), one.plan.link),
             number_cell(one.plan.rows),
             number_cell(one.plan.done),
             number_cell(one.plan.this_week),
@@ -171,10 +172,11 @@ def _overdue(district: District, words: Words) -> WebSection:
         *("column.school", "column.plan", "column.number", "column.activity"),
         *("column.lead_role", "column.due", "column.late_days", "column.as_of"),
     )
+    year = school_year(district.today)
     rows = tuple(
         (
             text_cell(line.name),
-            text_cell(plan_label(line.plan)),
+            text_cell(plan_label(line.plan, year)),
             text_cell(line.row.number),
             text_cell(line.row.activity, line.row.link),
             text_cell(line.row.lead or words("lead.unnamed")),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from importlib import import_module
 
@@ -23,17 +24,37 @@ from sheetsync.report.wording import Words, capital, shortened
 _NUMBERS_AT_MOST = 8
 _ACTIVITY_LENGTH = 90
 _TITLE_LENGTH = 70
+_YEAR = re.compile(r"\d{4}")
+_FIRST_MONTH = 8
 
 
 @lru_cache(maxsize=4096)
-def plan_label(title: str) -> str:
+def plan_label(title: str, year: int | None = None) -> str:
     """A plan's title without its year, for tables where every row has one.
+
+    With `year`, the first one of the school year that it is, another year's plan
+    keeps its own: two of them stand side by side when a year begins.
 
     >>> plan_label("План работы школы на 2026/2027 учебный год")
     'План работы школы'
     """
+    of = plan_year(title)
+    if year is not None and of not in (None, year, year + 1):
+        return shortened(capital(" ".join(title.split())), _TITLE_LENGTH)
     label = " ".join(_year_phrase().sub(" ", title).split()).strip(" ,.-–—")
     return shortened(capital(label or title), _TITLE_LENGTH)
+
+
+def plan_year(title: str) -> int | None:
+    """The year that a plan's title names, the first of two; None without one."""
+    named = _year_phrase().search(title)
+    found = _YEAR.search(named[0]) if named else None
+    return int(found[0]) if found else None
+
+
+def school_year(day: date) -> int:
+    """The first year of the school year that a day lies in, August beginning it."""
+    return day.year if day.month >= _FIRST_MONTH else day.year - 1
 
 
 @lru_cache(maxsize=1)

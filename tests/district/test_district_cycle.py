@@ -12,7 +12,7 @@ from sheetsync.app.cycle import Request
 from sheetsync.cli.language import Words
 from sheetsync.cli.run import run_once
 from sheetsync.errors import UsageError
-from tests.district.build import MONDAY, ROWS, TITLE, Area, write_school
+from tests.district.build import HEADER, MONDAY, ROWS, TITLE, Area, write_school
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_an_empty_book_of_the_registry_is_set_up_and_says_that_plans_are_awaited
 
     status, clarify = area.beside()["Новая"]
     assert status == "Прочитано 12.10.2026"
-    assert "Планов пока нет" in clarify
+    assert "Действующих планов нет" in clarify
     assert "Жоспарлар" in load_workbook(area.books / "new.xlsx").sheetnames
 
     write_school(area.books / "plan.xlsx")
@@ -429,6 +429,35 @@ def test_a_year_that_changes_over_starts_with_new_plans(area: Area):
     schools = schools_of(area)
     assert schools["Школа № 1"][3:5] == (0, 0)
     assert "прочитано школ 2 из 2" in area.text("Сводка")
+
+
+def test_plans_of_two_years_are_told_apart_while_the_year_changes_over(area: Area):
+    last = TITLE.replace("2026-2027", "2025-2026")
+    for name in ("one.xlsx", "two.xlsx"):
+        write_school(area.books / name, ROWS, last)
+    area.run(date(2025, 9, 8))
+    book = load_workbook(area.books / "one.xlsx")
+    tab = book.create_sheet("Новый план")
+    for row in ([TITLE], HEADER, *([at, *row] for at, row in enumerate(ROWS, 1))):
+        tab.append(row)
+    book.save(area.books / "one.xlsx")
+
+    area.run(date(2026, 9, 28))
+
+    plans = [row[:2] for row in area.tab("По школам") if row[1] and "План р" in row[1]]
+    assert plans == [
+        ("Школа № 1", last),
+        ("Школа № 1", "План работы школы"),
+        ("Школа № 2", last),
+    ]
+    compared = [row[0] for row in area.tab("Сравнение") if row[0] and "План" in row[0]]
+    assert compared == [last]
+
+    area.run(date(2026, 10, 12))
+
+    assert "Действующих планов нет" in area.beside()["Школа № 2"][1]
+    assert list(schools_of(area))[4:6] == ["Школа № 2", "Школа № 1"]
+    assert area.text("Сравнение").count("Планов, общих") == 1
 
 
 def test_a_school_is_asked_for_by_the_name_in_the_registry(area: Area):

@@ -11,7 +11,7 @@ TEXTS = {
     # … and what to mend
     "registry.no_book": "Write the control book's link or the name of its file.",
     "registry.no_name": "Write the school's name.",
-    "registry.no_plans": "No plans yet: the school enters their links in the tab “Plans” of this book.",
+    "registry.no_plans": "No plans of this year: the school enters their links in the tab “Plans” of this book.",
     "registry.loop": "This is the district's own book. Write the link of the school's control book.",
     "registry.same_book": "Line {row} (“{school}”) names this book too, so that it counts once. Check the link or take one line out.",
     "registry.same_name": "Line {row} has the same name. Name the schools so that they can be told apart.",
