@@ -15,6 +15,7 @@ from sheetsync.decide.window_doubt import (
     outside_notes,
     says_twice,
     school_year_notes,
+    short_year_notes,
     weekday_notes,
     year_notes,
 )
@@ -173,6 +174,7 @@ def resolve_deadline(
     if says_twice(windows):
         notes.append(_doubt(written))
     notes += outside_notes(year, windows)
+    notes += short_year_notes(year, written)
     if order.assumed:
         notes += [
             note("calendar.assumed", year=str(first)) for first in sorted(order.assumed)

@@ -22,10 +22,12 @@ from sheetsync.model.written import (
     WholeYear,
     Written,
 )
-from sheetsync.model.year import PlanYear
+from sheetsync.model.year import PlanYear, YearBasis
 
 #: Stretches beside which a month or a day of theirs is in doubt.
 _LONG = (Quarter, HalfYear, Season)
+#: A school plan's year begins with it.
+_FIRST_MONTH = 8
 
 
 def says_twice(windows: list[PartWindow]) -> bool:
@@ -77,6 +79,18 @@ def open_notes(written: Written) -> list[Note]:
         and part.bound is Bound.AFTER
         and not part.offset_days
     ]
+
+
+def short_year_notes(year: PlanYear, written: Written) -> list[Note]:
+    """A note where "октябрь 24, апрель 25" has the plan's two years for days."""
+    pairs = written.maybe_years
+    is_school = year.basis is YearBasis.SCHOOL
+    if not pairs or any(
+        number != (year.first + (is_school and month < _FIRST_MONTH)) % 100
+        for month, number in pairs
+    ):
+        return []
+    return [note("deadline.ambiguous", text=written.text)]
 
 
 def year_notes(frame: Frame, part: AllYear) -> list[Note]:

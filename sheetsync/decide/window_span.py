@@ -218,8 +218,8 @@ def _thirds(span: DateSpan, first: int, last: int, *, is_month: bool) -> DateSpa
 
 def _weeks(span: DateSpan, first: int, last: int) -> DateSpan:
     seven = timedelta(days=7)
-    if first == -1:
-        return DateSpan(span.end - timedelta(days=6), span.end)
+    if first < 0:
+        return DateSpan(max(span.start, span.end + seven * first + _DAY), span.end)
     start = span.start + seven * (first - 1)
     end = span.end if last == -1 else min(span.end, span.start + seven * last - _DAY)
     if start > span.end:

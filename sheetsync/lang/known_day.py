@@ -58,12 +58,31 @@ RULES = (
     KnownDayRule("elderly", 10, 1, _WORLD),
     KnownDayRule("teachers", 10, 1, _LIST, weekday=7, until=2022),
     KnownDayRule("teachers", 10, 5, _TEACHERS, since=2023),
+    KnownDayRule("teachers_world", 10, 5, _WORLD),
     KnownDayRule("republic", 10, 25, _LAW),
     KnownDayRule("tolerance", 11, 16, _WORLD),
     KnownDayRule("aids", 12, 1, _WORLD),
     KnownDayRule("disabled", 12, 3, _WORLD),
     KnownDayRule("independence", 12, 16, _LAW),
 )
+
+
+#: Days of the country that the world keeps on another date.
+_WORLDWIDE = {"family": "family_world", "teachers": "teachers_world"}
+_BY_WORLD = frozenset({"women"})
+
+
+def worldwide(code: str) -> str:
+    """The code of a day as the whole world keeps it, "" if it keeps none.
+
+    >>> worldwide("family")
+    'family_world'
+    >>> worldwide("republic")
+    ''
+    """
+    code = _WORLDWIDE.get(code, code)
+    is_kept = any(rule.code == code and rule.source == _WORLD for rule in RULES)
+    return code if is_kept or code in _BY_WORLD else ""
 
 
 def known_day(code: str, year: int) -> tuple[date, date] | None:

@@ -225,6 +225,9 @@ class Written:
     notes: tuple[Note, ...] = ()
     #: Which words were read by which rule, in English.
     trace: tuple[str, ...] = ()
+    #: Month and number of each date where all are written as "октябрь 24": the
+    #: number may be a year of two digits.
+    maybe_years: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

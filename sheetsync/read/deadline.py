@@ -35,7 +35,8 @@ Modules: `deadline_word` (tables), `deadline_lexer` (tokens), `deadline_number`,
 `deadline_stretch` (point), `deadline_bound` (dated), `deadline_every`,
 `deadline_event`, `deadline_occasion`, `deadline_whole`, `deadline_remark`,
 `deadline_weekday`, `deadline_link`, `deadline_cover` (items of a cell),
-`deadline_doubt`, `deadline_cell`, `deadline_place`.
+`deadline_count`, `deadline_holiday`, `deadline_doubt`, `deadline_cell`,
+`deadline_label`, `deadline_place`.
 """
 
 from functools import lru_cache
@@ -43,6 +44,7 @@ from functools import lru_cache
 from sheetsync.model.written import Refusal, Written
 from sheetsync.read.deadline_cell import read_cell
 from sheetsync.read.deadline_date import find_dates
+from sheetsync.read.deadline_label import read_with_labels
 from sheetsync.read.deadline_place import read_with_place
 
 __all__ = ["find_dates", "read_deadline"]
@@ -56,5 +58,5 @@ def read_deadline(text: str) -> Written:
     """The deadline of a cell as it is written; unreadable ones carry a note."""
     written = read_cell(text)
     if written.refusal is Refusal.UNREADABLE:
-        return read_with_place(text) or written
+        return read_with_labels(text) or read_with_place(text) or written
     return written

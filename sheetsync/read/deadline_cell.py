@@ -18,6 +18,7 @@ from sheetsync.read.deadline_cover import cover
 from sheetsync.read.deadline_doubt import (
     bare_days,
     counts_nothing,
+    maybe_years,
     purposes,
     run_on,
     shared_portions,
@@ -27,6 +28,7 @@ from sheetsync.read.deadline_doubt import (
     unnamed_breaks,
 )
 from sheetsync.read.deadline_every import day_alone
+from sheetsync.read.deadline_holiday import name_holidays, undeclined
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_lexer import tokenise
 from sheetsync.read.deadline_link import read_link
@@ -131,12 +133,14 @@ def read_cell(text: str) -> Written:
     if len(tokens) > MOST_TOKENS + LOOKAHEAD:
         return _unreadable(text, f"more than {MOST_TOKENS} words and signs")
     name_months(tokens)
+    name_holidays(tokens)
     tokens = said_once(tokens)
     items = cover(tokens)
     if items is None and any(token.kind is TokenKind.BREAK for token in tokens):
         # A line break that only wraps: "В течение⏎учебного⏎года".
         tokens = tokenise(text.replace("\n", " ").replace("\r", " "))
         name_months(tokens)
+        name_holidays(tokens)
         tokens = said_once(tokens)
         items = cover(tokens)
     if items is None and any(token.text == "(" for token in tokens):
@@ -159,6 +163,7 @@ def read_cell(text: str) -> Written:
     return Written(
         text,
         parts,
-        notes=tuple(dict.fromkeys(spelling(tokens) + notes)),
+        notes=tuple(dict.fromkeys(spelling(tokens) + undeclined(tokens) + notes)),
         trace=_trace(tokens, items),
+        maybe_years=maybe_years(parts, tokens),
     )

@@ -8,7 +8,7 @@ item  = recurring | dated | event | permanent | schedule | need | remark
 from dataclasses import dataclass, replace
 
 from sheetsync.model.finding import Note, note
-from sheetsync.model.written import Bound, Dated
+from sheetsync.model.written import Bound, Dated, Day, KnownDay
 from sheetsync.read.deadline_bound import dated
 from sheetsync.read.deadline_doubt import is_of_time, only_counts
 from sheetsync.read.deadline_every import recurring
@@ -181,11 +181,11 @@ def _is_broken_range(before: Item, after: Item) -> bool:
     if not (before.parts and after.parts):
         return False
     first, last = before.parts[-1], after.parts[0]
-    return (
-        isinstance(first, Dated)
-        and isinstance(last, Dated)
-        and first.bound is Bound.WITHIN is last.bound
-    )
+    if not (isinstance(first, Dated) and isinstance(last, Dated)):
+        return False
+    if {type(first.last), type(last.first)} == {Day, KnownDay}:
+        return False  # "22 марта - Наурыз": what the day is
+    return first.bound is Bound.WITHIN is last.bound
 
 
 def _chain(step: _Step | None) -> list[Item]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from sheetsync.lang.schema.time import Case, Role, Unit
 from sheetsync.model.deadline import Every, Period
 from sheetsync.read.deadline_number import Numbers, numbers, one_number, skip_dots
-from sheetsync.read.deadline_token import Token
+from sheetsync.read.deadline_token import Token, TokenKind
 
 #: An `Every` with its day, up to a token; the token asked about if there is none.
 DayOf = tuple[Every, int]
@@ -170,7 +170,9 @@ def _numbered(tokens: list[Token], listed: Numbers, every: Every) -> DayOf | Non
         Role.UNTIL_AFTER, Role.BETWEEN_AFTER
     ):
         ranged = tokens[listed.end - 2].has(Role.TO_BEFORE)  # "с 25 по 30"
-        shown = ranged or tokens[listed.end - 1].ending is not None
+        bound = tokens[listed.end - 2].has(Role.UNTIL_BEFORE)
+        shown = ranged or (bound and _closes(tokens, end))
+        shown = shown or tokens[listed.end - 1].ending is not None
     if tokens[end].has(*_BEHIND):
         end += 1
     possible = all(1 <= number <= 31 for pair in listed.ranges for number in pair)
@@ -179,6 +181,14 @@ def _numbered(tokens: list[Token], listed: Numbers, every: Every) -> DayOf | Non
     if len(listed.ranges) > 1:
         return replace(every, times=len(listed.ranges)), end
     return replace(every, day=listed.ranges[0][1]), end
+
+
+def _closes(tokens: list[Token], at: int) -> bool:
+    """Whether nothing goes on with a day: "ежемесячно до 25", no "до 25 мая"."""
+    behind = tokens[skip_dots(tokens, at)]
+    if behind.kind in {TokenKind.END, TokenKind.BREAK}:
+        return True
+    return behind.text in {",", ";", ")", "("} and tokens[at + 1].number < 0
 
 
 def day_of(tokens: list[Token], at: int, every: Every) -> DayOf:

@@ -172,6 +172,29 @@ def sheet_years(tokens: list[Token]) -> tuple[Note, ...]:
     return tuple(notes)
 
 
+def maybe_years(
+    parts: tuple[WrittenPart, ...], tokens: list[Token]
+) -> tuple[tuple[int, int], ...]:
+    """Month and number of each date if all are written as "октябрь 24, апрель 25".
+
+    Of two digits without an ending or "числа": years of a plan are written so.
+    """
+    found: list[tuple[int, int]] = []
+    for token, number, behind in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        month = token.role(Role.MONTH)
+        plain = number.kind is TokenKind.NUMBER and number.ending is None
+        if month is None or not plain or len(number.text) != 2:
+            continue
+        if behind.text != "-" and not behind.has(Role.DAY_MARK, Role.UNIT):
+            found.append((int(month.value), number.number))
+    days = [
+        (part.last.month, part.last.day)
+        for part in parts
+        if isinstance(part, Dated) and isinstance(part.last, Day)
+    ]
+    return tuple(found) if found == days and len(days) == len(parts) else ()
+
+
 def purposes(parts: tuple[WrittenPart, ...], text: str) -> tuple[Note, ...]:
     """A note where "ко Дню учителя" beside a date may only say what for."""
     dates = [part for part in parts if isinstance(part, Dated)]

@@ -120,7 +120,7 @@ def _every(tokens: list[Token], at: int) -> Item | None:
     times = count_times(tokens, end)
     if times is not None:
         return None
-    closed = _closing(tokens, end)
+    closed = _closing(tokens, end) or (_after_each(tokens, rate) if each else 0)
     if closed:
         return recurring_item(Every(rate.period, rate.times), closed, "end of every")
     every, end = day_of(tokens, end, Every(rate.period, rate.times))
@@ -149,7 +149,8 @@ def _ends_of_each(tokens: list[Token], at: int) -> Item | None:
     """As in "в конце каждой четверти", "по итогам полугодия"."""
     # "соңғы апта" is the last of some weeks, not the end of each.
     third = tokens[at].has(Role.THIRD) and not tokens[at].has(Role.ORDINAL)
-    if not third and not tokens[at].has(Role.UPON_BEFORE):
+    after = tokens[at].has(Role.AFTER_BEFORE) and tokens[at + 1].has(Role.EVERY_BEFORE)
+    if not third and not after and not tokens[at].has(Role.UPON_BEFORE):
         return None
     at, times = more_thirds(tokens, at) if third else (at, 1)
     rate = _each(tokens, at + 1)
@@ -212,8 +213,10 @@ def _day_first(tokens: list[Token], at: int) -> Item | None:
         return None
     every, end, marked = found
     adverb = tokens[end].role(Role.EVERY)
-    if adverb is not None and adverb.value == Unit.MONTH:
-        return recurring_item(every, end + 1, "day of every")
+    if adverb is not None and adverb.value not in {Unit.DAY, Unit.WEEK}:
+        every = replace(every, period=PERIODS[str(adverb.value)])
+        if every.weekday is None or every.period is Period.MONTH:
+            return recurring_item(every, end + 1, "day of every")
     rate = _each(tokens, end)
     if rate is None or (not marked and not tokens[end].has(Role.EVERY_BEFORE)):
         return None
@@ -312,6 +315,12 @@ def _closing(tokens: list[Token], at: int) -> int:
     ):
         return at + 2
     return at + 1 if verb.ending.case is Case.LOCATIVE else 0
+
+
+def _after_each(tokens: list[Token], rate: Rate) -> int:
+    """Behind "әр тоқсаннан кейін", 0 without."""
+    after = tokens[rate.end].has(Role.AFTER_AFTER)
+    return rate.end + 1 if after and rate.case is Case.ABLATIVE else 0
 
 
 def _bare_unit(tokens: list[Token], at: int) -> Item | None:

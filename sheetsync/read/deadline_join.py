@@ -5,10 +5,15 @@ hyphen at a cell's edge ("қыр-⏎күйек"), a space inside a word ("сен
 hyphen before a postposition ("жыл-бойы").
 """
 
+from dataclasses import replace
+
+from sheetsync.lang.fold import fold_kazakh
+from sheetsync.lang.known_day import worldwide
 from sheetsync.lang.schema.time import Ending, Role
 from sheetsync.read.deadline_short import abbreviated
 from sheetsync.read.deadline_token import Token, TokenKind
 from sheetsync.read.deadline_word import (
+    TABLES,
     Analysis,
     PhraseRow,
     Sense,
@@ -64,6 +69,34 @@ def _joined(tokens: list[Token], at: int, end: int, row: PhraseRow) -> Token:
     )
 
 
+#: Adjectives that say of a day that all the world keeps it, by their stems.
+_WORLDWIDE = [
+    (fold_kazakh(stem), table.any_ending)
+    for table in TABLES
+    for stem in table.worldwide
+]
+
+
+def _take_worldwide(merged: list[Token], day: Token) -> None:
+    """Takes "международный" before a known day into its token, in place.
+
+    A day of that name which only this country keeps is left alone.
+    """
+    before = merged[-1]
+    sense = day.senses[Role.KNOWN_DAY]
+    is_told = any(
+        before.text.startswith(stem) and before.text[len(stem) :] in {"", *endings}
+        for stem, endings in _WORLDWIDE
+    )
+    code = worldwide(str(sense.value)) if is_told else ""
+    if code:
+        merged.pop()
+        day.senses = {Role.KNOWN_DAY: replace(sense, value=code)}
+        day.text = f"{before.text} {day.text}"
+        day.written = f"{before.written} {day.written}"
+        day.start, day.tight = before.start, before.tight
+
+
 def _yields(
     tokens: list[Token], analyses: list[Analysis | None], at: int, end: int
 ) -> bool:
@@ -91,7 +124,10 @@ def merge_phrases(tokens: list[Token], analyses: list[Analysis | None]) -> list[
             for row in analysis.phrases:
                 end = _phrase_end(tokens, at, row)
                 if end > 0 and not _yields(tokens, analyses, at, end):
-                    merged.append(_joined(tokens, at, end, row))
+                    joined = _joined(tokens, at, end, row)
+                    if row.role is Role.KNOWN_DAY and merged:
+                        _take_worldwide(merged, joined)
+                    merged.append(joined)
                     at = end
                     break
             else:

@@ -14,6 +14,7 @@ from sheetsync.read.deadline_join import merge_phrases, unhyphenate
 from sheetsync.read.deadline_token import LOOKAHEAD, Token, TokenKind
 from sheetsync.read.deadline_word import SLASHED, Analysis, analyse, number_ending
 
+_SLASHED = "(?:" + "|".join(SLASHED).replace("/", r"[/\\]") + r")(?!\w)"
 _TOKEN = re.compile(
     r"(?P<date>(?<![0-9])(?:"
     r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
@@ -30,13 +31,15 @@ _TOKEN = re.compile(
     r")(?![0-9]))"
     r"|(?P<time>(?:(?<=[0-9])t|(?<![0-9]))[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]))"
     r"|(?P<number>[0-9]+)"
-    r"|(?P<word>(?:" + "|".join(SLASHED).replace("/", r"[/\\]") + r")(?!\w)"
+    rf"|(?P<word>[iі]{{1,3}}v?(?={_SLASHED})|{_SLASHED}"
     r"|[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<line>[\r\n]+)"
     r"|(?P<mark>-{2,}|[^\s])",
     re.IGNORECASE,
 )
-_NUMERAL = re.compile("[iі]{1,3}v?(?=[^\\W\\d_]{5})")
+_NUMERAL = re.compile("[iі]{1,3}v?(?=[^\\W\\d_]{2})")
+#: Shorter units are never mended behind a numeral.
+_LONG_UNIT = 5
 #: A zero typed for the letter O: "0ктябрь".
 _LETTER_O = re.compile(r"(?<![0-9])0(?=[^\W\d_]{3})")
 #: The letter O typed for a zero: "О5.09.2023", "1О.10".
@@ -66,8 +69,13 @@ def _numeral_before(written: str, analysis: Analysis) -> int:
         return 0
     if analysis.senses and not analysis.corrected:
         return 0
-    unit = _meaning(written[numeral.end() :])[1].senses.get(Role.UNIT)
-    return numeral.end() if unit is not None else 0
+    rest = written[numeral.end() :]
+    unit = _meaning(rest)[1]
+    if unit.corrected and len(rest) < _LONG_UNIT:
+        return 0
+    named = Role.UNIT in unit.senses or Role.HALF in unit.senses
+    named = named or any(row.role is Role.UNIT and not row.rest for row in unit.phrases)
+    return numeral.end() if named else 0
 
 
 def _words(written: str, start: int, tight: bool) -> list[tuple[Token, Analysis]]:

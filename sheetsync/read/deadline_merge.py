@@ -186,4 +186,4 @@ def _holds(dated: Dated, part: Dated) -> bool:
         return False
     known = known_day(part.last.code, last.year or _SOME_YEAR)
     low = first.day if isinstance(first, Day) and first.month == last.month else 1
-    return known is not None and low <= known[0].day <= last.day
+    return known is not None and known[0].day <= last.day and low <= known[1].day

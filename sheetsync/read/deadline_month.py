@@ -18,6 +18,7 @@ from sheetsync.model.written import (
     Stretch,
     WholeYear,
 )
+from sheetsync.read.deadline_count import count_end
 from sheetsync.read.deadline_number import Numbers, Years, numbers, skip_dots, year
 from sheetsync.read.deadline_portion import Group, Span, portion_behind, single
 from sheetsync.read.deadline_token import Token, TokenKind
@@ -206,7 +207,7 @@ def from_month(tokens: list[Token], at: int) -> Group | None:  # noqa: PLR0912 -
         or tokens[portion.end].kind in {TokenKind.END, TokenKind.BREAK}
     ):
         return replace(portion, rule="portion of month")
-    listed = numbers(tokens, end)
+    listed = None if count_end(tokens, end) else numbers(tokens, end)
     if tokens[end - 1].text == "." and tokens[end].tight:
         listed = None  # "сен.23" is a month with its year in some spreadsheets
         beside = tokens[end + 1]
@@ -216,7 +217,11 @@ def from_month(tokens: list[Token], at: int) -> Group | None:  # noqa: PLR0912 -
             dated_by = single(Month(month, 2000 + tokens[end].number))
             return Group((dated_by,), end + 1, case, "month")
     apart = listed is None and after > end
-    if apart and tokens[after].kind is TokenKind.NUMBER:
+    if (
+        apart
+        and tokens[after].kind is TokenKind.NUMBER
+        and not count_end(tokens, after)
+    ):
         # "қазан, 15-не дейін", "октябрь, 15 числа": plainly days.
         listed = numbers(tokens, after)
         if listed is not None and not (

@@ -11,6 +11,7 @@ from sheetsync.model.written import (
     PortionUnit,
     Stretch,
 )
+from sheetsync.read.deadline_count import count_end
 from sheetsync.read.deadline_number import Numbers, numbers, skip_dots
 from sheetsync.read.deadline_token import Token, TokenKind
 
@@ -89,28 +90,43 @@ def portion_behind(tokens: list[Token], at: int, whole: Stretch) -> Group | None
     return None if tokens[made.end].has(Role.MONTH) else made
 
 
+#: What the first or last few of a stretch may be.
+_COUNTED: dict[str, PortionUnit] = {
+    Unit.DAY: PortionUnit.DAY,
+    Unit.WEEK: PortionUnit.WEEK,
+}
+_MOST_WEEKS = 4
+
+
 def _some_days(tokens: list[Token], listed: Numbers, whole: Stretch) -> Group | None:
-    """As in "первые 10 дней", "соңғы 3 күні" of a whole."""
+    """As in "первые 10 дней", "соңғы 3 күні", "первые две недели" of a whole."""
     count, unit = tokens[listed.end], tokens[listed.end + 1].role(Role.UNIT)
     number = count.number if count.kind is TokenKind.NUMBER else 0
     cardinal = count.role(Role.CARDINAL)
     if cardinal is not None and cardinal.value != "half":
         number = int(cardinal.value)
-    if not 1 < number <= 20 or unit is None or unit.value is not Unit.DAY:
+    kind = _COUNTED.get(str(unit.value)) if unit is not None else None
+    if not 1 < number <= 20 or unit is None or kind is None:
+        return None
+    if kind is PortionUnit.WEEK and number > _MOST_WEEKS:
         return None
     if listed.single not in {1, -1} or not listed.counted:
         return None
     if tokens[listed.end + 1].text.count(" "):
         return None  # working days: the week's length is not known here
     first, last = (1, number) if listed.single == 1 else (-number, -1)
-    span = single(Portion(whole, PortionUnit.DAY, first, last))
+    span = single(Portion(whole, kind, first, last))
     return Group((span,), listed.end + 2, unit.ending.case)
 
 
 def portions(tokens: list[Token], listed: Numbers, whole: Stretch) -> Group | None:
     """Portions of a whole from their numbers and the unit behind these."""
     some_days = _some_days(tokens, listed, whole)
-    return some_days or _by_unit(tokens, listed, whole)
+    if some_days is not None:
+        return some_days
+    if count_end(tokens, listed.end - 1):
+        return None  # "2 недель": so many, not the second
+    return _by_unit(tokens, listed, whole)
 
 
 def _by_unit(tokens: list[Token], listed: Numbers, whole: Stretch) -> Group | None:

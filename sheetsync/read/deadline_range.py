@@ -6,6 +6,7 @@ range = point "-" point | "с" point ( "по" | "до" ) point
 
 from dataclasses import replace
 
+from sheetsync.lang.known_day import known_day
 from sheetsync.lang.schema.time import Case, Role, Unit
 from sheetsync.model.written import (
     AllYear,
@@ -36,6 +37,8 @@ WITHIN_AFTER = (
 
 
 #: Stretches that may be the two ends of one range.
+#: Known days are asked for in it where no year is written.
+_SOME_YEAR = 2024
 _ENDS = (Day, Month, Portion, KnownDay)
 
 
@@ -90,6 +93,8 @@ def span_at(tokens: list[Token], at: int) -> Group | None:
     listed = _dashed_months(tokens, at) if last is not None else None
     if listed is not None:
         return listed
+    if last is not None and _is_its_name(found.spans[-1][1], last.spans[0][0]):
+        return found
     if last is not None and _same_kind(found.spans[-1][1], last.spans[0][0]):
         ranged = (found.spans[-1][0], last.spans[0][1])
         spans = (*found.spans[:-1], ranged, *last.spans[1:])
@@ -106,6 +111,17 @@ def span_at(tokens: list[Token], at: int) -> Group | None:
             spans = (*found.spans[:-1], (found.spans[-1][0], day))
             return Group(spans, bare.end, bare.case, "range")
     return found
+
+
+def _is_its_name(first: Stretch, last: Stretch) -> bool:
+    """Whether a dash tells what a day is, no range: "22 марта - Наурыз"."""
+    day, known = (last, first) if isinstance(first, KnownDay) else (first, last)
+    if not (isinstance(day, Day) and isinstance(known, KnownDay)):
+        return False
+    days = known_day(known.code, day.year or _SOME_YEAR)
+    if days is None or days[0].month != day.month:
+        return False
+    return days[0].day <= day.day <= days[1].day
 
 
 def _dashed_months(tokens: list[Token], at: int) -> Group | None:

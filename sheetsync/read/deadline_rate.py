@@ -189,6 +189,20 @@ def _weekday_of(tokens: list[Token], every: Every, at: int) -> tuple[Every, int]
     return replace(every, weekday=found[0][0]), end
 
 
+def _half(tokens: list[Token], at: int) -> Rate | None:
+    """A half-year cut short, where no half of something: "1 раз в пол."."""
+    half = tokens[at].role(Role.HALF)
+    end = skip_dots(tokens, at + 1)
+    behind = tokens[end]
+    if half is None or half.value != "short":
+        return None
+    closes = behind.kind in {TokenKind.END, TokenKind.BREAK} or behind.text in {
+        ",",
+        ")",
+    }
+    return Rate(Period.HALF_YEAR, end) if closes else None
+
+
 def rate_first(tokens: list[Token], at: int) -> Item | None:
     """As in "айына 2 рет", "3 айда бір рет", "тоқсанда кемінде 1 рет"."""
     start = at
@@ -235,7 +249,7 @@ def count_first(tokens: list[Token], at: int) -> Item | None:
         tokens[end].text == "/"
     ):
         end += 1
-    rate = rate_unit(tokens, end)
+    rate = rate_unit(tokens, end) or _half(tokens, end)
     if rate is None:
         adverb = tokens[end].role(Role.EVERY)
         if adverb is None:

@@ -8,6 +8,7 @@ class = numbers [ letter ] "сынып" ;
 from sheetsync.lang.schema.time import Role, Unit
 from sheetsync.model.finding import note
 from sheetsync.model.written import Day, Month
+from sheetsync.read.deadline_count import counted, named_time
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_named import is_time_only
 from sheetsync.read.deadline_number import numbers, skip_dots
@@ -241,14 +242,6 @@ def times(tokens: list[Token], at: int) -> Item | None:
 
 #: More words than these are no exception but a text.
 _MOST_EXCEPTED = 8
-#: More days than these are no part of a month.
-_MOST_DAYS = 15
-
-
-def _named_time(token: Token) -> bool:
-    return token.has(
-        Role.MONTH, Role.WEEKDAY, Role.BREAK, Role.SEASON, Role.SEASONAL, Role.KNOWN_DAY
-    )
 
 
 def exception(tokens: list[Token], at: int) -> Item | None:
@@ -261,7 +254,7 @@ def exception(tokens: list[Token], at: int) -> Item | None:
         end += 1
         while end < at + _MOST_EXCEPTED:
             token = tokens[end]
-            listed = token.text == "," and _named_time(tokens[end + 1])
+            listed = token.text == "," and named_time(tokens[end + 1])
             if not (
                 listed
                 or token.kind in {TokenKind.WORD, TokenKind.NUMBER, TokenKind.DATE}
@@ -270,7 +263,7 @@ def exception(tokens: list[Token], at: int) -> Item | None:
             end += 1
     else:
         while end < at + _MOST_EXCEPTED and (
-            _named_time(tokens[end])
+            named_time(tokens[end])
             or (end > at and tokens[end].has(Role.JOIN, Role.UNIT, Role.MOMENT))
             or (end > at and tokens[end].text == ",")
         ):
@@ -284,18 +277,4 @@ def exception(tokens: list[Token], at: int) -> Item | None:
     return Item((), end, "exception", (note("deadline.ambiguous", text=written),))
 
 
-def some_days(tokens: list[Token], at: int) -> Item | None:
-    """How long inside a named stretch: "5 дней в мае"."""
-    count, unit = tokens[at], tokens[at + 1].role(Role.UNIT)
-    if count.kind is not TokenKind.NUMBER or not 1 < count.number <= _MOST_DAYS:
-        return None
-    if count.ending is not None or unit is None or unit.value is not Unit.DAY:
-        return None
-    if not (tokens[at + 2].has(Role.WITHIN_BEFORE) and _named_time(tokens[at + 3])):
-        return None
-    written = f"{count.written} {tokens[at + 1].written}"
-    doubt = note("deadline.ambiguous", text=written)
-    return Item((), at + 2, "some days", (doubt,))
-
-
-RULES = (time_of_day, place, school_class, weekday, times, exception, some_days)
+RULES = (time_of_day, place, school_class, weekday, times, exception, counted)

@@ -52,7 +52,10 @@ from sheetsync.read.deadline_portion import (
     thirds,
 )
 from sheetsync.read.deadline_token import Token, TokenKind
+from sheetsync.read.deadline_word import Sense
 
+#: Units of at most so many letters are abbreviations: "четв. 2".
+_LONGEST_SHORT = 5
 _QUARTERS: dict[str, QuarterStyle] = {
     Unit.QUARTER_SCHOOL: QuarterStyle.SCHOOL,
     Unit.QUARTER_CALENDAR: QuarterStyle.CALENDAR,
@@ -87,12 +90,11 @@ def from_numbers(tokens: list[Token], listed: Numbers) -> Group | None:
             return replace(with_years(found, (2000 + tokens[end].number,)), end=end + 1)
         end, case = day_mark(tokens, end, case)
         return replace(found, end=end, case=case)
-    unit = token.role(Role.UNIT)
-    style = _QUARTERS.get(str(unit.value)) if unit is not None else None
-    if style is not None:
-        return _counted(tokens, at, listed, 4, lambda n: Quarter(n, style))
-    if unit is not None and unit.value is Unit.HALF_YEAR:
-        return _counted(tokens, at, listed, 2, HalfYear)
+    made = _parts_of_year(token.role(Role.UNIT))
+    if made is not None:
+        return _counted(tokens, at, listed, *made)
+    if _is_month_numbers(tokens, at, listed):
+        return _counted(tokens, at, listed, 12, Month)
     half = token.role(Role.HALF)
     if half is not None and _is_year(tokens[skip_dots(tokens, at + 1)]):
         end = skip_dots(tokens, at + 1) + 1
@@ -101,6 +103,48 @@ def from_numbers(tokens: list[Token], listed: Numbers) -> Group | None:
     if half is not None and half.value == "short" and _closes(tokens, at + 1):
         return _counted(tokens, at, listed, 2, HalfYear)
     return _portions_of(tokens, replace(listed, end=at))
+
+
+def _is_month_numbers(tokens: list[Token], at: int, listed: Numbers) -> bool:
+    """Whether numbers name months: "9-10 айлар"; a count asks for another form."""
+    unit = tokens[at].role(Role.UNIT)
+    if unit is None or unit.value is not Unit.MONTH or not unit.ending.plural:
+        return False
+    in_words = tokens[listed.end - 1].has(Role.ORDINAL)
+    return listed.single is None and not in_words
+
+
+def _parts_of_year(unit: Sense | None) -> tuple[int, Callable[[int], Stretch]] | None:
+    """How many of a unit a year has, and what each is; None but of quarters, halves."""
+    style = _QUARTERS.get(str(unit.value)) if unit is not None else None
+    if style is not None:
+        return 4, lambda number: Quarter(number, style)
+    if unit is not None and unit.value is Unit.HALF_YEAR:
+        return 2, HalfYear
+    return None
+
+
+def _numbered_behind(tokens: list[Token], at: int) -> Group | None:
+    """Quarters and half-years whose numbers follow: "тоқсан 1-4", "четверть 1, 2"."""
+    unit = tokens[at].role(Role.UNIT)
+    made = _parts_of_year(unit)
+    if unit is None or made is None or unit.ending.plural or unit.ending.case:
+        return None
+    start = at + 1
+    if len(tokens[at].text) <= _LONGEST_SHORT:
+        start = skip_dots(tokens, start)
+    if tokens[start].text in {"№", "-", ":"}:
+        start += 1
+    listed = numbers(tokens, start)
+    if listed is None or not _closes(tokens, listed.end):
+        return None
+    if any(tokens[here].ending is not None for here in range(start, listed.end)):
+        return None
+    most, make = made
+    if not all(1 <= number <= most for pair in listed.ranges for number in pair):
+        return None
+    spans = tuple((make(first), make(last)) for first, last in listed.ranges)
+    return Group(spans, listed.end, rule="counted")
 
 
 def _before_month(tokens: list[Token], listed: Numbers) -> Group | None:
@@ -271,7 +315,7 @@ def _by_word(tokens: list[Token], at: int, *, years: bool) -> Group | None:
     if found is None and (every or Role.BREAK in senses):
         found = from_break(tokens, at)
     if found is None and years and (Role.UNIT in senses or Role.THIS_YEAR in senses):
-        found = _from_year(tokens, at)
+        found = _from_year(tokens, at) or _numbered_behind(tokens, at)
     return found
 
 

@@ -94,6 +94,9 @@ _GLUED = frozenset("скво")
 _RUN_BEHIND = frozenset({Role.EVERY_AFTER, Role.WITHIN_AFTER})
 
 
+_SIGNS = frozenset("ьъ")
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """One meaning of a word: its role, the value of it, what its ending says."""
@@ -268,9 +271,26 @@ def _phrases(word: str) -> tuple[PhraseRow, ...]:
     return tuple(sorted(found, key=lambda row: -len(row.rest)))
 
 
+def _has_sign_for_letter(written: str, meant: str) -> bool:
+    """Whether a soft or hard sign stands where another letter was meant."""
+    pairs = zip(written, meant, strict=True)
+    return any(a in _SIGNS and a != b for a, b in pairs)
+
+
+def _meanings(found: dict[str, dict[Role, Sense]]) -> int:
+    """How many different things the stems that were found mean."""
+    return len(
+        {
+            tuple((role, sense.value) for role, sense in senses.items())
+            for senses in found.values()
+        }
+    )
+
+
 def _correct(word: str) -> tuple[dict[Role, Sense], str]:
     """Senses of the one time word a mistake away, and its stem."""
     found: dict[str, dict[Role, Sense]] = {}
+    signed: set[str] = set()
     for cut in range(_SHORTEST_BINDING - 1, len(word) + 1):
         written, ending = word[:cut], word[cut:]
         keys = {written, *_deletions(written)}
@@ -278,6 +298,8 @@ def _correct(word: str) -> tuple[dict[Role, Sense], str]:
         for stem in stems:
             if written == stem or not _one_mistake(written, stem):
                 continue
+            if len(written) == len(stem) and _has_sign_for_letter(written, stem):
+                signed.add(stem)
             short = len(word) < _SHORTEST_CORRECTED or len(stem) < _SHORTEST_CORRECTED
             if short and (written[0] != stem[0] or cut < len(word)):
                 continue
@@ -290,11 +312,10 @@ def _correct(word: str) -> tuple[dict[Role, Sense], str]:
                     senses.setdefault(
                         row.role, Sense(row.role, row.value, meaning, row.language)
                     )
-    values = {
-        tuple((role, sense.value) for role, sense in senses.items())
-        for senses in found.values()
-    }
-    if len(values) != 1:
+    if _meanings(found) > 1:
+        # A sign is rather left out or put in than typed for a letter: "четверь".
+        found = {stem: found[stem] for stem in found if stem not in signed}
+    if _meanings(found) != 1:
         return {}, ""
     stem = next(iter(found))
     return found[stem], stem

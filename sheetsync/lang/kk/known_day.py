@@ -8,11 +8,8 @@ _NAMES = (
     ("жаңа жыл~", "new_year"),
     ("рождество~", "orthodox_christmas"),
     ("ана тіл~ күн~", "mother_tongue"),
-    ("халықаралық ана тіл~ күн~", "mother_tongue"),
     ("алғыс айту күн~", "gratitude"),
     ("алғыс айту мереке~", "gratitude"),
-    ("халықаралық әйелдер күн~", "women"),
-    ("халықаралық әйелдер мереке~", "women"),
     ("әйелдер күн~", "women"),
     ("әйелдер мереке~", "women"),
     ("наурыз мейрам~", "nauryz"),
@@ -37,10 +34,8 @@ _NAMES = (
     ("жеңіс мереке~", "victory"),
     ("жеңіс мейрам~", "victory"),
     ("ұлы жеңіс күн~", "victory"),
-    ("халықаралық отбасы күн~", "family_world"),
     ("саяси қуғын сүргін құрбандарын еске алу күн~", "repression"),
     ("балаларды қорғау күн~", "children"),
-    ("халықаралық балаларды қорғау күн~", "children"),
     ("балалар күн~", "children"),
     ("мемлекеттік рәміздер күн~", "symbols"),
     ("рәміздер күн~", "symbols"),
@@ -73,3 +68,6 @@ KNOWN_DAYS = tuple(
     TimePhrase(words, Role.KNOWN_DAY, code, words.replace("~", "і"))
     for words, code in _NAMES
 )
+
+#: Before the name of a day: of those that other countries keep as well.
+WORLDWIDE = ("халықаралық", "дүниежүзілік", "бүкіләлемдік", "бүкілдүниежүзілік")

@@ -1,7 +1,7 @@
 """The Kazakh table of time: words, phrases, endings put together."""
 
 from sheetsync.lang.kk import time_event, time_phrase, time_word
-from sheetsync.lang.kk.known_day import KNOWN_DAYS
+from sheetsync.lang.kk.known_day import KNOWN_DAYS, WORLDWIDE
 from sheetsync.lang.kk.time_ending import NOUN, NUMBER, PARADIGMS
 from sheetsync.lang.schema.time import TimeTable
 
@@ -9,7 +9,7 @@ from sheetsync.lang.schema.time import TimeTable
 _NOT_TIME = """
 қашан қазір қазы қазық мамыт қазақ қазақша қазына қазаны мақпал базар маман мамандық тамақ тамыр қатар ақпарат
 қаржы қарала аптап сенім жұмақ жұмыс жұмыла наурызнама мамырстан сәуле сәуірбек
-қосу қарау қарап қарар көктемдік маусымдық күзет жазба жазғыш тоқсанов орталық
+қосу қарау қарап қарар көктемдік маусымдық бастапқы күзет жазба жазғыш тоқсанов орталық
 ортақ ауысым қаңтарбек тамызық шілделік сабақ
 """
 NOT_TIME = frozenset(_NOT_TIME.split())
@@ -21,5 +21,6 @@ TABLE = TimeTable(
     paradigms=PARADIGMS,
     any_ending=NOUN,
     number_endings=NUMBER,
+    worldwide=WORLDWIDE,
     not_time=NOT_TIME,
 )

@@ -35,6 +35,7 @@ _DAYS = (
     ("учителей", "teachers"),
     ("республики", "republic"),
     ("толерантности", "tolerance"),
+    ("борьбы со спидом", "aids"),
     ("инвалидов", "disabled"),
     ("независимости", "independence"),
     ("независимости республики казахстан", "independence"),
@@ -49,10 +50,11 @@ _OTHERS = (
     ("женск~ день", "women"),
     ("женск~ дн~", "women"),
     ("праздник~ наурыз~", "nauryz"),
+    ("праздник~ наурыз мейрам~", "nauryz"),
+    ("праздновани~ наурыз~", "nauryz"),
     ("наурыз мейрамы", "nauryz"),
-    ("международн~ день родного языка", "mother_tongue"),
-    ("международн~ день защиты детей", "children"),
-    ("всемирн~ день здоровья", "health"),
+    ("день наурыза", "nauryz"),
+    ("дн~ наурыза", "nauryz"),
 )
 
 
@@ -65,3 +67,6 @@ KNOWN_DAYS = tuple(
     TimePhrase(words, Role.KNOWN_DAY, code, words.replace("~", "я"))
     for words, code in _rows()
 )
+
+#: Before the name of a day: of those that other countries keep as well.
+WORLDWIDE = ("международн", "всемирн")

@@ -1,7 +1,7 @@
 """The Russian table of time: words, phrases, endings put together."""
 
 from sheetsync.lang.ru import time_event, time_phrase, time_word
-from sheetsync.lang.ru.known_day import KNOWN_DAYS
+from sheetsync.lang.ru.known_day import KNOWN_DAYS, WORLDWIDE
 from sheetsync.lang.ru.time_ending import ANY, NUMBER, PARADIGMS
 from sheetsync.lang.schema.time import TimeTable
 
@@ -10,7 +10,7 @@ _NOT_TIME = """
 мартен марья артель модель четверка четвертной квартира средства среднее суббота
 порядок период летний летопись зимовка осетр класс классный средний месить
 лечение майские майский майская
-пятно пятна пятерка четверо первенство вторичный неделимый
+срез пятно пятна пятерка четверо первенство вторичный неделимый
 """
 NOT_TIME = frozenset(_NOT_TIME.split())
 
@@ -21,5 +21,6 @@ TABLE = TimeTable(
     paradigms=PARADIGMS,
     any_ending=ANY,
     number_endings=NUMBER,
+    worldwide=WORLDWIDE,
     not_time=NOT_TIME,
 )

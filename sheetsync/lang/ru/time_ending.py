@@ -4,7 +4,7 @@ Cases that change nothing in a date are not told apart; what counts is the
 plural of "по понедельникам" (`Case.DISTRIBUTIVE`).
 """
 
-from sheetsync.lang.schema.time import Case, Ending, Endings
+from sheetsync.lang.schema.time import FEW, MANY, Case, Ending, Endings
 
 _ANY = Ending()
 _PLURAL = Ending(plural=True)
@@ -24,18 +24,32 @@ def _paradigm(singular: str, plural: str = "", distributive: str = "") -> Ending
     return endings
 
 
+def _counted(few: str, many: str, others: Endings, *, plural: bool = False) -> Endings:
+    """Endings whose forms behind numbers are told apart: "2 недели", "5 недель"."""
+    endings = dict(others)
+    for ending in few.split():
+        endings[ending] = Ending(plural=plural, form=FEW)
+    for ending in many.split():
+        endings["" if ending == "0" else ending] = Ending(plural=True, form=MANY)
+    return endings
+
+
 PARADIGMS: dict[str, Endings] = {
     "none": _paradigm("0"),
     # сентябрь, день
     "soft": _paradigm("ь я ю ем е", "и ей ями", "ям ях"),
     # март, квартал, понедельник
     "hard": _paradigm("0 а у ом е", "ы и ов ами", "ам ах"),
+    # Наурыз, a holiday
+    "holiday": _paradigm("0 а у ом е"),
     # май
     "yot": _paradigm("й я ю ем е", "и ев ями", "ям ях"),
     # среда, декада, суббота
-    "woman": _paradigm("а ы и у е ой ей", "0 ами", "ам ах"),
+    "woman": _counted("ы и", "0", _paradigm("а у е ой ей", "ами", "ам ах")),
     # неделя
-    "soft_woman": _paradigm("я ю е ей", "и ь ями", "ям ях"),
+    "soft_woman": _counted(
+        "и", "ь", _paradigm("я ю е ей", "ями", "ям ях"), plural=True
+    ),
     # четверть, осень, половина дня
     "third": _paradigm("ь и ью", "ей ями", "ям ях"),
     # полугодие, окончание, воскресенье

@@ -99,6 +99,11 @@ OCCASION = "occasion"
 NAMED = "named"
 
 
+#: Forms of a Russian noun behind two to four, and behind more: "недели", "недель".
+FEW = "few"
+MANY = "many"
+
+
 class Unit(StrEnum):
     """Units of time that are counted or recur."""
 
@@ -137,7 +142,8 @@ class Ending:
     case: Case = Case.PLAIN
     plural: bool = False
     possessive: bool = False
-    #: Form of a verb: participle, noun, coming, not_yet, till.
+    #: Form of a verb: participle, noun, coming, not_yet, till; of a Russian noun
+    #: that which numbers ask for: `FEW`, `MANY`.
     form: str = ""
 
 
@@ -178,5 +184,7 @@ class TimeTable:
     any_ending: Endings
     #: Endings behind a number ("15-іне", "5-го").
     number_endings: Mapping[str, Ending]
+    #: Stems of adjectives that only say of a day that all the world keeps it.
+    worldwide: tuple[str, ...] = ()
     #: Words that look like a mistyped time word and are none.
     not_time: frozenset[str] = field(default=frozenset())
