@@ -1,6 +1,6 @@
 """A district: 1,000,000 rows put together; folders of workbooks, cost a book.
 
-`--workers` alone: two processes of a Dask cluster against one.
+`--workers [TURNS]` alone: two processes of a Dask cluster against one.
 """
 
 import os
@@ -12,10 +12,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+import psutil
 from _memory import peak_memory
 from _plans import plan_grid
 from openpyxl import Workbook
@@ -162,8 +165,8 @@ def _dask(folder: Path, log: Path, *arguments: str) -> "subprocess.Popen[bytes]"
 
 
 @contextmanager
-def cluster(folder: Path, workers: int) -> Iterator[str]:
-    """A scheduler and some workers of one thread; its address as an executor."""
+def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list[int]]]:
+    """A scheduler and some workers of one thread: address as an executor, processes."""
     log = folder / "scheduler.log"
     here = ("--host", "127.0.0.1", "--no-dashboard")
     processes = [_dask(folder, log, "scheduler", "--port", "0", *here)]
@@ -175,58 +178,109 @@ def cluster(folder: Path, workers: int) -> Iterator[str]:
             file = folder / f"worker{number}.log"
             process = _dask(folder, file, "worker", f"tcp://{at[1]}", *here, *own)
             processes.append(process)
-        yield f"dask://{at[1]}"
+        yield f"dask://{at[1]}", [process.pid for process in processes]
     finally:
         for process in reversed(processes):
             process.kill()
             process.wait()
 
 
-def _schools_a_second(workers: int, count: int) -> float:
+def _processor_seconds(process: int) -> float:
+    times = psutil.Process(process).cpu_times()
+    return float(times.user + times.system)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A cycle of new schools on a cluster, in seconds a school."""
+
+    passed: float
+    #: Of processors: the workers together; scheduler and coordinator.
+    workers: float
+    others: float
+
+    @property
+    def bound(self) -> float:
+        """How many times faster two of two cores can be at most.
+
+        One worker has a core for itself; two share both with all the others.
+        """
+        return 2 * self.workers / (self.workers + self.others)
+
+
+def _schools_on(workers: int, count: int) -> Turn:
     """First cycles of new schools: reading, deciding and writing, nothing else."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for part in ("cluster", "warm", "measured"):
             (folder / part).mkdir()
-        with cluster(folder / "cluster", workers) as place:
+        with cluster(folder / "cluster", workers) as (place, processes):
             warm = load_configuration(make_folder(folder / "warm", workers * 4))
             start_log(warm.data / "log")
             # Each process has imported all that it needs.
             run_cycle(warm, Request(today=_TODAY, executor=place))
             measured = load_configuration(make_folder(folder / "measured", count))
+            used = [_processor_seconds(one) for one in (os.getpid(), *processes)]
             started = time.perf_counter()
             report = run_cycle(measured, Request(today=_TODAY, executor=place))
             seconds = time.perf_counter() - started
+            after = [_processor_seconds(one) for one in (os.getpid(), *processes)]
     if report.failed:
         raise SystemExit("some schools failed")
-    return count / seconds
+    own, scheduler, *theirs = (b - a for a, b in zip(used, after, strict=True))
+    return Turn(seconds / count, sum(theirs) / count, (own + scheduler) / count)
+
+
+def _turns_of_a_wheel(seconds: float) -> int:
+    """How often a process can do the same in so many seconds."""
+    end, turns = time.perf_counter() + seconds, 0
+    while time.perf_counter() < end:
+        sum(range(10_000))
+        turns += 1
+    return turns
+
+
+def _free_cores() -> float:
+    """How many times as much two plain processes can do as one, at present."""
+    with ProcessPoolExecutor(2) as pool:
+        list(pool.map(_turns_of_a_wheel, (0.1, 0.1)))
+        (one,) = pool.map(_turns_of_a_wheel, (1.0,))
+        two = sum(pool.map(_turns_of_a_wheel, (1.0, 1.0)))
+    return two / one
 
 
 def run_workers(count: int = 100, rounds: int = 3) -> None:
     """Two workers against one, in turns, so that both meet the same machine."""
-    found: dict[int, list[float]] = {1: [], 2: []}
+    found: dict[int, list[Turn]] = {1: [], 2: []}
     for _ in range(rounds):
-        for workers, speeds in found.items():
-            speeds.append(_schools_a_second(workers, count))
-    pairs = zip(*found.values(), strict=True)
-    ratios = sorted(two / one for one, two in pairs)
-    one, two = (statistics.median(speeds) for speeds in found.values())
-    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "not known"
+        free = _free_cores()
+        for workers, turns in found.items():
+            turns.append(_schools_on(workers, count))
+        one, two = (turns[-1] for turns in found.values())
+        print(
+            f"  {count} schools of .xlsx on Dask: one worker {1 / one.passed:.1f} a"
+            f" second, two {1 / two.passed:.1f}, {one.passed / two.passed:.2f} times"
+            f" (two plain processes just now: {free:.2f} times)",
+            flush=True,
+        )
+    one, two = (min(turns, key=lambda one: one.passed) for turns in found.values())
+    bound = statistics.median(turn.bound for turn in found[2])
     print(
-        f"  {count} schools of .xlsx on Dask: one worker {one:.1f} schools a second,"
-        f" two {two:.1f}; ratios {', '.join(f'{one:.2f}' for one in ratios)}"
-        f" (aim: ≥ 1.6 on two free cores; load now {load})",
+        f"  best turns: {one.passed / two.passed:.2f} times (aim: ≥ 1.6 on two free"
+        f" cores); processor time a school: worker {two.workers * 1000:.0f} ms,"
+        f" scheduler and coordinator {two.others * 1000:.0f} ms,"
+        f" which permits {bound:.2f} times on two cores",
         flush=True,
     )
 
 
 def main() -> None:
-    """Print all of it, or one part for `--folder N` or `--workers`."""
+    """Print all of it, or one part for `--folder N` or `--workers [TURNS]`."""
     if sys.argv[1:2] == ["--folder"]:
         run_folder(int(sys.argv[2]))
         return
     if sys.argv[1:2] == ["--workers"]:
-        run_workers()
+        run_workers(rounds=int(sys.argv[2]) if sys.argv[2:] else 3)
         return
     put_together()
     for count in (30, 100, 300):
@@ -236,4 +290,5 @@ def main() -> None:
     subprocess.run(command, check=True, env=dict(os.environ))
 
 
-main()
+if __name__ == "__main__":
+    main()
