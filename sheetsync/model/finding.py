@@ -62,6 +62,8 @@ CATALOGUE: dict[str, Severity] = {
     "table.sorts_apart": Severity.WARNING,
     "table.shrank": Severity.ERROR,
     "table.formula": Severity.INFO,
+    "table.filled_down": Severity.INFO,
+    "table.column_reserved": Severity.WARNING,
     "row.no_activity": Severity.WARNING,
     "row.no_form": Severity.INFO,
     "row.unread": Severity.WARNING,

@@ -21,6 +21,8 @@ _SEVERAL = (ColumnRole.RESPONSIBLE, ColumnRole.FORM, ColumnRole.DONE)
 _NEEDED = (ColumnRole.ACTIVITY, ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE)
 #: An activity is at least this long on average, to be known without a label.
 _SHORTEST_ACTIVITY = 12
+#: What is listed where no column names an activity: "Показатели", "Замечания".
+_LISTED = {Sense.LEVEL, Sense.FAULT}
 _FEW = 0.2
 _MOST = 0.6
 
@@ -120,7 +122,41 @@ def _activity(
         fill = fills.get(longest, Fill())
         if fill.average >= _SHORTEST_ACTIVITY and fill.cells > _FEW * rows:
             return longest, True
+    if best is None:
+        listed = [i for i in sorted(free) if _lists(labels[i])]
+        best = max(listed, key=lambda i: fills.get(i, Fill()).average, default=None)
+        return best, best is not None
     return best, False
+
+
+def _lists(label: Label) -> bool:
+    """Whether a column of its own sense may hold what a plan is about."""
+    return bool(label.claims) and all(
+        claim.role is ColumnRole.OTHER and claim.sense in _LISTED
+        for claim in label.claims
+    )
+
+
+def _reserved_notes(
+    ours: Mapping[int, OurColumn],
+    texts: Mapping[int, str],
+    fills: Mapping[int, Fill],
+) -> list[tuple[int, Note]]:
+    """What is to be said of columns that only bear the name of one of ours.
+
+    Ours stand together, to the right of the staff's: one that stands alone, or
+    first of two, is a column of the staff (DESIGN, section 7).
+    """
+    kinds = list(ours.values())
+    return [
+        (index, note("table.column_reserved", seen=" ".join(texts[index].split())))
+        for index, kind in ours.items()
+        if index in fills
+        and (
+            len(set(kinds)) == 1
+            or any(at > index and one is kind for at, one in ours.items())
+        )
+    ]
 
 
 def _unit(text: str) -> str:
@@ -283,6 +319,7 @@ def assign_columns(
         and (column := _sharing(labels, taken, role)) is not None
     ]
     notes = _notes(labels, taken, activity if by_content else None)
+    notes += _reserved_notes(dict(sorted(ours)), texts, below)
     # The role that a column's label names first comes last of its two.
     columns = tuple(sorted([*shared, *taken.values()], key=lambda one: one.index))
     present = {column.role for column in columns}

@@ -173,6 +173,8 @@ _RULES = (
     _rule(_S.FACT, (), _R.DONE, 6),  # "Факт"
     _rule(_S.NOTE, (_S.EXECUTION, _S.EXECUTED), _R.DONE, 6),
     _rule(_S.NOTE, (), _R.OTHER, 8),  # "Ескертпе"
+    _rule(_S.FAULT, (_S.EXECUTION, _S.EXECUTED), _R.DONE, 6),
+    _rule(_S.FAULT, (), _R.OTHER, 8),  # "Замечания"
     _rule(_S.ASIDE, (), _R.OTHER, 8),  # "Мақсаты"
     _rule(_S.CONTROL, (), _R.OTHER, 4),  # "Бақылау"
 )
@@ -184,6 +186,8 @@ _RULES_OF: dict[Sense, tuple[_Rule, ...]] = {
 _COMPANIONS = {Sense.FILLER, Sense.HOLD, Sense.JOIN}
 #: Deciding only where nothing else is left.
 _LAST_RESORT = {Sense.CONTROL, Sense.FACT, Sense.NAME}
+#: What is done, where a label says that it was.
+_ACTS = {Sense.EVENT, Sense.WORK}
 _SEPARATORS = {",", ";", "/", "\\", "+", "&", "|"}
 _HEAD_LAST = {table.language: table.head_last for table in TABLES}
 
@@ -258,6 +262,10 @@ def _second(claim: Claim, segment: list[Word], head: Word | None) -> Claim | Non
     if head.sense is Sense.DATE and any(w.sense is Sense.EXECUTION for w in segment):
         # "Дата выполнения" beside "Сроки" is when it was done
         return Claim(ColumnRole.DONE, STRONG - 1, sense=Sense.DATE)
+    acts = next((w.sense for w in segment if w.sense in _ACTS), None)
+    if acts is not None and claim.role is ColumnRole.DONE:
+        # "Принятые меры" beside nothing but "Замечания" are what is to be done
+        return Claim(ColumnRole.ACTIVITY, 5, sense=acts)
     if head.sense is Sense.STAGE and claim.role is ColumnRole.ACTIVITY:
         # «Кезеңі» beside «Іс-шаралар» is when they are held
         return Claim(ColumnRole.DEADLINE, STRONG, Part.MONTH, Sense.STAGE)

@@ -10,6 +10,7 @@ from sheetsync.read.header import Columns
 from sheetsync.read.label import Part
 from sheetsync.read.line import Line
 from sheetsync.read.row_ditto import repeated
+from sheetsync.read.row_fill import Filling, last_carried, leading_deadlines
 from sheetsync.read.row_kind import Kind, State, read_kind
 from sheetsync.read.row_month import (
     day_of_section,
@@ -47,6 +48,8 @@ class _Reading:
     composer: RowComposer
     #: There is no deadline column: a section "Қыркүйек" is its rows' deadline.
     by_section: bool
+    #: What leading deadline columns carry down, None if the table has none.
+    filling: Filling | None = None
     #: Columns of months beside another deadline column.
     months: tuple[int, ...] = ()
     month: str = ""
@@ -140,10 +143,13 @@ class _Reading:
         self.state.is_headed = False
         self._flush_pending()
         self._flush_numbers(shape)
-        self.open = [shape.line]
         self.state.activity = shape.activity or shape.line.merged.get(
             self.layout.activity if self.layout.activity is not None else -1, ""
         )
+        self.open = [shape.line]
+        if self.filling is not None:
+            has_activity = bool(self.state.activity)
+            self.open = [self.filling.fill(shape.line, has_activity=has_activity)]
         self.state.in_footer = False
         if shape.number is not None and len(shape.number) == 1:
             self.state.number = shape.number
@@ -193,6 +199,8 @@ class _Reading:
             self.month = month_of_section(text, self.month)
             self.is_dated = not self.layout.deadlines.isdisjoint(shape.cells)
             self.is_new_section = True
+            if self.filling is not None:
+                self.filling.begin_section()
         self.pending = []
 
     def _flush_numbers(self, following: Shape) -> None:
@@ -230,6 +238,10 @@ def read_body(
     by_section = columns.first(ColumnRole.DEADLINE) is None
     reading = _Reading(columns, layout, RowComposer(columns), by_section, month=month)
     deadlines = columns.of(ColumnRole.DEADLINE)
+    leading = leading_deadlines(columns)
+    if leading:
+        last = last_carried(lines, leading[0], layout.activity or 0)
+        reading.filling = Filling(leading, last)
     if len(deadlines) > 1:
         reading.months = tuple(
             column.index
@@ -247,6 +259,9 @@ def read_body(
     reading.close()
     _finish_tail(reading)
     _check_rows(reading)
+    if reading.filling is not None:
+        labels = {column.index: column.text for column in columns.columns}
+        reading.notes += reading.filling.notes(labels)
     return Body(
         tuple(reading.rows),
         tuple(reading.sections),

@@ -13,7 +13,12 @@ from sheetsync.model.table import ColumnRole
 from sheetsync.read.frame import Frame, has_name, read_frame
 from sheetsync.read.label import LONGEST_LABEL, read_label
 from sheetsync.read.lexicon import TABLES
-from sheetsync.read.row_number import Number, is_numbering, parse_roman
+from sheetsync.read.row_number import (
+    Number,
+    is_numbering,
+    leading_number,
+    parse_roman,
+)
 from sheetsync.read.row_shape import Layout, Shape
 
 _BULLET = re.compile(r"[-–—•·*]\s?\S|\d{1,2}\)|[а-яёa-z]\)\s")
@@ -165,11 +170,27 @@ def _single_kind(shape: Shape, layout: Layout, state: State) -> Kind:
         marked = _SECTION_MARK.match(text)
         if not marked and _continues(shape, layout, state.activity):
             return Kind.MORE
-        return Kind.SECTION
+        return Kind.ROW if _is_bare_row(shape, layout, state) else Kind.SECTION
     # A note in a column that is not read belongs to the row before.
     if state.activity is not None and index > (layout.activity or 0):
         return Kind.MORE
     return Kind.SECTION
+
+
+def _is_bare_row(shape: Shape, layout: Layout, state: State) -> bool:
+    """Whether an activity alone is a row: where the deadline leads the table.
+
+    There a section stands in the first column, and what is left empty is that of
+    the row above.
+    """
+    if not layout.leads or state.activity is None:
+        return False
+    text = shape.activity
+    number, before = leading_number(text), leading_number(state.activity)
+    if number and before and number == (before[0] + 1,):
+        return True
+    marked = _SECTION_MARK.match(text) or (text.isupper() and len(text) >= _SHOUTED)
+    return not (marked or read_label(text).period)
 
 
 def _is_headed(shape: Shape, following: Sequence[Shape], state: State) -> bool:

@@ -7,6 +7,7 @@ from sheetsync.lang.fold import fold
 from sheetsync.model.table import ColumnRole
 from sheetsync.read.header import Columns
 from sheetsync.read.line import Line
+from sheetsync.read.row_fill import leading_deadlines
 from sheetsync.read.row_number import Number, parse_number
 
 #: A text over this share of a table's width stands for the whole row.
@@ -31,6 +32,9 @@ class Layout:
     header: tuple[str, ...]
     #: First letters of the header's labels.
     initials: frozenset[str]
+    #: A deadline column stands left of the activity; it may be written once for several
+    #: rows (`sheetsync.read.row_fill`).
+    leads: bool = False
     #: Most rows have a number: one without is most likely no row of its own.
     is_numbered: bool = True
 
@@ -70,6 +74,7 @@ def layout_of(columns: Columns, texts: dict[int, str]) -> Layout:
         read=frozenset(column.index for column in roles),
         ours=frozenset(index for index, _ in columns.ours),
         header=tuple(fold(texts.get(index, "")) for index in indices),
+        leads=bool(leading_deadlines(columns)),
         initials=frozenset(text[:1].casefold() for text in texts.values() if text),
     )
 

@@ -9,7 +9,14 @@ from sheetsync.lang.schema.header import Sense
 from sheetsync.model.table import ColumnRole, PlanRow
 from sheetsync.read.header import Column, Columns
 from sheetsync.read.label import Part
-from sheetsync.read.lexicon import TABLES, is_count, is_month, read_words, unit_of
+from sheetsync.read.lexicon import (
+    TABLES,
+    is_count,
+    is_month,
+    month_named,
+    read_words,
+    unit_of,
+)
 from sheetsync.read.line import Line
 from sheetsync.read.row_number import number_text
 
@@ -17,12 +24,39 @@ _TICKS = frozenset(["х", "x", "+", "++", "v", "√", "✓", "✔", "☑", "*", 
     word for table in TABLES for word in table.ticks
 }
 _HOURS = "|".join(word for table in TABLES for word in table.hours)
+_TIME = re.compile(r"(?<![\d.])(\d{1,2})[.:](\d{1,2})(?![\d.]*\d)")
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_LAST_HOUR, _LAST_MINUTE = 23, 59
 _DAYS = re.compile(r"\d{1,2}(?:\s*[-,–]\s*\d{1,2})*")
 _CLOCK = re.compile(rf"\d{{1,2}}[:.-]\d{{2}}|{_HOURS}")
 _PIECES = re.compile(r"[\n;,]+")
 #: What a label says of people beside what they do: "ФИО", «лауазымы».
 _OF_PEOPLE = {Sense.PERSON, Sense.NAME}
 _LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _as_clock(text: str, day: str) -> str:
+    """A time of day so that it can be no date: "13.10" becomes "13:10".
+
+    A sheet keeps 13.10 as 13.1. Beside the very month that it would name as a
+    date, and beside other numbers, the text stays as it is.
+    """
+    if not _TIME.search(text):
+        return text
+    rest = _IN_BRACKETS.sub(" ", _TIME.sub(" ", text))
+    words = _LETTERS.findall(fold_kazakh(rest))
+    if any(map(str.isdecimal, rest)) or any(is_month(word) for word in words):
+        return text
+    beside = _LETTERS.findall(fold_kazakh(day))
+    months = {month_named(word) for word in beside} - {0}
+
+    def written(match: re.Match[str]) -> str:
+        hour, minutes = int(match[1]), match[2].ljust(2, "0")
+        if hour > _LAST_HOUR or int(minutes) > _LAST_MINUTE or int(match[2]) in months:
+            return match[0]
+        return f"{hour}:{minutes}"
+
+    return _TIME.sub(written, text)
 
 
 def _names_time(text: str) -> bool:
@@ -107,7 +141,7 @@ def compose_deadline(texts: _Texts, columns: Sequence[Column]) -> str:
         day = month
     elif month and _DAYS.fullmatch(day):
         day = f"{day} {month}"
-    clock = joined(Part.CLOCK, ", ")
+    clock = _as_clock(joined(Part.CLOCK, ", "), day)
     if not day:
         return clock
     if clock and (_CLOCK.search(clock.casefold()) or _names_time(clock)):

@@ -15,6 +15,7 @@ from sheetsync.model.grid import Grid
 from sheetsync.model.table import ColumnRole, Table, TabReading
 from sheetsync.model.year import PlanYear
 from sheetsync.read.cell import cell_text
+from sheetsync.read.label import Part
 from sheetsync.read.line import Line, read_lines, within
 from sheetsync.read.row import read_body
 from sheetsync.read.row_month import month_of_title
@@ -137,12 +138,18 @@ def _formulas(grid: Grid, table: Table) -> tuple[tuple[int, int, Note], ...]:
     return ((*inside[0], note("table.formula", count=str(len(inside)))),)
 
 
-def _days_as_numbers(grid: Grid, table: Table) -> Iterator[tuple[int, int, Note]]:
+def _days_as_numbers(
+    grid: Grid, table: Table, share: Share
+) -> Iterator[tuple[int, int, Note]]:
     """Deadlines that the book holds as numbers: "15.10" typed is 15.1 kept.
 
     What was typed can not be told any more: the first or the tenth month.
     """
-    columns = [at for at, role in table.columns if role is ColumnRole.DEADLINE]
+    columns = [
+        column.index
+        for column in share.columns.of(ColumnRole.DEADLINE)
+        if column.part is not Part.CLOCK
+    ]
     for row in table.rows:
         for at in range(row.row, row.last_row + 1):
             for column in columns:
@@ -191,7 +198,7 @@ def _read_table(
             if not _is_made_up_for(found, table)
         ),
         *sorted(body.notes, key=lambda one: one[:2]),
-        *_days_as_numbers(grid, table),
+        *_days_as_numbers(grid, table, share),
         *_formulas(grid, table),
     ]
     return replace(table, findings=_located(grid.tab, notes))

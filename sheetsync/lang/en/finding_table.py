@@ -77,6 +77,24 @@ OF_TABLES = {
         "If the result is right, change nothing.",
         "formula",
     ),
+    "table.filled_down": Words(
+        "Empty cells read as the cell above",
+        (
+            "Empty cells in the column “{seen}”: {count}. These rows were given the deadline of the cell above.",
+            "The deadline column has empty cells. These rows were given the deadline of the cell above.",
+        ),
+        "If a row has another deadline, write it; if all is right, change nothing.",
+        "deadline of the cell above",
+    ),
+    "table.column_reserved": Words(
+        "A column is named as one of ours",
+        (
+            "The column “{seen}” has the name of a column that the program fills, so what stands in it is not read.",
+            "A column has the name of a column that the program fills, so what stands in it is not read.",
+        ),
+        "If completion is marked in it, give it another name, for example: Орындалуы or Выполнение.",
+        "column named as one of ours",
+    ),
     "row.no_activity": Words(
         "No activity",
         "This row has no activity.",

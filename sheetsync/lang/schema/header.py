@@ -64,6 +64,7 @@ class Sense(StrEnum):
     FACT = "fact"  # "нақты", "фактический"
     # what else
     NOTE = "note"  # "ескертпе", "примечание"
+    FAULT = "fault"  # "замечание", "кемшілік": what is to be put right
     ASIDE = "aside"  # goal, place, method, money, class …
     # beside a noun, never one themselves
     HOLD = "hold"  # "өткізу", "проведение"

@@ -229,3 +229,44 @@ def test_parties_below_the_header_are_no_second_line_of_it():
     )
     assert [row.number for row in rows] == ["1"] or findings
     assert any(row.responsible == "Руководители МО" for row in rows) or findings
+
+
+class TestReservedNames:
+    """A column of the staff that is called as one of ours is said, not read."""
+
+    def codes(self, header: str, row: str) -> list[tuple[str, str]]:
+        (table,) = read_tab(
+            draw(f"""
+                | План на 2024-2025 учебный год |
+                {header}
+                {row}
+            """)
+        ).tables
+        return [
+            (found.code, found.cell)
+            for found in table.findings
+            if found.code == "table.column_reserved"
+        ]
+
+    def test_marks_under_a_name_of_ours_alone_are_said(self):
+        assert self.codes(
+            "| № | Мероприятия | Срок | Ответственный | Статус |",
+            "| 1 | Выставка | май | Педагог | выполнено |",
+        ) == [("table.column_reserved", "E2")]
+
+    def test_the_first_of_two_is_the_staffs(self):
+        assert self.codes(
+            "| № | Іс-шара | Күні | Жауапты | Жағдайы | Соңғы мерзім | Жағдайы | "
+            "Нақтылау |",
+            "| 1 | Көрме | мамыр | Тәлімгер | өтті | 31.05.2025 | Ашық | |",
+        ) == [("table.column_reserved", "E2")]
+
+    def test_ours_together_and_an_empty_column_are_not(self):
+        assert not self.codes(
+            "| № | Іс-шара | Күні | Жауапты | Соңғы мерзім | Жағдайы | Нақтылау |",
+            "| 1 | Көрме | мамыр | Тәлімгер | 31.05.2025 | Ашық | |",
+        )
+        assert not self.codes(
+            "| № | Мероприятия | Срок | Ответственный | Статус |",
+            "| 1 | Выставка | май | Педагог | |",
+        )
