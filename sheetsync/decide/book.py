@@ -44,6 +44,8 @@ class BookAssessment:
     shrank: bool = False
     #: Keys of plans that have no line of their own in the plans list yet.
     unlisted: frozenset[str] = frozenset()
+    #: Of those the lines that they had under the names of the last cycle, by key.
+    lines_before: tuple[tuple[str, PlanLine], ...] = ()
 
 
 def assess_book(
@@ -94,6 +96,7 @@ def assess_book(
         ),
         shrank,
         frozenset(one.plan.key for one in listed if one.line is None),
+        tuple((one.plan.key, one.before) for one in listed if one.before is not None),
     )
 
 

@@ -137,16 +137,24 @@ def _style(key: str) -> CellStyle:
 def plan_lines(books: Sequence[MetBook]) -> Iterator[Line]:
     """A line for each plan of some books that the plans list does not name yet."""
     for book in books:
+        before = dict(book.assessment.lines_before)
         for table in book.assessment.tables:
             if table.plan.key not in book.assessment.unlisted:
                 continue
-            yield {
+            line: Line = {
                 "title": table.plan.title,
                 "year": year_text(table.year),
                 "book": book.location,
                 "tab": table.table.tab,
                 "owner": _suggested_owner(table.table.footer),
             }
+            if table.plan.key in before:
+                # What was entered for the plan goes with it to its new names.
+                old = before[table.plan.key]
+                line["owner"] = old.owner or line["owner"]
+                line["owner_email"] = old.owner_email
+                line["control_from"] = old.control_from
+            yield line
 
 
 def year_text(year: PlanYear | None) -> str:

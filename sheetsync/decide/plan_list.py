@@ -23,6 +23,8 @@ class ListedTable:
     plan: PlanRef
     #: The line for this very plan, None where only its book is listed.
     line: PlanLine | None
+    #: Where it has none: its line by the names that it bore in the last cycle.
+    before: PlanLine | None = None
 
 
 def is_left_out(tab: str, title: str, lines: Iterable[PlanLine]) -> bool:
@@ -65,7 +67,8 @@ def list_tables(
         line = _line_of(table.tab, table.title, free, tables)
         if line is not None and line.title:
             free.remove(line)
-        own = line or _NO_LINE
+        before = _line_before(keyed, free) if line is None else None
+        own = line or before or _NO_LINE
         plan = PlanRef(
             key=keyed.key,
             title=table.title or table.tab,
@@ -77,8 +80,17 @@ def list_tables(
             control_from=own.control_from or whole_book.control_from,
             year=own.year or whole_book.year,
         )
-        found.append(ListedTable(keyed, plan, line))
+        found.append(ListedTable(keyed, plan, line, before))
     return tuple(found)
+
+
+def _line_before(keyed: KeyedTable, lines: Sequence[PlanLine]) -> PlanLine | None:
+    """The line of a table that got another title and another tab at once."""
+    if keyed.memory is None:
+        return None
+    tab, title = fold(keyed.memory.tab), fold(keyed.memory.title)
+    same = (one for one in lines if (fold(one.tab), fold(one.title)) == (tab, title))
+    return next(same, None)
 
 
 def _line_of(

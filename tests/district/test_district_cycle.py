@@ -12,7 +12,15 @@ from sheetsync.app.cycle import Request
 from sheetsync.cli.language import Words
 from sheetsync.cli.run import run_once
 from sheetsync.errors import UsageError
-from tests.district.build import HEADER, MONDAY, ROWS, TITLE, Area, write_school
+from tests.district.build import (
+    HEADER,
+    MONDAY,
+    ROWS,
+    TITLE,
+    Area,
+    switch_mail_on,
+    write_school,
+)
 
 
 @pytest.fixture
@@ -458,6 +466,25 @@ def test_plans_of_two_years_are_told_apart_while_the_year_changes_over(area: Are
     assert "Действующих планов нет" in area.beside()["Школа № 2"][1]
     assert list(schools_of(area))[4:6] == ["Школа № 2", "Школа № 1"]
     assert area.text("Сравнение").count("Планов, общих") == 1
+
+
+def test_a_plan_that_got_another_title_and_tab_keeps_its_owner(area: Area):
+    started(area)
+    switch_mail_on(area.books / "one.xlsx", "zavuch@one.kz")
+    area.run()
+    book = load_workbook(area.books / "one.xlsx")
+    book["План"]["A1"] = TITLE.replace("школы", "гимназии")
+    book["План"].title = "Жоспар"
+    book.save(area.books / "one.xlsx")
+
+    for days in (7, 21):
+        area.run(MONDAY + timedelta(days=days))
+
+    lines = list(load_workbook(area.books / "one.xlsx")["Планы"].values)
+    old, new = lines[2:]
+    assert new[3:6] == ("Жоспар", *old[4:6])
+    owner = [m for m in area.mails() if "zavuch@one.kz" in str(m["To"])]
+    assert len(owner) == 3
 
 
 def test_a_school_is_asked_for_by_the_name_in_the_registry(area: Area):

@@ -122,6 +122,16 @@ class TestPlansList:
 
         assert found.line is not None
 
+    def test_or_by_the_names_of_the_last_cycle_when_both_were_changed(self):
+        memory = memory_of(a_plan(*LINES))
+        renamed = a_plan(*LINES, title="Гимназия жоспары", tab="жаңа")
+        line = PlanLine("Мектеп жоспары", "k.xlsx", "жоспар", "Сапаров", "a@b.kz")
+        keyed = match_tables([renamed], memory, TODAY)
+        (found,) = list_tables(keyed, [line], "Кітап", {})
+
+        assert (found.line, found.before) == (None, line)
+        assert found.plan.owner_email == "a@b.kz"
+
     def test_but_not_by_tab_where_several_plans_share_it(self):
         tables = (a_plan(*LINES), a_plan("Семинар | қазан", title="Екінші"))
 
