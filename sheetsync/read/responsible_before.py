@@ -10,11 +10,10 @@ from sheetsync.lang.kk.people_endings import (
     DATIVE,
     PARTICIPLE,
     PLURAL,
-    POSSESSED,
-    POSSESSED_OBLIQUE,
 )
 from sheetsync.lang.ru.people_endings import ADJECTIVE
 from sheetsync.lang.schema.people import Head, Sort
+from sheetsync.read.responsible_compound import is_taken
 from sheetsync.read.responsible_stems import Form
 from sheetsync.read.responsible_stretch import (
     ADJECTIVES,
@@ -30,7 +29,6 @@ from sheetsync.read.responsible_stretch import (
 )
 from sheetsync.read.responsible_tokens import Atom, Kind
 
-_OF_A_GROUP = frozenset({"member", "leader", "chair", "chief"})
 _NAMING = frozenset({Kind.CLASSES, Kind.QUOTED, Kind.NUMBERED, Kind.NAME})
 
 
@@ -70,7 +68,7 @@ def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:
         return True
     possessed = _possessed_behind(stretch, choice, following)
     if possessed is None:
-        return _is_taken(stretch, at, following, form)
+        return is_taken(stretch, at, following, form)
     if stretch.crosses_line(at) and (
         following.text[0].isupper()
         or (head.field != "school" and _is_nominative(following))
@@ -195,70 +193,6 @@ def _describes_possessed(head: Head, form: Form, possessed: Head) -> bool:
     return True
 
 
-def _is_taken(stretch: Stretch, at: int, following: Atom, form: Form) -> bool:
-    """Whether an unlike word takes the head: «ата-аналар жиналысы»."""
-    if stretch.crosses_line(at):
-        return False
-    if following.sense.heads:
-        return _makes_compound(stretch, at, following, form)
-    if form.language != "kk" or following.kind is not Kind.WORD:
-        return False
-    if following.sense:
-        return any(other.possessed for _, other in following.sense.modifiers)
-    return (
-        following.text.islower()
-        and len(following.text) > 3
-        and fold(following.text).endswith((*POSSESSED, *POSSESSED_OBLIQUE))
-    )
-
-
-def _makes_compound(stretch: Stretch, at: int, following: Atom, form: Form) -> bool:
-    """Whether two heads are one: "педагог психолог", "учителя предметники"."""
-    head = stretch.atoms[at].sense.heads[0][0]
-    second = following.sense.heads[-1][0]
-    if head.sort is Sort.COLLECTIVE and form.language == "kk":
-        # «комиссия мүшелер», «ӘБ жетекші»: the possessive left out
-        bare = not (form.plural or form.possessed)
-        return second.relational and second.post in _OF_A_GROUP and bare
-    is_bare = form.language == "kk" and not (form.plural or form.possessed)
-    if head.quality and is_bare and second.post == "teacher":
-        return True  # «тәлімгер мұғалімдер», but «психолог мұғалімдер» are two
-    if head.post == "teacher" and not stretch.names_field():
-        if form.plural:
-            plural = any(other.plural for _, other in following.sense.heads)
-            return form.language == "ru" and second.compound and plural
-        return (second.compound or second.post == "worker") and not form.possessed
-    if _names_union(stretch, at, second) and form.language == "kk":
-        return form.plural and not form.possessed
-    if head.compound and head.field and second.post == "teacher" and form.case == "n":
-        # «ұйымдастырушы педагог», but "психолог учителя" are two
-        return not form.plural and all(not f.plural for _, f in following.sense.heads)
-    if head.sort is Sort.PEOPLE and form.language == "kk" and not form.possessed:
-        # «ардагер ұстаздар»
-        return not form.plural and any(f.plural for _, f in following.sense.heads)
-    if head.post == "adviser" and second.post == "teacher":
-        return not (form.plural or form.possessed)  # «бағдар беруші педагог»
-    if head.post == "specialist" and form.language == "kk" and not form.plural:
-        # «жас маман мұғалімдер»
-        return any(other.plural for _, other in following.sense.heads)
-    return (
-        second.post == "specialist"
-        and head.sort is Sort.POST
-        and not form.plural
-        and head.post not in {"director", "deputy", "specialist", "teacher"}
-    )
-
-
-def _names_union(stretch: Stretch, at: int, second: Head) -> bool:
-    """Whether one head's union follows: «сынып жетекшілер ӘБ жетекшісі»."""
-    if second.field != "union" or not second.clipped:
-        return False
-    if at + 2 >= len(stretch.atoms):
-        return True
-    heads = stretch.atoms[at + 2].sense.heads
-    return any(form.possessed and not form.plural for _, form in heads)
-
-
 def _may_be_field(atom: Atom) -> bool:
     """Whether a word may be a Russian field behind a head: "физики"."""
     fields = atom.sense.modifiers
@@ -277,10 +211,11 @@ def _is_nominative(atom: Atom) -> bool:
 
 def _cut_off_possessed(atom: Atom, owner: Head) -> Head | None:
     """The head of a word whose possessive is cut off: «мектеп псих.», «ӘБ жет.»."""
-    if not atom.sense.cut_off:
+    heads = [head for head, _ in atom.sense.heads]
+    if not (atom.sense.cut_off or any(head.also_adjective for head in heads)):
         return None
-    heads = (head for head, _ in atom.sense.heads)
-    return next((h for h in heads if h.relational or owner.field == "school"), None)
+    is_peoples = owner.field in {"school", "group"}  # «ересек топ тәрб.»
+    return next((head for head in heads if head.relational or is_peoples), None)
 
 
 def take_before(stretch: Stretch, choice: Choice, head: Atom) -> list[Atom]:

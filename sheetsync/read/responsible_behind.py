@@ -87,6 +87,8 @@ def _takes_short(stretch: Stretch, part: Part, choice: Choice) -> bool:
         return True
     if _is_whose(part, choice):
         return True
+    if choice.head.field == "leading" and part.head.post == "deputy":
+        return choice.form.language == "ru"  # "зам. рук. отдела"
     if not part.head.relational:
         return False
     if part.head.post == "leader" and "class" in part.fields:
@@ -104,10 +106,10 @@ def _is_whose(part: Part, choice: Choice) -> bool:
     if taken.field == "school":
         # "педагоги д/с", "администрация КГУ"
         return head.sort is not Sort.ORGANISATION
-    if taken.field == "department" and len(taken.word) == _SUBJECT:
+    if taken.field == "department" and taken.clipped and len(part.atoms) == 1:
         # "администрация ГУ", but "учителя ОП" teach a subject
-        teaches = head.post == "teacher" and len(part.atoms) == 1
-        return taken.clipped and (teaches or head.sort is Sort.COLLECTIVE)
+        teaches = head.post == "teacher" and len(taken.word) == _SUBJECT
+        return teaches or head.sort is Sort.COLLECTIVE
     if taken.field == "group":
         return head.sort is Sort.POST  # "воспитатели гр. «Балапан»"
     if choice.form.language != "ru":
@@ -165,7 +167,7 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
     """Whether a word behind a Russian head describes it."""
     if atom.kind is not Kind.WORD or part.head is None:
         return False
-    if fold(atom.text) in PREPOSITIONS and not (atom.sense and atom.text.isupper()):
+    if _is_preposition(atom, part):
         return _leads_on(atom, part)
     if _names_place(stretch, at, part):
         return True
@@ -214,6 +216,15 @@ def _is_shortened(atoms: list[Atom]) -> bool:
     return (
         fold(before.text) in PREPOSITIONS and cut.text.islower() and len(cut.text) > 1
     )
+
+
+def _is_preposition(atom: Atom, part: Part) -> bool:
+    """Whether a word is "по", not an abbreviation: "мастера ПО"."""
+    if fold(atom.text) not in PREPOSITIONS:
+        return False
+    if not atom.text.isupper():
+        return True
+    return not atom.sense and _leads_on(atom, part)
 
 
 def _leads_on(atom: Atom, part: Part) -> bool:

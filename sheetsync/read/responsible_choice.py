@@ -5,12 +5,15 @@ school, "психологи" are several), and Russian endings have two readings
 ("учителя" of a teacher, or teachers).
 """
 
+from dataclasses import replace
+
 from sheetsync.lang.ru.people_endings import UNFINISHED
 from sheetsync.lang.schema.people import Head, Sort
 from sheetsync.read.responsible_stems import Form
 from sheetsync.read.responsible_stretch import (
     Choice,
     Stretch,
+    forms_of,
     is_kazakh_word,
     is_unknown,
     leans_kazakh,
@@ -31,6 +34,34 @@ def choose(stretch: Stretch, at: int) -> Choice:
         for _, other in atom.sense.heads
     )
     return Choice(head, form, is_kazakh, atom.sense.derived)
+
+
+def speak_one_language(atoms: list[Atom]) -> list[Atom]:
+    """The atoms with abbreviations of both languages read as the cell's other words.
+
+    «ДО» is a deputy, but "школы, ДО" are schools and kindergartens.
+    """
+    doubtful = [atom for atom in atoms if _is_of_both(atom)]
+    others = [a for a in atoms if a.sense and not _is_of_both(a)]
+    if not doubtful or not others or any(map(is_kazakh_word, others)):
+        return atoms
+    if not any(all(f.language == "ru" for f in forms_of(a)) for a in others):
+        return atoms
+    return [_in_russian(a) if _is_of_both(a) else a for a in atoms]
+
+
+def _is_of_both(atom: Atom) -> bool:
+    heads = atom.sense.heads
+    return (
+        len(heads) > 1
+        and all(head.clipped for head, _ in heads)
+        and len({form.language for _, form in heads}) > 1
+    )
+
+
+def _in_russian(atom: Atom) -> Atom:
+    heads = tuple(each for each in atom.sense.heads if each[1].language == "ru")
+    return replace(atom, sense=replace(atom.sense, heads=heads))
 
 
 def _reading(stretch: Stretch, at: int, atom: Atom) -> _Reading:

@@ -12,12 +12,15 @@ from sheetsync.lang.ru.people_endings import (
     PARTICIPLE,
 )
 from sheetsync.lang.schema.people import Head, Sort
+from sheetsync.model.party import PartyType
 from sheetsync.read.responsible_behind import is_oblique
 from sheetsync.read.responsible_items import Between, Item
 from sheetsync.read.responsible_parts import Part
 from sheetsync.read.responsible_stretch import PREPOSITIONS, is_class, is_kazakh_word
 from sheetsync.read.responsible_tokens import Atom, Kind
 
+_LEADING = frozenset({"director", "leader", "chief", "manager"})
+_LED = frozenset({"school", "department"})
 _LABELS = frozenset({Kind.NUMBERED, Kind.QUOTED})
 _LISTING = frozenset({Kind.COMMA, Kind.SLASH, Kind.JOIN, Kind.DASH})
 #: Longer words in capitals are no abbreviations.
@@ -33,7 +36,7 @@ def join_described(items: list[Item]) -> list[Item]:
             item.settle()
             if _join_short(result, item) or _join_genitive(result, item):
                 continue
-            if _join_label(result, item):
+            if _join_label(result, item) or _join_offices(result, item):
                 continue
             if _may_describe(item) and _join_backward(result, item):
                 continue
@@ -100,7 +103,9 @@ def _is_beside(last: Part, part: Part) -> bool:
     A genitive is whose the post is ("классные руководители, 9, 11 классов"), and so
     is a class behind a class.
     """
-    if not are_people(part) or last.atoms[-1].kind is Kind.CLASSES:
+    if not are_people(part):
+        return False
+    if all(any(a.kind is Kind.CLASSES for a in each.atoms) for each in (last, part)):
         return False
     label = next(a for a in reversed(part.atoms) if a.kind is Kind.WORD)
     return all(
@@ -126,6 +131,22 @@ def _join_label(done: list[Item], part: Part) -> bool:
     if labels[-1].kind is not kind:
         return False
     if kind is Kind.QUOTED and not _are_several(labels):
+        return False
+    _extend(done, at, last, part)
+    return True
+
+
+def _join_offices(done: list[Item], part: Part) -> bool:
+    """Joins an office to those whose heads stand before: "руководители ОО, ДО"."""
+    at = _before(done)
+    last = done[at] if at is not None else None
+    if at is None or not isinstance(last, Part) or last.form is None:
+        return False
+    leads = last.head is not None and last.head.post in _LEADING and last.form.plural
+    if not leads or len(part.atoms) > 1 or len(last.atoms) < 2:
+        return False
+    both = (last.atoms[-1].sense.heads, part.atoms[0].sense.heads)
+    if not all(any(h.clipped and h.field in _LED for h, _ in heads) for heads in both):
         return False
     _extend(done, at, last, part)
     return True
@@ -171,15 +192,23 @@ def _join_genitive(done: list[Item], part: Part) -> bool:
     elif part.head is not None and part.form is not None:
         # "МО и творческих групп", "средней и старшей групп"
         takes = joined and last.head is not None and last.head.relational
+        takes = takes or _is_of_one_kind(last, part)
         goes_on = all(text.endswith(AGREEING) for text in both) or (
             takes and part.form.case == "g" and first.endswith(AGREEING)
         )
     else:
-        is_office = last.head is not None and last.head.sort is Sort.ORGANISATION
+        is_office = last.type is PartyType.ORGANISATION
         goes_on = joined and is_office and all(map(_is_genitive, part.atoms))
     if goes_on:
         _extend(done, at, last, part)
     return goes_on
+
+
+def _is_of_one_kind(last: Part, part: Part) -> bool:
+    """Whether offices follow offices: "директора школ, детских садов"."""
+    offices = [f for h, f in last.atoms[-1].sense.heads if h.sort is Sort.ORGANISATION]
+    is_office = part.head is not None and part.head.sort is Sort.ORGANISATION
+    return is_office and any(form.case == "g" for form in offices)
 
 
 def _is_group_of(last: Part, part: Part) -> bool:
@@ -271,9 +300,8 @@ def _describes(before: Part, part: Part) -> bool:
         return True  # «“Жас қыран”, “Самұрық” ұйымдары»
     if all(a.kind is Kind.NUMBERED for a in before.atoms):
         # «№5, №12 мектептер», «№5, 12 мектептер»
-        return (
-            first.kind in {Kind.NUMBERED, Kind.CLASSES} and head.sort is not Sort.POST
-        )
+        is_number = first.kind in {Kind.NUMBERED, Kind.CLASSES}
+        return is_number and (head.sort is not Sort.POST or "group" in part.fields)
     if before.head is not None or (last and last[0][0].clipped):
         if not (last and (last[0][0].clipped or _is_bare_club(before))):
             return False

@@ -127,7 +127,8 @@ def _join_short(run: list[Atom]) -> list[Atom]:
         ):
             text = atom.text + _in_full(atom, run[at + 2])
             sense = understand(text)
-            if sense.heads and not (sense.mended or sense.derived):
+            is_whole = not (sense.mended or sense.derived or _has_field(run, at))
+            if sense.heads and is_whole:
                 joined.append(
                     replace(atom, end=run[at + 2].end, text=text, sense=sense)
                 )
@@ -136,6 +137,16 @@ def _join_short(run: list[Atom]) -> list[Atom]:
         joined.append(atom)
         at += 1
     return joined
+
+
+def _has_field(run: list[Atom], at: int) -> bool:
+    """Whether a post is cut off before its field: "пед. физики", "спец. отдела"."""
+    if not run[at].sense.heads:
+        return False
+    sense = run[at + 2].sense
+    offices = [f for h, f in sense.heads if h.field == "department" and f.case == "g"]
+    fields = [form for _, form in sense.modifiers] + offices
+    return any(form.language == "ru" and form.case != "n" for form in fields)
 
 
 def _in_full(clipped: Atom, atom: Atom) -> str:

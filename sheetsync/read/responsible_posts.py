@@ -35,6 +35,8 @@ from sheetsync.read.responsible_stretch import (
 )
 from sheetsync.read.responsible_tokens import Atom, Kind
 
+#: Posts that are cut off as an adjective is, before an office: "спец. отдела".
+_OF_OFFICES = frozenset({"chief", "specialist"})
 #: No post is described by more words than these.
 _MOST_PENDING = 30
 
@@ -99,10 +101,9 @@ def _hides_number(part: Part, form: Form) -> bool:
     head = part.head
     if head is None or form.language != "ru" or head.sort is not Sort.POST:
         return False
-    cut = any(
-        a.sense.cut_off for a in part.atoms for h, _ in a.sense.heads if h is head
-    )
-    return cut or not (head.endings or head.clipped)
+    own = (a for a in part.atoms if any(h is head for h, _ in a.sense.heads))
+    is_cut = any(atom.sense.cut_off for atom in own)
+    return is_cut or not head.endings
 
 
 def _is_post(stretch: Stretch, at: int, head: Head) -> bool:
@@ -111,15 +112,20 @@ def _is_post(stretch: Stretch, at: int, head: Head) -> bool:
     "восп. гр. «Балапан»" and "нач. отдела", but "восп. отдел", "нач. школы".
     """
     following, part = stretch.following(at), stretch.open_part()
-    if head.post == "chief":
+    if head.post in _OF_OFFICES:
+        if head.post == "specialist" and _says_what_for(following):
+            return True
         return following is not None and any(
-            each.sort is Sort.ORGANISATION
-            and each.field != "school"
-            and form.case == "g"
+            each.field != "school" and (form.case == "g" or each.clipped)
             for each, form in following.sense.heads
+            if each.sort is Sort.ORGANISATION
         )
     if part is not None and fold(part.atoms[-1].text) in PREPOSITIONS:
         return False  # "зам. по восп. работе"
+    if head.post == "chair":
+        # "пред. родкома", but "учителя пред."
+        heads = () if following is None else following.sense.heads
+        return any(each.sort is Sort.COLLECTIVE for each, _ in heads)
     if following is None:
         return True
     if is_unknown(following) and following.text.islower():
@@ -129,6 +135,11 @@ def _is_post(stretch: Stretch, at: int, head: Head) -> bool:
     if any(form.language == "kk" for _, form in following.sense.modifiers):
         return False  # «тәрб. ісі»
     return all(each.field == "group" for each, _ in following.sense.heads)
+
+
+def _says_what_for(atom: Atom | None) -> bool:
+    """Whether a specialist stands alone or before "по": "гл. спец. по кадрам"."""
+    return atom is None or fold(atom.text) in PREPOSITIONS
 
 
 def _begin(stretch: Stretch, at: int, atom: Atom, choice: Choice) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sheetsync.model.party import PartyType, PersonName
+from sheetsync.read.responsible_choice import speak_one_language
 from sheetsync.read.responsible_items import is_eponym, make_items
 from sheetsync.read.responsible_links import link
 from sheetsync.read.responsible_parts import Part
@@ -76,7 +77,7 @@ def _read(shape: _Shape) -> tuple[Place, ...]:
             tuple(part.remarks),
             _mended(part),
         )
-        for part in link(make_items(shape.atoms))
+        for part in link(make_items(speak_one_language(shape.atoms)))
     )
 
 

@@ -137,6 +137,8 @@ def _is_cut_off(atoms: Sequence[Atom], at: int) -> bool:
         after = atoms[at + 2] if at + 2 < len(atoms) else None
         if after is None or atom.sense.heads or not after.text.islower():
             return False
+        if not all(modifier.endings for modifier, _ in atom.sense.modifiers):
+            return False
         return any(head.post == "leader" for head, _ in after.sense.heads)
     if not atom.text[0].isupper():
         return True
@@ -204,8 +206,9 @@ def _hyphenated(first: Atom, second: Atom, *, is_glued: bool) -> Sense:
     whole = understand(f"{first.text}-{second.text}")
     last = second.sense or understand_beginning(second.text)
     if any(head.post == "teacher" for head, _ in first.sense.heads):
-        is_one = any(head.compound for head, _ in last.heads)
-        return (whole or last) if is_one else NO_SENSE
+        if not any(head.compound for head, _ in last.heads):
+            return _cut_compound(first.sense, second.text)  # "уч.-пред."
+        return whole or last
     # «ата – аналар»: the tables have it with its hyphen; "рук.-ли"
     listed = any("-" in head.word for head, _ in whole.heads)
     return whole if listed or (is_glued and not last) else NO_SENSE

@@ -85,12 +85,17 @@ def _contracted(folded: str) -> list[Form]:
                     if forms:
                         found.setdefault(item.word, []).extend(forms)
                         break
-    found = found or plurals
+    heads = {w: f for w, f in found.items() if isinstance(f[0].item, Head)}
+    found = heads or found or plurals
     return next(iter(found.values())) if len(found) == 1 else []
 
 
 def _prefixed(folded: str) -> list[Form]:
-    """Forms of a head grown together with a clipped word: "студсовет"."""
+    """Forms of a head grown together with a clipped word: "студсовет".
+
+    Both languages', where both clip it so: "техработники" are several.
+    """
+    found: list[Form] = []
     for language, words in LANGUAGES:
         for clipping, name in words.clippings:
             rest = folded.removeprefix(clipping)
@@ -105,8 +110,9 @@ def _prefixed(folded: str) -> list[Form]:
                 and len(form.item.word) >= TYPED_FROM
             ]
             if forms:
-                return forms
-    return []
+                found += forms
+                break
+    return found
 
 
 def _governing(folded: str) -> list[Form]:
@@ -257,6 +263,8 @@ def _understand_joined(word: str, folded: str) -> Sense:
         return _sense(whole)
     parts = re.split(r"-\s*", re.sub("[‐‑–—−]", "-", word))
     senses = [understand(part) for part in parts if part]
+    if any(head.also_adjective for head, _ in senses[-1].heads):
+        return NO_SENSE  # "учителя-пред." are no chair
     if len(senses) == 2 and not senses[1] and _is_post(senses[0]):
         # "инженер-электронщик": whoever it is, the number is the last word's
         agent = _of_agent(senses[0].heads, parts[1])

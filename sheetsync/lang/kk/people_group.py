@@ -38,12 +38,18 @@ GROUPS = (
         Head(word, Sort.COLLECTIVE, clipped=True)
         for word in ("БЖҰ", "ББЖҰ", "БЖБҰ", "РҚБ")
     ),
+    *(
+        Head(word, Sort.COLLECTIVE, field="commission", clipped=True)
+        for word in ("ЦӘК", "ӘЦК")
+    ),
     Head("ПМПк", Sort.COLLECTIVE, clipped=True, exact=True),
     Head("ӘК", Sort.COLLECTIVE, ambiguous=True, clipped=True),
     Head("мектеп", Sort.ORGANISATION, field="school"),
     Head("лицей", Sort.ORGANISATION, field="school"),
     Head("балабақша", Sort.ORGANISATION, field="school"),
     Head("мекеме", Sort.ORGANISATION, field="school"),
+    Head("бөбекжай", Sort.ORGANISATION, field="school"),
+    Head("бөбекжай-бақша", Sort.ORGANISATION, field="school"),
     Head("бөлім", Sort.ORGANISATION, field="department", relational=True),
     Head("бөлімше", Sort.ORGANISATION, field="department", relational=True),
     Head("басқарма", Sort.ORGANISATION, field="department", relational=True),

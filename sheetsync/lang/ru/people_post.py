@@ -151,6 +151,7 @@ POSTS = (
     Head("делопроизводитель", Sort.POST, "secretary", endings="руководитель"),
     Head("завхоз", Sort.POST, "facilities_manager", endings="член"),
     Head("специалист", Sort.POST, "specialist", endings="член", relational=True),
+    Head("спец", Sort.POST, "specialist", relational=True, also_adjective=True),
     Head("инспектор", Sort.POST, "inspector", endings="директор", relational=True),
     Head("кадровик", Sort.POST, "hr_officer", endings="педагог"),
     Head("служащий", Sort.POST, "worker", endings="школьный"),
@@ -179,7 +180,6 @@ POSTS = (
     *(
         Head(word, Sort.POST, "staff_post", endings="член", rare=True)
         for word in [
-            "комендант",
             "лектор",
             "арендатор",
             "диспетчер",
@@ -261,10 +261,20 @@ POSTS = (
     Head("няня", Sort.POST, "staff_post", endings="комиссия"),
     Head("санитарка", Sort.POST, "staff_post", endings="библиотека"),
     Head("профорг", Sort.POST, "union_chair", endings="педагог"),
+    Head("кочегар", Sort.POST, "staff_post", endings="директор", rare=True),
     Head("главбух", Sort.POST, "accountant", endings="педагог"),
     Head("бух", Sort.POST, "accountant"),
     Head("завбиб", Sort.POST, "librarian", relational=True),
     Head("декан", Sort.POST, "staff_post", endings="член", relational=True),
+    Head("комендант", Sort.POST, "staff_post", endings="член"),
+    Head(
+        "пред",
+        Sort.POST,
+        "chair",
+        field="chair",
+        relational=True,
+        also_adjective=True,
+    ),
     Head("сантехник", Sort.POST, "staff_post", endings="педагог"),
     Head("м/с", Sort.POST, "nurse"),
     Head("техничка", Sort.POST, "staff_post", endings="библиотека"),
