@@ -15,7 +15,7 @@ import structlog
 from sheetsync.app.bounds import Bounds, bounded_ref
 from sheetsync.books.link import open_ref
 from sheetsync.books.port import Books
-from sheetsync.decide.registry import counted_lines, judge_lines
+from sheetsync.decide.registry import counted_lines, judge_lines, name_key
 from sheetsync.errors import (
     BookDeniedError,
     BookError,
@@ -23,7 +23,6 @@ from sheetsync.errors import (
     BookUnreadableError,
 )
 from sheetsync.lang.failure import failure_sentence
-from sheetsync.lang.fold import fold
 from sheetsync.model.book import BookRef, BookSnapshot, missing_book
 from sheetsync.model.district import NAME_LENGTH, LineState, RegistryLine, Verdict
 from sheetsync.model.mailbox import is_address
@@ -116,7 +115,8 @@ def open_district(
     gone = [school for book, school in known.items() if book not in keys]
     is_new = any(found.key not in known for found in refs.values())
     names = {
-        fold(one.name): one.school for one in state.figures.of(gone if is_new else ())
+        name_key(one.name): one.school
+        for one in state.figures.of(gone if is_new else ())
     }
     schools: dict[int, str] = {}
     listed = []
@@ -128,7 +128,7 @@ def open_district(
         if found.key in own:
             schools[line.row] = own[found.key]
             continue
-        named = names.get(fold(line.school), "")
+        named = names.get(name_key(line.school), "")
         name = _state_key(line, found, known, taken, keys, named)
         taken.add(name)
         schools[line.row] = name

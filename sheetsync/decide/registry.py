@@ -4,6 +4,7 @@ Two columns of ours: where the line stands, and what to mend. Lines and their
 columns stay as the district's staff wrote them.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -22,7 +23,14 @@ from sheetsync.model.status import Status
 from sheetsync.model.table import OurColumn
 
 _COLUMNS = (OurColumn.STATUS, OurColumn.CLARIFY)
+_WORD = re.compile(r"\d+|[^\W\d_]+")
 _NOT_COUNTED = frozenset({LineState.INACTIVE, LineState.NO_NAME})
+
+
+def name_key(school: str) -> str:
+    """A school's name by its words alone: "Школа №1" is "школа № 1"."""
+    folded = fold(school)
+    return " ".join(_WORD.findall(folded)) or folded
 
 
 def judge_lines(
@@ -41,7 +49,7 @@ def judge_lines(
     by_name: dict[str, int] = {}
     for line in lines:
         verdict = _judge(line, books, own)
-        key, name = books.get(line.row, ""), fold(line.school)
+        key, name = books.get(line.row, ""), name_key(line.school)
         if verdict is None and key in by_book:
             other = by_book[key]
             verdict = Verdict(line.row, LineState.SAME_BOOK, other=other)
@@ -83,7 +91,7 @@ def counted_lines(
         verdict = verdicts.get(line.row)
         if verdict is None or verdict.other is None:
             return verdict is None or verdict.state not in _NOT_COUNTED
-        return fold(line.school) != fold(by_row[verdict.other].school) or (
+        return name_key(line.school) != name_key(by_row[verdict.other].school) or (
             verdict.state is LineState.SAME_NAME
         )
 

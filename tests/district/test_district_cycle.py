@@ -68,6 +68,7 @@ def test_every_line_is_told_where_it_stands(tmp_path: Path):
         ("Первая", "one.xlsx", "zavuch@one.kz", "рус", "да"),
         ("Двойная", "one.xlsx"),
         ("Первая", "other.xlsx"),
+        ("«ПЕРВАЯ».", "third.xlsx"),
         ("Мёртвая", "dead.xlsx"),
         ("Чужая", "../outside.xlsx"),
         ("Далёкая", "\\\\server\\share\\a.xlsx"),
@@ -99,6 +100,7 @@ def test_every_line_is_told_where_it_stands(tmp_path: Path):
     assert rows[1][6] is None
     assert "строке 2" in beside["Двойная"][1]
     assert "строке 2" in str(rows[3][6])
+    assert "строке 2" in str(rows[4][6])
     assert "файл не найден" in beside["Мёртвая"][1]
     for far in ("Чужая", "Далёкая", "Файл", "Скрипт"):
         assert beside[far][0] == "Не прочитано", far
@@ -114,8 +116,8 @@ def test_every_line_is_told_where_it_stands(tmp_path: Path):
     assert (tmp_path / "outside.xlsx").read_bytes() == outside
     assert (area.books / "menu.xlsx").read_bytes() == kept
     assert not (area.books / "dead.xlsx").exists()
-    # Thirteen active lines with a name are schools; one of them was read.
-    assert "прочитано школ 1 из 13" in area.text("Сводка")
+    # Fourteen active lines with a name are schools; one of them was read.
+    assert "прочитано школ 1 из 14" in area.text("Сводка")
 
 
 def test_an_empty_book_of_the_registry_is_set_up_and_says_that_plans_are_awaited(
