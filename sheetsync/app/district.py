@@ -20,6 +20,7 @@ from sheetsync.app.district_standing import assemble, standings_of
 from sheetsync.app.outcome import SchoolOutcome
 from sheetsync.app.school import BookFailure, Place
 from sheetsync.app.shelf import render_sheets
+from sheetsync.books.link import open_ref
 from sheetsync.books.port import Books
 from sheetsync.decide.calendar import working_days
 from sheetsync.errors import BookError
@@ -41,6 +42,8 @@ log = structlog.get_logger("sheetsync.district")
 
 #: From this hour on the week's mail leaves, on its first working day.
 _MAIL_HOUR = 8
+#: Why a book that a school names is not its own.
+_NOT_ITS_OWN = frozenset({"book.of_other", "book.of_district"})
 #: Stands for the district among the schools that left nothing to do.
 _DISTRICT = ""
 
@@ -58,10 +61,15 @@ class Finished:
 
 def place_of(school: School, configuration: Configuration) -> Place:
     """Where a school keeps its control book, and where its books may lie."""
+    own = configuration.settings.district.book
+    district = open_ref(own, configuration.folder).key if own else ""
     if not isinstance(school, RegisteredSchool):
-        return Place(school.name, school.control, configuration.folder)
+        folder = configuration.folder
+        return Place(school.name, school.control, folder, district=district)
     folder = school.bounds.folder or configuration.folder
-    return Place(school.name, school.control, folder, school.bounds, school.shown)
+    return Place(
+        school.name, school.control, folder, school.bounds, school.shown, district
+    )
 
 
 def remember_school(
@@ -91,8 +99,8 @@ def _figures(
     read = {book.snapshot.ref.key for book in decision.books}
     before = next(state.figures.of([school]), None)
     if before is not None:
-        # What another school tells of a book is not told twice.
-        away = {one.location for one in failures if one.error.code == "book.of_other"}
+        # What is told of a book by its owner is not told twice.
+        away = {one.location for one in failures if one.error.code in _NOT_ITS_OWN}
         kept = (plan for plan in before.plans if plan.book not in away)
         before = replace(before, plans=tuple(kept))
     return reduce_school(

@@ -55,6 +55,8 @@ class Place:
     bounds: Bounds | None = None
     #: The school's name as it is shown, "" if that is its key.
     shown: str = ""
+    #: Key of the district's own book, which is no school's plan; "" for none.
+    district: str = ""
 
 
 def _never(_key: str) -> date | None:
@@ -147,6 +149,8 @@ def read_school(
             found = bounded_ref(location, folder, place.bounds) if location else ref
             if location and found.key == ref.key:
                 continue
+            if location and found.key == place.district:
+                raise BookDeniedError("book.of_district", book=location)
             if location and (owner := remembered.owner(found.key)):
                 name = Path(location).name if found.kind != "google" else location
                 raise BookDeniedError("book.of_other", book=name, school=owner)

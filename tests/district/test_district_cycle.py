@@ -192,6 +192,22 @@ def test_a_school_may_not_name_books_outside_of_the_folder(tmp_path: Path):
     assert "из них не полностью – 1" in area.text("Сводка")
 
 
+def test_a_school_that_lists_the_districts_own_book_is_told_and_counts_nothing_twice(
+    area: Area,
+):
+    started(area).run()
+    before = schools_of(area)["Всего"]
+    book = load_workbook(area.books / "one.xlsx")
+    book["Планы"].append(["", "", "district.xlsx"])
+    book.save(area.books / "one.xlsx")
+
+    area.run()
+
+    assert "это книга самого района" in area.beside()["Школа № 1"][1]
+    assert schools_of(area)["Всего по прочитанному сегодня"][2:6] == before[2:6]
+    assert area.text("По школам").count("Школа № 1") == 2
+
+
 def test_totals_are_those_of_the_schools(area: Area):
     started(area)
 
