@@ -28,8 +28,10 @@ _ADVICE = {
 }
 
 _WEB = re.compile(r"(?i)(?:https?://|www\.|docs\.google\.|drive\.google\.)")
-_SHEET_PATH = re.compile(r"/spreadsheets/(?:u/\d+/)?d/([A-Za-z0-9_-]{15,})")
-_PUBLISHED_PATH = re.compile(r"/spreadsheets/(?:u/\d+/)?d/e/")
+_SHEET_PATH = re.compile(
+    r"(?:/a/[^/]+)?/spreadsheets/(?:u/\d+/)?d/([A-Za-z0-9_-]{15,})"
+)
+_PUBLISHED_PATH = re.compile(r"(?:/a/[^/]+)?/spreadsheets/(?:u/\d+/)?d/e/")
 #: An id stands alone in a cell or on the command line; today's have 44 signs.
 _BARE_ID = re.compile(r"[A-Za-z0-9_-]{25,}")
 

@@ -16,6 +16,7 @@ ID = "1AbC-dEf_GhIjKlMnOpQrStUvWxYz0123456789abcde"
         f"https://docs.google.com/spreadsheets/d/{ID}/edit#gid=0",
         f"https://docs.google.com/spreadsheets/d/{ID}",
         f"https://docs.google.com/spreadsheets/u/1/d/{ID}/edit?usp=sharing",
+        f"https://docs.google.com/a/mektep12.kz/spreadsheets/d/{ID}/edit",
         f"docs.google.com/spreadsheets/d/{ID}/edit",
         f"  <HTTPS://docs.google.com/spreadsheets/d/{ID}/htmlview> ",
         ID,
