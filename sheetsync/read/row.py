@@ -19,8 +19,10 @@ from sheetsync.read.row_month import (
     within_month,
 )
 from sheetsync.read.row_number import check_numbers, leading_number
+from sheetsync.read.row_period import within_period
 from sheetsync.read.row_shape import Layout, Shape, numbered, read_shape
 from sheetsync.read.row_text import RowComposer
+from sheetsync.read.title_period import PlanPeriod, section_period
 
 _AHEAD = 6
 _LONGEST_SEEN = 500
@@ -53,6 +55,8 @@ class _Reading:
     #: Columns of months beside another deadline column.
     months: tuple[int, ...] = ()
     month: str = ""
+    #: The part of the year that the plan or the section is for.
+    period: PlanPeriod | None = None
     #: The section's name stands in the deadline column itself.
     is_dated: bool = False
     state: State = field(default_factory=State)
@@ -87,6 +91,8 @@ class _Reading:
             row = replace(row, deadline=month)
         elif month:
             row = replace(row, deadline=within_month(row.deadline, month))
+        if self.period is not None:
+            row = self._in_period(row, self.period)
         self.rows.append(row if self.is_new_section else self._repeated(row))
         number = self.layout.number
         # One number merged over several rows is written once.
@@ -94,6 +100,15 @@ class _Reading:
             self.counted.append((first.row, row.number, self.is_new_section))
         self.is_new_section = False
         self.open = []
+
+    def _in_period(self, row: PlanRow, period: PlanPeriod) -> PlanRow:
+        """A row whose deadline is told by the part of the year it stands under."""
+        if row.deadline:
+            return replace(row, deadline=within_period(row.deadline, period))
+        if not self.by_section:
+            return row
+        day = within_period(self.section, period)
+        return replace(row, deadline=day if day != self.section else period.text)
 
     def _repeated(self, row: PlanRow) -> PlanRow:
         """A row whose ditto marks are what the row above says."""
@@ -197,6 +212,7 @@ class _Reading:
             self.sections.append((shape.line.row, text))
             self.section = text
             self.month = month_of_section(text, self.month)
+            self.period = section_period(text) or self.period
             self.is_dated = not self.layout.deadlines.isdisjoint(shape.cells)
             self.is_new_section = True
             if self.filling is not None:
@@ -229,14 +245,19 @@ def section_text(shape: Shape, layout: Layout) -> str:
 
 
 def read_body(
-    lines: Sequence[Line], columns: Columns, layout: Layout, month: str = ""
+    lines: Sequence[Line],
+    columns: Columns,
+    layout: Layout,
+    month: str = "",
+    period: PlanPeriod | None = None,
 ) -> Body:
     """The rows of a table from the lines below its header, in their order.
 
-    `month` is the one that the whole plan is for, if its title says so.
+    `month` and `period` are what the whole plan is for, if its title says so.
     """
     by_section = columns.first(ColumnRole.DEADLINE) is None
-    reading = _Reading(columns, layout, RowComposer(columns), by_section, month=month)
+    reading = _Reading(columns, layout, RowComposer(columns), by_section)
+    reading.month, reading.period = month, period
     deadlines = columns.of(ColumnRole.DEADLINE)
     leading = leading_deadlines(columns)
     if leading:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from sheetsync.lang.fold import fold_kazakh
 from sheetsync.model.address import cell_address
 from sheetsync.model.finding import Finding, Note, locate, note
 from sheetsync.model.grid import Grid
@@ -26,6 +27,7 @@ from sheetsync.read.table_missing import looks_like_plan
 from sheetsync.read.table_share import Share, share_out
 from sheetsync.read.table_title import TableTitle
 from sheetsync.read.title import read_title_year
+from sheetsync.read.title_period import PlanPeriod, title_period
 
 _ONE_DECIMAL = re.compile(r"\d{1,2}\.\d")
 
@@ -117,6 +119,14 @@ def _year(
     return year, notes or (note("year.missing"),)
 
 
+def _time_of(title: str) -> tuple[str, PlanPeriod | None]:
+    """The month that a plan is for, and the part of the year; "" and None if none."""
+    month, period = month_of_title(title), title_period(title)
+    if period is not None:
+        return month or period.whole_month, period
+    return month, PlanPeriod(month, fold_kazakh(title)) if month else None
+
+
 def _located(tab: str, notes: Iterable[tuple[int, int, Note]]) -> tuple[Finding, ...]:
     return tuple(
         locate(found, tab, cell_address(row, column)) for row, column, found in notes
@@ -173,8 +183,8 @@ def _is_made_up_for(found: Note, table: Table) -> bool:
 def _read_table(
     grid: Grid, share: Share, title: TableTitle, fallback_titles: tuple[str, ...]
 ) -> Table:
-    month = month_of_title(title.text)
-    body = read_body(share.body, share.columns, share.layout, month)
+    month, period = _time_of(title.text)
+    body = read_body(share.body, share.columns, share.layout, month, period)
     year, year_notes = _year(title, fallback_titles)
     header_row, first = share.header.row, share.layout.first
     table = Table(

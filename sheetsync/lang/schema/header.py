@@ -105,6 +105,12 @@ class HeaderWords:
     rates: tuple[str, ...]
     #: Unit to its stems; the first is how "I …" is written in a deadline.
     units: Mapping[Unit, tuple[str, ...]]
+    #: School breaks, as stems: "каникул".
+    breaks: tuple[str, ...]
+    #: A stretch that only the plan's title tells, as stems: "период", «кезең».
+    periods: tuple[str, ...]
+    #: What says that all of a stretch is meant, as stems: "в течение", «бойы».
+    wholes: tuple[str, ...]
     #: Words that stand for a tick: "иә", "да".
     ticks: tuple[str, ...]
     #: Whole cells that mean the cell above: "тот же", "сол".
@@ -135,6 +141,9 @@ class TitleWords:
     short_school_years: tuple[str, ...]
     #: "күнтізбелік", "календарный" before a year.
     calendar: tuple[str, ...]
+    #: Beginnings of words by which a title names a stretch that its plan is not for:
+    #: "итоги I четверти", «ІІ тоқсанға дайындық».
+    not_for: tuple[str, ...]
     #: Between the first and the last day of a plan: "по", «мен».
     between: tuple[str, ...]
     #: Plan words that name a section as well: "Организационные мероприятия".
