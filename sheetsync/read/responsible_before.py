@@ -126,6 +126,12 @@ def _describes_at_distance(stretch: Stretch, at: int, head: Head, form: Form) ->
     """
     if head.post == "director" and _deputy_of(stretch, at):
         return True
+    following = stretch.following(at)
+    if following is not None and stretch.atoms[at].sense.cut_off:
+        # "лог. группы": a speech therapist has no group of his own
+        groups = any(h.field == "group" for h, _ in following.sense.heads)
+        if groups and head.field != "educator":
+            return True
     if form.language != "kk" or stretch.crosses_line(at):
         return False
     for atom in stretch.atoms[at + 1 : at + 4]:
@@ -189,6 +195,7 @@ def _describes_possessed(head: Head, form: Form, possessed: Head) -> bool:
         return head.sort is not Sort.POST and possessed.relational
     if head.sort is Sort.POST:
         somebodys = possessed.post in {"deputy", "assistant", "counsellor"}
+        somebodys = somebodys or (head.clipped and head.post == possessed.post)
         return somebodys or possessed.sort is not Sort.POST or head.latent
     return True
 

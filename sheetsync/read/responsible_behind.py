@@ -33,6 +33,8 @@ _TAKE_SHORT = frozenset({"teacher", "organiser", "leader"})
 _TEACHERS = frozenset({"teacher", "subject_teacher", "educator"})
 _OF_TEACHERS = frozenset({"union", "commission"})
 _MEMBERS = _TEACHERS | {"leader", "homeroom_teacher", "psychologist"}
+#: What those whom somebody helps are: "зам. рук. отдела", "пом. восп.".
+_HELPED = {"deputy": ("leading",), "assistant": ("educator", "teacher")}
 #: Letters of an abbreviation that is a subject's as likely as an office's.
 _SUBJECT = 2
 #: Longer capitals are no abbreviation but a word.
@@ -62,7 +64,7 @@ def describes_open(stretch: Stretch, at: int, choice: Choice) -> bool:
     last = words[-1] if words else part.atoms[-1]
     after_preposition = fold(last.text) in PREPOSITIONS
     if words and not after_preposition:
-        return False
+        return _is_group_of(stretch, part, choice)
     head, form = choice.head, choice.form
     hides_case = form.language == "ru" and (not head.endings or _is_cut(stretch, at))
     if head.clipped or hides_case:
@@ -70,6 +72,16 @@ def describes_open(stretch: Stretch, at: int, choice: Choice) -> bool:
     if form.language != "ru":
         return after_preposition
     return form.case != "n" or after_preposition
+
+
+def _is_group_of(stretch: Stretch, part: Part, choice: Choice) -> bool:
+    """Whether a group behind is an educator's: "воспитатели I мл. гр."."""
+    if part.head is None or part.head.post != "educator":
+        return False
+    on_line = all(atom.kind is not Kind.LINE for atom in stretch.pending)
+    hides_case = not choice.head.endings and choice.form.language == "ru"
+    is_whose = hides_case or choice.form.case == "g"
+    return choice.head.field == "group" and is_whose and on_line
 
 
 def _is_cut(stretch: Stretch, at: int) -> bool:
@@ -87,8 +99,9 @@ def _takes_short(stretch: Stretch, part: Part, choice: Choice) -> bool:
         return True
     if _is_whose(part, choice):
         return True
-    if choice.head.field == "leading" and part.head.post == "deputy":
-        return choice.form.language == "ru"  # "зам. рук. отдела"
+    whose = _HELPED.get(part.head.post, ())
+    if choice.form.language == "ru" and choice.head.field in whose:
+        return True
     if not part.head.relational:
         return False
     if part.head.post == "leader" and "class" in part.fields:

@@ -8,7 +8,7 @@ from sheetsync.lang.fold import fold
 from sheetsync.lang.kk.people_endings import POSSESSED, POSSESSED_OBLIQUE
 from sheetsync.lang.schema.people import Head, Sort
 from sheetsync.read.responsible_stems import Form
-from sheetsync.read.responsible_stretch import Stretch
+from sheetsync.read.responsible_stretch import Stretch, is_kazakh_word
 from sheetsync.read.responsible_tokens import Atom, Kind
 
 _OF_A_GROUP = frozenset({"member", "leader", "chair", "chief"})
@@ -42,7 +42,9 @@ def _makes_compound(stretch: Stretch, at: int, following: Atom, form: Form) -> b
         bare = not (form.plural or form.possessed)
         return second.relational and second.post in _OF_A_GROUP and bare
     is_bare = form.language == "kk" and not (form.plural or form.possessed)
-    if head.quality and is_bare and second.post == "teacher":
+    is_single = not (form.plural or form.possessed)
+    in_kazakh = is_bare or (is_single and is_kazakh_word(following))
+    if head.quality and in_kazakh and second.post == "teacher":
         return True  # «тәлімгер мұғалімдер», but «психолог мұғалімдер» are two
     if head.post == "assistant" and is_bare and second.field in {"educator", "teacher"}:
         return True  # «көмекші тәрбиеші»

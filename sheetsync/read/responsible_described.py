@@ -6,25 +6,13 @@ what stands before, joins the head over a comma or a joining word.
 """
 
 from sheetsync.lang.kk.people_endings import LETTERS, PLURAL, VERBAL_NOUNS
-from sheetsync.lang.ru.people_endings import (
-    AGREEING,
-    NOMINATIVE_ADJECTIVE,
-    PARTICIPLE,
-)
-from sheetsync.lang.schema.people import Head, Sort
-from sheetsync.model.party import PartyType
-from sheetsync.read.responsible_behind import is_oblique
-from sheetsync.read.responsible_items import Between, Item
+from sheetsync.lang.ru.people_endings import NOMINATIVE_ADJECTIVE, PARTICIPLE
+from sheetsync.lang.schema.people import Sort
+from sheetsync.read.responsible_items import Item
+from sheetsync.read.responsible_list import extend, goes_on, is_short, last_before
 from sheetsync.read.responsible_parts import Part
-from sheetsync.read.responsible_stretch import PREPOSITIONS, is_class, is_kazakh_word
+from sheetsync.read.responsible_stretch import is_class, is_kazakh_word
 from sheetsync.read.responsible_tokens import Atom, Kind
-
-_LEADING = frozenset({"director", "leader", "chief", "manager"})
-_LED = frozenset({"school", "department"})
-_LABELS = frozenset({Kind.NUMBERED, Kind.QUOTED})
-_LISTING = frozenset({Kind.COMMA, Kind.SLASH, Kind.JOIN, Kind.DASH})
-#: Longer words in capitals are no abbreviations.
-_LONGEST_SHORT = 4
 
 
 def join_described(items: list[Item]) -> list[Item]:
@@ -34,9 +22,7 @@ def join_described(items: list[Item]) -> list[Item]:
         if isinstance(item, Part):
             _inherit(result, item)
             item.settle()
-            if _join_short(result, item) or _join_genitive(result, item):
-                continue
-            if _join_label(result, item) or _join_offices(result, item):
+            if goes_on(result, item):
                 continue
             if _may_describe(item) and _join_backward(result, item):
                 continue
@@ -65,7 +51,7 @@ def _may_describe(part: Part) -> bool:
 
 def _inherit(done: list[Item], part: Part) -> None:
     """«Комиссия төрағасы, хатшысы»: a bare possessive is the same body's."""
-    at = _before(done)
+    at = last_before(done)
     before = done[at] if at is not None else None
     if (
         isinstance(before, Part)
@@ -78,7 +64,7 @@ def _inherit(done: list[Item], part: Part) -> None:
 
 def _join_backward(done: list[Item], part: Part) -> bool:
     """Joins to the open head before: "учителя физики, химии"."""
-    at = _before(done)
+    at = last_before(done)
     if at is None:
         return False
     last = done[at]
@@ -86,14 +72,14 @@ def _join_backward(done: list[Item], part: Part) -> bool:
         return False
     if _is_beside(last, part):
         return False
-    clause = part.atoms[0].text.lower().endswith(PARTICIPLE)
+    clause = len(part.atoms) > 1 and part.atoms[0].text.lower().endswith(PARTICIPLE)
     if not clause and not part.headless and part.head is None:
         return False
     if part.head is not None and not _is_described(last):
         return False
     if not clause and (len(last.atoms) < 2 or not all(map(_is_russian, part.atoms))):
         return False
-    _extend(done, at, last, part)
+    extend(done, at, last, part)
     return True
 
 
@@ -115,133 +101,6 @@ def _is_beside(last: Part, part: Part) -> bool:
     )
 
 
-def _join_label(done: list[Item], part: Part) -> bool:
-    """Joins a number or a quoted name to the one before: "СОШ №5, №12".
-
-    A name in quotes goes on only where several are announced: "групп «А», «Б»".
-    """
-    at = _before(done)
-    last = done[at] if at is not None else None
-    if at is None or not isinstance(last, Part) or last.name or last.head is None:
-        return False
-    kind = part.atoms[0].kind
-    if kind not in _LABELS or any(a.kind is not kind for a in part.atoms):
-        return False
-    labels = [a for a in last.atoms if a.kind is not Kind.LINE]
-    if labels[-1].kind is not kind:
-        return False
-    if kind is Kind.QUOTED and not _are_several(labels):
-        return False
-    _extend(done, at, last, part)
-    return True
-
-
-def _join_offices(done: list[Item], part: Part) -> bool:
-    """Joins an office to those whose heads stand before: "руководители ОО, ДО"."""
-    at = _before(done)
-    last = done[at] if at is not None else None
-    if at is None or not isinstance(last, Part) or last.form is None:
-        return False
-    leads = last.head is not None and last.head.post in _LEADING and last.form.plural
-    if not leads or len(part.atoms) > 1 or len(last.atoms) < 2:
-        return False
-    both = (last.atoms[-1].sense.heads, part.atoms[0].sense.heads)
-    if not all(any(h.clipped and h.field in _LED for h, _ in heads) for heads in both):
-        return False
-    _extend(done, at, last, part)
-    return True
-
-
-def _are_several(atoms: list[Atom]) -> bool:
-    """Whether the word before the names in quotes may be a plural's."""
-    words = [a for a in atoms if a.kind is Kind.WORD]
-    return any(
-        form.plural or not (head.endings or form.language == "kk" or head.clipped)
-        for head, form in words[-1].sense.heads
-    )
-
-
-def _join_short(done: list[Item], part: Part) -> bool:
-    """Joins an abbreviation to the one that it goes on with: "по ГО и ЧС"."""
-    at = _before(done)
-    last = done[at] if at is not None else None
-    if at is None or not isinstance(last, Part) or not last.is_open:
-        return False
-    joined = isinstance(done[-1], Between) and done[-1].kind is Kind.JOIN
-    if not joined or not _is_short(part.atoms, last.atoms[-1]):
-        return False
-    if not any(a.text.lower() in PREPOSITIONS for a in last.atoms):
-        return False
-    _extend(done, at, last, part)
-    return True
-
-
-def _join_genitive(done: list[Item], part: Part) -> bool:
-    """Joins what can only go on: "средней и старшей групп", "… и туризма"."""
-    at = _before(done)
-    last = done[at] if at is not None else None
-    if at is None or not isinstance(last, Part) or not last.is_open:
-        return False
-    first = part.atoms[0].text
-    if not first.islower() or len(last.atoms) < 2:
-        return False
-    both = (first, last.atoms[-1].text)
-    joined = isinstance(done[-1], Between) and done[-1].kind is Kind.JOIN
-    if _is_group_of(last, part):
-        goes_on = True  # "воспитатели ст., подг. групп"
-    elif part.head is not None and part.form is not None:
-        # "МО и творческих групп", "средней и старшей групп"
-        takes = joined and last.head is not None and last.head.relational
-        takes = takes or _is_of_one_kind(last, part)
-        goes_on = all(text.endswith(AGREEING) for text in both) or (
-            takes and part.form.case == "g" and first.endswith(AGREEING)
-        )
-    else:
-        is_office = last.type is PartyType.ORGANISATION
-        goes_on = joined and is_office and all(map(_is_genitive, part.atoms))
-    if goes_on:
-        _extend(done, at, last, part)
-    return goes_on
-
-
-def _is_of_one_kind(last: Part, part: Part) -> bool:
-    """Whether offices follow offices: "директора школ, детских садов"."""
-    offices = [f for h, f in last.atoms[-1].sense.heads if h.sort is Sort.ORGANISATION]
-    is_office = part.head is not None and part.head.sort is Sort.ORGANISATION
-    return is_office and any(form.case == "g" for form in offices)
-
-
-def _is_group_of(last: Part, part: Part) -> bool:
-    """Whether groups in the genitive are those of the educators before."""
-    if last.head is None or part.head is None or part.form is None:
-        return False
-    hidden = part.form.case == "g" or not part.head.endings
-    return part.head.field == "group" and hidden and last.head.post == "educator"
-
-
-def _is_genitive(atom: Atom) -> bool:
-    return atom.kind is Kind.WORD and not is_kazakh_word(atom) and is_oblique(atom)
-
-
-def _extend(done: list[Item], at: int, last: Part, part: Part) -> None:
-    """Gives the atoms of a part to the one at `at`, which is the last then."""
-    last.atoms.extend(part.atoms)
-    for atom in part.atoms:
-        last.add_field(atom)
-    head = last.head
-    is_hidden = head is not None and _hides_number(head)
-    several = head is not None and (head.post == "deputy" or "union" in last.fields)
-    if is_hidden and several and _is_short(part.atoms, last.atoms[-1]):
-        last.many = True  # "зам. директора по УР, ВР": several, as the number is hidden
-    del done[at + 1 :]
-    last.settle()
-
-
-def _hides_number(head: Head) -> bool:
-    """Whether a Russian post is written too short to show its number: "зам."."""
-    return not head.endings or len(head.word) < _LONGEST_SHORT
-
-
 def _is_described(part: Part) -> bool:
     """Whether the last word of a part describes its head."""
     words = [atom for atom in part.atoms if atom.kind is not Kind.DOT]
@@ -257,7 +116,7 @@ def _head_atom(part: Part) -> Atom | None:
 def _join_forward(done: list[Item], part: Part) -> None:
     """«ОІЖ, ТІЖ орынбасарлары»: joins headless parts before to this head."""
     while True:
-        at = _before(done)
+        at = last_before(done)
         if at is None:
             return
         before = done[at]
@@ -270,21 +129,6 @@ def _join_forward(done: list[Item], part: Part) -> None:
         part.settle()
 
 
-def _before(done: list[Item]) -> int | None:
-    """The last item that is no listing separator, if there is such between."""
-    at = len(done) - 1
-    listing = False
-    while at >= 0 and isinstance(done[at], Between):
-        between = done[at]
-        assert isinstance(between, Between)  # noqa: S101
-        if between.kind in _LISTING:
-            listing = True
-        elif between.kind is not Kind.LINE:
-            return None
-        at -= 1
-    return at if at >= 0 and listing else None
-
-
 def _describes(before: Part, part: Part) -> bool:
     """Whether words before a separator describe the head after it."""
     form, head = part.form, part.head
@@ -292,7 +136,7 @@ def _describes(before: Part, part: Part) -> bool:
         return False
     first = part.atoms[0]
     last = before.atoms[-1].sense.heads
-    if before.head is None and form.possessed and _is_short(before.atoms, first):
+    if before.head is None and form.possessed and is_short(before.atoms, first):
         # «АҚ және ТЖ маманы», but «ХҚО, ӘБ жетекшілері» may be somebody else
         groups = [h for h, _ in first.sense.heads if h.sort is Sort.COLLECTIVE]
         return bool(before.atoms[0].sense) or not groups
@@ -327,16 +171,10 @@ def _describes(before: Part, part: Part) -> bool:
             _names_work(before) or (form.possessed and ending.endswith(PLURAL))
         )
     if form.language == "ru" and not (part.is_kazakh and is_kazakh_word(first)):
+        if head.field == "group" and all(map(_is_clipped, before.atoms)):
+            return True  # "ср., ст. группы"
         return all(a.text.lower().endswith(NOMINATIVE_ADJECTIVE) for a in before.atoms)
     return form.possessed or head.sort is not Sort.POST or part.is_kazakh
-
-
-def _is_short(atoms: list[Atom], beside: Atom) -> bool:
-    """Whether a word is an abbreviation beside another one: "ГО и ЧС"."""
-    return len(atoms) == 1 and all(
-        a.kind is Kind.WORD and a.text.isupper() and len(a.text) <= _LONGEST_SHORT
-        for a in (*atoms, beside)
-    )
 
 
 def _is_bare_club(part: Part) -> bool:
@@ -346,6 +184,12 @@ def _is_bare_club(part: Part) -> bool:
         and part.form is not None
         and not (part.form.plural or part.form.possessed)
     )
+
+
+def _is_clipped(atom: Atom) -> bool:
+    """Whether an atom is an adjective written short, or its dot."""
+    is_short = any(not modifier.endings for modifier, _ in atom.sense.modifiers)
+    return atom.kind is Kind.DOT or is_short or atom.sense.cut_off
 
 
 def _names_work(part: Part) -> bool:
@@ -373,6 +217,8 @@ def are_people(part: Part) -> bool:
     words = [a for a in part.atoms if a.kind is Kind.WORD]
     if not words:
         return False
+    if "parliament" in part.fields and part.head is None:
+        return True  # «өзін-өзі басқару»
     if is_class(words[-1]):
         return len(part.atoms) > 1 and all(
             a.sense and not (a.sense.heads and not a.sense.modifiers) for a in words

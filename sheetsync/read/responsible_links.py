@@ -16,6 +16,7 @@ from sheetsync.read.responsible_look import look
 from sheetsync.read.responsible_parts import Part
 from sheetsync.read.responsible_tokens import Atom, Kind
 
+_OF_SOMETHING = frozenset({"leader", "chair", "chief", "president", "member"})
 #: Foreign surnames are short, or end in a consonant as common nouns of women do not.
 _SHORT_SURNAME = 3
 _LONGEST_SURNAME = 12
@@ -170,7 +171,7 @@ def _as_surname(parts: list[Part], between: list[list[Between]], at: int) -> str
     """
     post, word = parts[at], parts[at + 1]
     ends = at + 2 >= len(parts) or bool(between[at + 2])
-    if between[at + 1] or not ends or post.role is None or word.head:
+    if between[at + 1] or not ends or word.head or _is_unfinished(post):
         return None
     words = [atom for atom in word.atoms if atom.kind is not Kind.DOT]
     if len(words) != 1 or words[0].kind is not Kind.WORD or words[0].sense:
@@ -183,6 +184,12 @@ def _as_surname(parts: list[Part], between: list[list[Between]], at: int) -> str
         folded[-1] in CONSONANTS and not word.headless
     )
     return text if may_be or look(text).given else None
+
+
+def _is_unfinished(post: Part) -> bool:
+    """Whether a post wants to know of what: "Руководитель", "Председатель"."""
+    head = post.head
+    return len(post.atoms) == 1 and head is not None and head.post in _OF_SOMETHING
 
 
 def _is_legal_form(part: Part) -> bool:

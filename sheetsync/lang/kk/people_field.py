@@ -14,7 +14,7 @@ def _words(
 
 FIELDS = (
     *_words("academic", "оқу ОІ"),
-    *_words("", "ЕҚ ТҚ ҚТ МАД кіші ортаңғы ересек"),
+    *_words("", "ЕҚ ТҚ ҚТ МАД Қазақстан кіші ортаңғы ересек"),
     *_words("parliament", "өзін-өзі"),
     *_words("educational", "тәрбие тәрбиелік"),
     *_words("methodical", "әдістемелік ғылыми"),

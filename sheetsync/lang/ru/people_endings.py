@@ -80,7 +80,7 @@ NOMINATIVE_ENDINGS = ("ая", "яя", "ый", "кий", "щий", "иеся", "�
 ACCUSATIVE_ADJECTIVE = ("ую", "юю")
 #: The same of several: "дежурные кл. рук.".
 SEVERAL = ("ые", "ие", "иеся")
-NOMINATIVE_ADJECTIVE = ("ый", "ий", "ая", "ые", "ие")
+NOMINATIVE_ADJECTIVE = ("ый", "ий", "ая", "яя", "ые", "ие")
 #: Behind the number of a class: "9-х".
 ORDINALS = ("х", "ых", "го", "й", "е")
 #: Those of several: "5-х классов".

@@ -118,9 +118,11 @@ POSTS = (
     Head("ассистент", Sort.POST, "assistant_teacher", endings="член", compound=True),
     Head("организатор", Sort.POST, "organiser", endings="член", compound=True),
     Head("орг", Sort.POST, "organiser", compound=True),
-    Head("эксперт", Sort.POST, "teacher", endings="член", compound=True),
+    Head("эксперт", Sort.POST, "teacher", endings="член", compound=True, quality=True),
     Head("исследователь", Sort.POST, "teacher", endings="руководитель", compound=True),
-    Head("модератор", Sort.POST, "teacher", endings="член", compound=True),
+    Head(
+        "модератор", Sort.POST, "teacher", endings="член", compound=True, quality=True
+    ),
     Head(
         "мастер",
         Sort.POST,
@@ -129,7 +131,7 @@ POSTS = (
         relational=True,
         compound=True,
     ),
-    Head("стажер", Sort.POST, "teacher", endings="член", compound=True),
+    Head("стажер", Sort.POST, "teacher", endings="член", compound=True, quality=True),
     Head("практик", Sort.POST, "teacher", endings="педагог", compound=True),
     Head("наставник", Sort.POST, "counsellor", endings="педагог"),
     Head("библиотекарь", Sort.POST, "librarian", endings="руководитель"),
@@ -299,7 +301,15 @@ POSTS = (
     Head("охранник", Sort.POST, "security", endings="педагог"),
     Head("вахтер", Sort.POST, "security", endings="член"),
     Head("сторож", Sort.POST, "security", endings="сторож"),
-    Head("водитель", Sort.POST, "staff_post", endings="руководитель"),
+    Head(
+        "водитель",
+        Sort.POST,
+        "staff_post",
+        endings="руководитель",
+        relational=True,
+    ),
+    Head("сопровождающий", Sort.POST, "staff_post", endings="школьный", rare=True),
+    Head("медик", Sort.POST, "nurse", endings="педагог", rare=True),
     Head("дежурный", Sort.POST, "duty", field="duty", endings="школьный"),
     Head("офицер", Sort.POST, "officer", endings="член"),
     Head("ответственный", Sort.POST, "staff_post", endings="школьный", relational=True),
@@ -336,7 +346,7 @@ POSTS = (
         Head(word, Sort.PEOPLE, endings="член", rare=True)
         for word in [
             *("студент", "хорошист", "призер", "партнер", "опекун", "активист"),
-            *("кадет", "спортсмен", "абитуриент", "дублер"),
+            *("кадет", "спортсмен", "абитуриент", "дублер", "дебатер"),
         ]
     ),
     *(
