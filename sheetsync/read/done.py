@@ -20,9 +20,9 @@ from sheetsync.model.mark import MarkKind, WrittenMark
 from sheetsync.model.written import FoundDate
 from sheetsync.read.deadline import find_dates
 from sheetsync.read.done_beside import OF_NOUNS, is_of_stranger, of_the_task
-from sheetsync.read.done_due import read_new_due
+from sheetsync.read.done_due import moved, read_new_due
+from sheetsync.read.done_number import is_uneven, take_counts, take_percents
 from sheetsync.read.done_words import (
-    LANGUAGES,
     Said,
     phrase_words,
     phrases,
@@ -35,17 +35,6 @@ _MOST_STRANGE = 2
 #: Longer cells are no marks.
 LONGEST_MARK = 2000
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_IN_WORDS = "|".join(words.per_cent for words in LANGUAGES)
-_PERCENT = re.compile(rf"(\d{{1,3}})(?:[.,]\d+)?\s?(?:%|(?:{_IN_WORDS})\w{{0,6}})")
-_SOME = "|".join(words.some_of for words in LANGUAGES if words.some_of)
-_SOME_OF = re.compile(rf"(?<!\w)(?:{_SOME})(?!\w)")
-_OUT_OF = re.compile(
-    rf"(?<!\w)(\d+)\s(?:{'|'.join(w.out_of for w in LANGUAGES if w.out_of)})\s(\d+)"
-)
-#: «сент+ қараша-»: a minus on a word, where others have a plus.
-_PLUS, _MINUS = re.compile(r"\w\s?\+"), re.compile(r"\w-(?=[\s,;]|$)")
-#: «+, -», «1 тоқсан +, 2 тоқсан -»: what ends with a minus among others.
-_AMONG = re.compile(r"[,;\n]")
 #: "протокол 3": nothing but a document and its number, without the sign.
 _BARE_NUMBER = re.compile(r"[^\W\d_]+\.?\s(?P<number>\d{1,4})")
 _NUMBERED = re.compile(r"(?:№|(?<!\w)n)\s?[\w/-]{0,8}\d[\w/-]{0,12}", re.IGNORECASE)
@@ -68,6 +57,10 @@ class _Found:
     is_open: bool = False
     #: "Проект" may be that of a document.
     is_draft: bool = False
+    #: "В срок": done, where nothing else is said.
+    is_timely: bool = False
+    #: "5 из 5": all of them, where nothing else is said.
+    is_counted: bool = False
     #: Words that no table knows.
     strange: int = 0
     documents: int = 0
@@ -124,16 +117,11 @@ def _find(text: str, folded: str) -> _Found:
         _state(found, Said(sign))
         return found
     folded, found.links = _LINK.subn(" ", folded)
-    if _SOME_OF.search(folded) or (_PLUS.search(folded) and _MINUS.search(folded)):
-        found.is_open = True
-    several = [each.rstrip(" .") for each in _AMONG.split(fold_characters(text))]
-    if len(several) > 1 and any(each.endswith("-") for each in several):
-        found.is_open = True
-    for some, whole in _OUT_OF.findall(folded):
-        found.partial |= int(some) < int(whole)
-    for percent in _PERCENT.findall(folded):
-        _state_percent(found, int(percent))
-    folded = _PERCENT.sub(" ", folded)
+    folded = _count(found, folded)
+    found.is_open |= is_uneven(folded, fold_characters(text))
+    folded, percents = take_percents(folded)
+    for percent in percents:
+        _state_percent(found, percent)
     folded, found.numbers = _NUMBERED.subn(" ", folded)
     bare = _BARE_NUMBER.fullmatch(folded)
     if bare is not None and not found.dates:
@@ -146,8 +134,19 @@ def _find(text: str, folded: str) -> _Found:
         said.append(Said(listed[match.group()]))
         at = match.end()
     said += _say_words(folded[at:], found)
-    _state_words(found, said)
+    _state_words(found, moved(said, text))
     return found
+
+
+def _count(found: _Found, folded: str) -> str:
+    """The mark without "3 из 5", «5-еуден 3-еуі»: some of all, or all."""
+    folded, counts = take_counts(folded)
+    for some, whole in counts:
+        found.partial |= 0 < some < whole
+        found.is_counted |= some == whole
+        if not some:
+            found.kinds.append(MarkKind.NOT_DONE)
+    return folded
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -190,6 +189,8 @@ def _state_percent(found: _Found, percent: int) -> None:
 
 
 _STATES = {
+    MarkWord.MEND: MarkKind.DONE,
+    MarkWord.REPLACE: MarkKind.DONE,
     MarkWord.COMPLETE: MarkKind.DONE,
     MarkWord.FIND: MarkKind.DONE,
     MarkWord.YES: MarkKind.DONE,
@@ -208,14 +209,31 @@ def _state(found: _Found, said: Said) -> None:
         found.partial = True
     elif said.word is MarkWord.FULL:
         found.full = True
-    elif said.word in {MarkWord.OPEN, MarkWord.LIMIT}:
+    elif said.word in {MarkWord.OPEN, MarkWord.LIMIT, MarkWord.NOT_AFTER}:
         found.is_open = True
     elif said.word is MarkWord.DOCUMENT:
         found.documents += 1
+    elif said.word is MarkWord.TIMELY:
+        found.is_timely = True
+    elif _is_of_what(found, said):
+        found.is_open = True
     elif said.word is MarkWord.DRAFT:
         found.is_draft = True
     elif said.word in _STATES:
         _state_verb(found, _STATES[said.word], said.tense)
+
+
+def _is_of_what(found: _Found, said: Said) -> bool:
+    """Whether a verb of mending or replacing leaves open what became of the task.
+
+    «жойылды» alone may be a fault or the task itself.
+    """
+    if (
+        said.word not in {MarkWord.MEND, MarkWord.REPLACE}
+        or said.tense is not Tense.DONE
+    ):
+        return False
+    return not said.alone or (found.strange > 0 and said.word is MarkWord.REPLACE)
 
 
 def _state_verb(found: _Found, kind: MarkKind, tense: Tense | None) -> None:
@@ -249,7 +267,7 @@ def _state_words(found: _Found, said: list[Said | None]) -> None:
             continue
         if each.word is MarkWord.NOT_BEFORE:
             at += _state_denied(found, after)
-        elif each.tense is Tense.CONVERB:
+        elif each.tense is Tense.CONVERB and each.word is not MarkWord.OPEN:
             at += _state_converb(found, each, after, present)
         elif (
             each.word is MarkWord.POSTPONE
@@ -358,6 +376,8 @@ def _decide(found: _Found) -> MarkKind:
         return kinds.pop()
     if kinds:
         return MarkKind.UNKNOWN
+    if (found.is_timely or found.is_counted) and not found.strange:
+        return MarkKind.DONE
     if found.links and not found.full:
         return MarkKind.DONE
     if found.full:

@@ -11,6 +11,9 @@ from sheetsync.read.done_words import Said, say
 OF_NOUNS = frozenset({MarkWord.NO, MarkWord.EXIST})
 #: What may be denied of faults.
 _DENIABLE = frozenset({MarkWord.COMPLETE, MarkWord.FIND, MarkWord.EXIST})
+#: What ends a fault, and how that may be said.
+_ENDS = frozenset({MarkWord.CANCEL, MarkWord.MEND})
+_SAID_OF_ENDS = frozenset({Tense.DONE, Tense.NEGATED, Tense.PROGRESS})
 _NEGATED = frozenset({Tense.NEGATED, Tense.NEGATED_CONVERB})
 
 
@@ -25,9 +28,17 @@ def is_of_stranger(words: list[str], at: int) -> bool:
 
 def of_the_task(said: list[Said | None]) -> tuple[list[Said | None], int]:
     """The words that speak for the task, and how many more are strange to it."""
+    said = [_as_denial(each, alone=len(said) == 1) for each in said]
     told, strangers = _with_documents(_without_names(said))
     kept, doubtful = _without_faults(told)
     return kept, strangers + doubtful
+
+
+def _as_denial(said: Said | None, *, alone: bool) -> Said | None:
+    """The words "не было" as what they say: alone there was nothing, else a denial."""
+    if said is None or said.word is not MarkWord.WAS_NOT:
+        return said
+    return Said(MarkWord.NO if alone else MarkWord.NOT_BEFORE)
 
 
 def _without_names(said: list[Said | None]) -> list[Said | None]:
@@ -77,38 +88,41 @@ def _without_faults(said: list[Said | None]) -> tuple[list[Said | None], int]:
         if each is None or each.word is not MarkWord.FAULT:
             kept.append(each)
             continue
-        if kept and (before := kept[-1]) and before.word in OF_NOUNS:
+        behind = said[at] if at < len(said) else None
+        is_told = behind is not None and behind.word in OF_NOUNS
+        before = kept[-1] if kept else None
+        if before is not None and before.word in OF_NOUNS and not is_told:
             strange += before.word is MarkWord.EXIST
             kept.pop()
             continue
         length, doubtful, mended = _said_of_faults(said[at:])
         at += length
         strange += doubtful
-        if mended:
-            kept.append(Said(MarkWord.COMPLETE, Tense.DONE))
+        if mended is not None:
+            kept.append(Said(MarkWord.COMPLETE, mended))
     return kept, strange
 
 
-def _said_of_faults(said: list[Said | None]) -> tuple[int, bool, bool]:
+def _said_of_faults(said: list[Said | None]) -> tuple[int, bool, Tense | None]:
     """How many words behind it are said of a fault; whether it is there, or mended."""
     denied = False
     for at, each in enumerate(said):
         if each is None:
-            return at, False, False
+            return at, False, None
+        if each.word in _ENDS and each.tense in _SAID_OF_ENDS:
+            return at + 1, False, Tense.NEGATED if denied else each.tense
         if each.word is MarkWord.NO or each.tense in _NEGATED:
-            return at + 1, False, False
+            return at + 1, False, None
         if each.word is MarkWord.NOT_BEFORE:
             denied = True
-        elif each.word is MarkWord.CANCEL and each.tense is Tense.DONE:
-            return at + 1, False, not denied
         elif each.word in _DENIABLE and (denied or _is_denied(said, at)):
             if denied:
-                return at + 1, False, False
+                return at + 1, False, None
         elif each.word in {MarkWord.FIND, MarkWord.EXIST}:
-            return at + 1, True, False
+            return at + 1, True, None
         else:
-            return at, False, False
-    return len(said), denied, False
+            return at, False, None
+    return len(said), denied, None
 
 
 def _is_denied(said: list[Said | None], at: int) -> bool:

@@ -5,9 +5,11 @@ from functools import cache
 
 from sheetsync.lang.fold import fold, fold_kazakh
 from sheetsync.lang.schema.mark import MarkWord
+from sheetsync.lang.schema.time import Role, Unit
 from sheetsync.model.written import Bound, Dated, Refusal, Written
 from sheetsync.read.deadline import find_dates, read_deadline
-from sheetsync.read.done_words import LANGUAGES, say
+from sheetsync.read.deadline_word import analyse
+from sheetsync.read.done_words import LANGUAGES, Said, say
 
 _CLAUSE = re.compile(r"[,;\n]|\.\s|\s[-–—]\s")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -27,6 +29,54 @@ def read_new_due(text: str) -> Written | None:
         if due is not None:
             return due
     return None
+
+
+_TIMES = (
+    Role.MONTH,
+    Role.WEEKDAY,
+    Role.SEASON,
+    Role.BREAK,
+    Role.NEXT,
+)
+_UNITS = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR, "school_year"})
+
+
+def moved(said: list[Said | None], text: str) -> list[Said | None]:
+    """The words of a mark with what was changed for another time as postponed."""
+    changed = [each for each in said if each and each.word is MarkWord.REPLACE]
+    if not changed or not _moves_to_a_time(text, replaces=changed[0].alone):
+        return said
+    return [
+        Said(MarkWord.POSTPONE, each.tense) if each in changed else each
+        for each in said
+    ]
+
+
+def _moves_to_a_time(text: str, *, replaces: bool) -> bool:
+    """Whether what was changed for something else was moved to another time.
+
+    `replaces` says that the verb by itself is no moving: "заменено 15.04" tells
+    when, only "заменено на 15.04" moves.
+    """
+    folded = fold(text)
+    if replaces:
+        goals = (words.to_due for words in LANGUAGES if words.to_due)
+        if not any(re.search(rf"(?<!\w){goal}\s", folded) for goal in goals):
+            return False
+    if read_new_due(text) is not None:
+        return True
+    words = [fold_kazakh(word) for word in _WORD.findall(folded)]
+    if not replaces and any(word in _announcing() for word in words):
+        return True
+    return any(_is_of_time(word, units=not replaces) for word in words)
+
+
+def _is_of_time(word: str, *, units: bool) -> bool:
+    senses = analyse(word).senses
+    unit = senses.get(Role.UNIT)
+    if units and unit is not None and unit.value in _UNITS:
+        return True
+    return any(role in senses for role in _TIMES)
 
 
 def _postpones(clause: str) -> bool:
@@ -73,7 +123,11 @@ def _without_statement(clause: str) -> str:
     def keep(match: re.Match[str]) -> str:
         word = match.group()
         if fold_kazakh(word) in announcing or _is(
-            word, MarkWord.POSTPONE, MarkWord.COMPLETE, MarkWord.NOT_BEFORE
+            word,
+            MarkWord.POSTPONE,
+            MarkWord.REPLACE,
+            MarkWord.COMPLETE,
+            MarkWord.NOT_BEFORE,
         ):
             return " "
         return word

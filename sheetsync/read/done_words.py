@@ -34,6 +34,8 @@ class Said:
 
     word: MarkWord
     tense: Tense | None = None
+    #: Of a verb of mending or replacing: whether it is done standing alone.
+    alone: bool = False
 
 
 @cache
@@ -190,7 +192,7 @@ def _exact(word: str) -> Said | None:
         for verb, endings in verbs.get(word[:length], ()):
             for ending, tense in endings:
                 if ending.fullmatch(word, length):
-                    return Said(verb.word, tense)
+                    return Said(verb.word, tense, verb.alone)
     for pattern, meant in _nouns():
         if pattern.fullmatch(word):
             return Said(meant)

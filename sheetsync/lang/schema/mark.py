@@ -23,6 +23,14 @@ class MarkWord(StrEnum):
     NO = "no"
     #: «бар», "имеется": of a document it is done, of anything else it says little.
     EXIST = "exist"
+    #: «жой-», "устранен": of a fault it is done.
+    MEND = "mend"
+    #: «ауыстыр-», "заменен": to another time it is postponed, else replaced.
+    REPLACE = "replace"
+    #: «мерзімінде», "в срок": alone it is done.
+    TIMELY = "timely"
+    #: "не было": alone it is not done, else it denies what follows.
+    WAS_NOT = "was_not"
     #: «жоба», "проект": of a document it is not there yet.
     DRAFT = "draft"
     #: «шық-», "вышел": of a document it is done; after a converb it adds nothing.
@@ -76,6 +84,8 @@ class MarkVerb:
     stem: str
     word: MarkWord
     endings: str = "verb"
+    #: Of one that mends or replaces: whether it is done where nothing else is said.
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,8 @@ class MarkWords:
     some_of: str = ""
     #: "Of" between two numbers: "3 из 5".
     out_of: str = ""
+    #: Pattern of "of" behind the whole of two numbers: «5-еуден 3».
+    of_whole: str = ""
     #: "Per cent" in words.
     per_cent: str = ""
     #: A negation that grows together with its word: "невыполнено".
