@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sheetsync import __version__
+from sheetsync.cli.help import SpokenTyper
 from sheetsync.cli.language import Words
 from sheetsync.cli.mail_command import mail
 from sheetsync.cli.option import (
@@ -26,14 +27,14 @@ from sheetsync.cli.option import (
 setup_words = Words(words.language, "setup")
 district_words = Words(words.language, "district")
 
-app = typer.Typer(
+app = SpokenTyper(
     name="sheetsync",
     help=words("help.app"),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-explain = typer.Typer(help=words("help.explain"), no_args_is_help=True)
+explain = SpokenTyper(help=words("help.explain"), no_args_is_help=True)
 app.add_typer(explain, name="explain")
 app.add_typer(mail, name="mail")
 
@@ -215,8 +216,11 @@ def serve(config: Config = None, lang: Lang = None) -> None:
     from sheetsync.service.serve import serve as run_service
     from sheetsync.settings.load import find_configuration, load_configuration
 
+    def say(event: str, /, **params: object) -> None:
+        print(words(f"serve.{event}", **params), flush=True)
+
     file = find_configuration(config).resolve()
-    run_service(load_configuration(file), file, words.language)
+    run_service(load_configuration(file), file, words.language, say)
 
 
 @app.command(help=setup_words("help.init"))
@@ -236,7 +240,10 @@ def init(
         typer.Option("--plan", metavar="BOOK", help=setup_words("help.init.plan")),
     ] = None,
     timezone: Annotated[
-        str | None, typer.Option("--timezone", help=setup_words("help.init.timezone"))
+        str | None,
+        typer.Option(
+            "--timezone", metavar="ZONE", help=setup_words("help.init.timezone")
+        ),
     ] = None,
     data: Annotated[
         str | None,
@@ -327,9 +334,9 @@ def doctor(
 
 @app.command(help=words("help.demo"))
 def demo(
-    folder: Annotated[Path, typer.Option("--folder", help=words("help.folder"))] = Path(
-        "demo"
-    ),
+    folder: Annotated[
+        Path, typer.Option("--folder", metavar="FOLDER", help=words("help.folder"))
+    ] = Path("demo"),
     as_json: Json = False,
     lang: Lang = None,
 ) -> None:

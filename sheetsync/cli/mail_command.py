@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
+from sheetsync.cli.help import SpokenTyper
 from sheetsync.cli.language import Words
 from sheetsync.cli.option import Config, Json, Lang
 from sheetsync.cli.option import words as _shared
 
 words = Words(_shared.language, "cli_mail")
 
-mail = typer.Typer(help=words("help.mail"))
+mail = SpokenTyper(help=words("help.mail"))
 
 School = Annotated[
     str, typer.Option("--school", metavar="NAME", help=_shared("help.school"))
@@ -42,7 +43,7 @@ def list_(
         str, typer.Option("--state", metavar="STATE", help=words("help.mail.state"))
     ] = "",
     limit: Annotated[
-        int, typer.Option("--limit", min=1, help=words("help.mail.limit"))
+        int, typer.Option("--limit", metavar="N", min=1, help=words("help.mail.limit"))
     ] = 100,
     config: Config = None,
     as_json: Json = False,

@@ -10,13 +10,18 @@ from sheetsync.cli.language import Words, chosen_language
 #: The terminal's texts; the language is read before the arguments are parsed.
 words = Words(chosen_language())
 
-Lang = Annotated[str | None, typer.Option("--lang", help=words("help.lang"))]
+Lang = Annotated[
+    str | None, typer.Option("--lang", metavar="LANG", help=words("help.lang"))
+]
 Json = Annotated[bool, typer.Option("--json", help=words("help.json"))]
 Today = Annotated[
     str | None,
     typer.Option("--today", metavar="YYYY-MM-DD", help=words("help.today")),
 ]
-Config = Annotated[Path | None, typer.Option("--config", help=words("help.config"))]
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help=words("help.config")),
+]
 Texts = Annotated[list[str], typer.Argument(metavar="TEXT…", help=words("help.text"))]
 ControlBook = Annotated[
     str | None,

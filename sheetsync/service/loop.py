@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Event
 
@@ -25,6 +26,10 @@ _TICK_SECONDS = 1.0
 _JUMP_SECONDS = 30.0
 
 
+def _tell_nobody(_event: str, /, **_params: object) -> None:
+    """Says nothing to anybody."""
+
+
 class Loop:
     """Runs cycles in child processes, so that the service itself stays small.
 
@@ -33,6 +38,8 @@ class Loop:
         interval_seconds: time between the starts of two cycles.
         longest_seconds: a cycle that takes longer is ended.
         environment: of the cycles' processes, None for this one's.
+        tell: told what happens, for whoever watches: "started", "ended",
+            "failed" with its `code`, "too_long", "not_run", "stopped".
     """
 
     def __init__(
@@ -41,6 +48,7 @@ class Loop:
         interval_seconds: float,
         longest_seconds: float,
         environment: dict[str, str] | None = None,
+        tell: Callable[..., None] = _tell_nobody,
     ) -> None:
         #: Set from outside, for instance by a signal: ends the loop after the
         #: running cycle was asked to end.
@@ -49,6 +57,7 @@ class Loop:
         self._interval_seconds = interval_seconds
         self._longest_seconds = longest_seconds
         self._environment = environment
+        self._tell = tell
         self._scheduler = schedule.Scheduler()
         self._ahead = _wall_ahead()
 
@@ -57,11 +66,13 @@ class Loop:
         every = self._scheduler.every(max(1, round(self._interval_seconds)))
         every.seconds.do(self._job)
         log.info("service.started", interval_seconds=self._interval_seconds)
+        self._tell("started")
         self._job()
         while not self.stop.wait(_TICK_SECONDS):
             self._follow_clock()
             self._scheduler.run_pending()
         log.info("service.stopped")
+        self._tell("stopped")
 
     def _job(self) -> None:
         # `schedule` drops a job that raises and skips the others of that pass
@@ -70,6 +81,7 @@ class Loop:
             self._cycle()
         except Exception:
             log.exception("service.cycle_failed")
+            self._tell("not_run")
 
     def _follow_clock(self) -> None:
         """Keeps the interval when the clock is set, or its zone changes.
@@ -96,12 +108,14 @@ class Loop:
                 waited = time.monotonic() - started
             else:
                 log.info("service.cycle_ended", code=code)
+                self._tell("failed" if code else "ended", code=code)
                 return
             if self.stop.is_set():
                 end_child(child)
                 return
             if waited > self._longest_seconds:
                 log.warning("service.cycle_too_long", seconds=round(waited))
+                self._tell("too_long")
                 end_child(child)
                 return
 

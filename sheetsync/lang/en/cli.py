@@ -27,6 +27,23 @@ TEXTS = {
     "help.accept_shrink": "This book's table was shortened on purpose; go on with it.",
     "help.school": "Only this school of the configuration.",
     "help.folder": "Folder for the demo's workbooks and mails.",
+    # what typer adds to a help page
+    "help.usage": "Usage:",
+    "help.options_here": "[OPTIONS]",
+    "help.command_here": "COMMAND [OPTIONS]",
+    "help.arguments": "Arguments:",
+    "help.options": "Options:",
+    "help.commands": "Commands:",
+    "help.help": "Show this help.",
+    "help.required": "[required]",
+    "help.default": "default:",
+    # serve
+    "serve.started": "{time} A run every {minutes} minutes. To stop: Ctrl+C. Log: {log}",
+    "serve.ended": "{time} The run went well.",
+    "serve.failed": "{time} The run ended with code {code}: not everything could be done. “sheetsync status” tells what.",
+    "serve.too_long": "{time} The run took more than {minutes} minutes and was ended; the next one starts at its time.",
+    "serve.not_run": "{time} The run did not begin; the log tells why.",
+    "serve.stopped": "{time} Stopped.",
     # explain
     "explain.year.school": "school year {first}–{second}",
     "explain.year.calendar": "calendar year {first}",

@@ -27,6 +27,23 @@ TEXTS = {
     "help.accept_shrink": "Осы кітаптағы кесте әдейі қысқартылған; жалғастыру.",
     "help.school": "Баптаудағы осы мектеп қана.",
     "help.folder": "Көрсетілім кітаптары мен хаттарының қалтасы.",
+    # what typer adds to a help page
+    "help.usage": "Іске қосу:",
+    "help.options_here": "[ПАРАМЕТРЛЕР]",
+    "help.command_here": "КОМАНДА [ПАРАМЕТРЛЕР]",
+    "help.arguments": "Не көрсетіледі:",
+    "help.options": "Параметрлер:",
+    "help.commands": "Командалар:",
+    "help.help": "Осы анықтаманы көрсету.",
+    "help.required": "[міндетті]",
+    "help.default": "әдетте:",
+    # serve
+    "serve.started": "{time} Тексеру әр {minutes} минут сайын. Тоқтату: Ctrl+C. Журнал: {log}",
+    "serve.ended": "{time} Тексеру өтті.",
+    "serve.failed": "{time} Тексеру {code} кодымен аяқталды: бәрі бірдей шықпады. Нақты не екенін «sheetsync status» көрсетеді.",
+    "serve.too_long": "{time} Тексеру {minutes} минуттан ұзаққа созылып, тоқтатылды; келесісі уақытында басталады.",
+    "serve.not_run": "{time} Тексеру басталмады; себебі журналда.",
+    "serve.stopped": "{time} Тоқтатылды.",
     # explain
     "explain.year.school": "{first}–{second} оқу жылы",
     "explain.year.calendar": "{first} жыл",

@@ -27,6 +27,23 @@ TEXTS = {
     "help.accept_shrink": "Таблица этой книги сокращена намеренно; продолжать.",
     "help.school": "Только эта школа из настроек.",
     "help.folder": "Папка для книг и писем показа.",
+    # what typer adds to a help page
+    "help.usage": "Запуск:",
+    "help.options_here": "[ПАРАМЕТРЫ]",
+    "help.command_here": "КОМАНДА [ПАРАМЕТРЫ]",
+    "help.arguments": "Что указать:",
+    "help.options": "Параметры:",
+    "help.commands": "Команды:",
+    "help.help": "Показать эту справку.",
+    "help.required": "[обязательно]",
+    "help.default": "обычно:",
+    # serve
+    "serve.started": "{time} Проверка каждые {minutes} мин. Остановить: Ctrl+C. Журнал: {log}",
+    "serve.ended": "{time} Проверка прошла.",
+    "serve.failed": "{time} Проверка закончилась с кодом {code}: не всё удалось. Что именно – «sheetsync status».",
+    "serve.too_long": "{time} Проверка шла дольше {minutes} мин и остановлена; следующая – по времени.",
+    "serve.not_run": "{time} Проверка не началась; причина – в журнале.",
+    "serve.stopped": "{time} Остановлено.",
     # explain
     "explain.year.school": "{first}–{second} учебный год",
     "explain.year.calendar": "{first} год",
