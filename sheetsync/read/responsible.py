@@ -28,6 +28,7 @@ from sheetsync.read.responsible_tokens import Atom, Kind, cut
 _ERROR = re.compile(
     r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|ERROR!|SPILL!|CALC!)|Err:\d+"
 )
+_CONTACT = re.compile(r"\+?\d[\d\s()-]{8,20}|\S+@\S+\.\w+")
 #: Longer cells hold no list of people; they are refused whole, at no cost.
 LONGEST_CELL = 3000
 _EMPTY = frozenset(
@@ -60,7 +61,27 @@ def read_responsible(text: str, extra_roles: tuple[ExtraRole, ...] = ()) -> Resp
     parties = tuple([_party(place, atoms, text) for place in places])
     if not parties:
         return Responsible(text, (), (note("responsible.missing"),))
-    return Responsible(text, parties, tuple(_notes(places, parties, others)))
+    notes = _notes(places, parties, others)
+    if any(map(_is_contact, parties)) and not all(map(_is_contact, parties)):
+        parties, notes = _without_contacts(parties, notes)
+    return Responsible(text, parties, tuple(notes))
+
+
+def _is_contact(party: Party) -> bool:
+    """Whether a party is a telephone number or an address of mail."""
+    is_unknown = party.type is PartyType.UNKNOWN
+    return is_unknown and _CONTACT.fullmatch(party.text) is not None
+
+
+def _without_contacts(
+    parties: tuple[Party, ...], notes: list[Note]
+) -> tuple[tuple[Party, ...], list[Note]]:
+    """The parties without how to reach them, which is only remarked."""
+    contacts = [party.text for party in parties if _is_contact(party)]
+    kept = tuple(party for party in parties if not _is_contact(party))
+    said = [one for one in notes if dict(one.params).get("text") not in contacts]
+    remarks = [note("responsible.leftover", text=text) for text in contacts]
+    return kept, [*said, *remarks]
 
 
 def _party(place: Place, atoms: list[Atom], text: str) -> Party:

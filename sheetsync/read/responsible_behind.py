@@ -33,6 +33,10 @@ _TAKE_SHORT = frozenset({"teacher", "organiser", "leader"})
 _TEACHERS = frozenset({"teacher", "subject_teacher", "educator"})
 _OF_TEACHERS = frozenset({"union", "commission"})
 _MEMBERS = _TEACHERS | {"leader", "homeroom_teacher", "psychologist"}
+#: Posts that outside offices have as well.
+_AT_OFFICES = frozenset(
+    {"doctor", "nurse", "psychologist", "speech_therapist", "defectologist"}
+)
 #: What those whom somebody helps are: "зам. рук. отдела", "пом. восп.".
 _HELPED = {"deputy": ("leading",), "assistant": ("educator", "teacher")}
 #: Letters of an abbreviation that is a subject's as likely as an office's.
@@ -123,6 +127,8 @@ def _is_whose(part: Part, choice: Choice) -> bool:
         # "администрация ГУ", but "учителя ОП" teach a subject
         teaches = head.post == "teacher" and len(taken.word) == _SUBJECT
         return teaches or head.sort is Sort.COLLECTIVE
+    if taken.sort is Sort.ORGANISATION and taken.clipped and head.post in _AT_OFFICES:
+        return taken.field != "juvenile"  # "врачи ЦРБ", but "медсестра ПДН" are two
     if taken.field == "group":
         return head.sort is Sort.POST  # "воспитатели гр. «Балапан»"
     if choice.form.language != "ru":

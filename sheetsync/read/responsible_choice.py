@@ -74,7 +74,9 @@ def _reading(stretch: Stretch, at: int, atom: Atom) -> _Reading:
     kazakh = [f for f in forms if f[1].language == "kk"]
     if russian and kazakh and all(head.clipped for head, _ in forms):
         # "заведующая ДО" keeps a kindergarten, «ДО» alone is a deputy
-        return (kazakh if stretch.open_part() is None else russian)[0]
+        after = stretch.following(at)
+        is_named = after is not None and after.kind in {Kind.QUOTED, Kind.NUMBERED}
+        return (russian if is_named or stretch.open_part() is not None else kazakh)[0]
     if before is not None and leans_kazakh(before):
         possessed = next((f for f in kazakh if f[1].possessed), None)
         if possessed is not None:

@@ -35,8 +35,13 @@ def _makes_compound(stretch: Stretch, at: int, following: Atom, form: Form) -> b
     """Whether two heads are one: "педагог психолог", "учителя предметники"."""
     head = stretch.atoms[at].sense.heads[0][0]
     second = following.sense.heads[-1][0]
-    if head.sort is second.sort is Sort.COLLECTIVE and stretch.atoms[at].sense.cut_off:
-        return True  # «кәсіп. ұйым»
+    is_short = stretch.atoms[at].sense.cut_off or (
+        form.language == "ru"
+        and not (head.endings or head.clipped)
+        and stretch.atoms[at + 1].kind is Kind.DOT
+    )
+    if head.sort is second.sort is Sort.COLLECTIVE and is_short:
+        return True  # «кәсіп. ұйым», "адм. команда"
     if head.sort is Sort.COLLECTIVE and form.language == "kk":
         # «комиссия мүшелер», «ӘБ жетекші»: the possessive left out
         bare = not (form.plural or form.possessed)

@@ -162,6 +162,10 @@ GROUPS = (
     Head("столовая", Sort.ORGANISATION, field="canteen", endings="школьный"),
     Head("библиотека", Sort.ORGANISATION, field="library", endings="библиотека"),
     Head("станция", Sort.ORGANISATION, endings="комиссия", relational=True),
+    *(
+        Head(word, Sort.ORGANISATION, endings="комиссия", relational=True, rare=True)
+        for word in ("ассамблея", "партия")
+    ),
     Head("дом", Sort.ORGANISATION, endings="член", relational=True),
     Head("орган", Sort.ORGANISATION, endings="член", relational=True),
     Head("суд", Sort.ORGANISATION, endings="член"),
@@ -176,7 +180,10 @@ GROUPS = (
     Head("ПМПк", Sort.COLLECTIVE, clipped=True, exact=True),
     Head("ШПМПк", Sort.COLLECTIVE, clipped=True),
     Head("ППк", Sort.COLLECTIVE, clipped=True, exact=True),
-    Head("ДЮО", Sort.COLLECTIVE, clipped=True),
+    *(
+        Head(word, Sort.COLLECTIVE, clipped=True)
+        for word in ("ДЮО", "ЕДЮО", "ЕДШО", "РОДО")
+    ),
     Head("филармония", Sort.ORGANISATION, endings="комиссия"),
     Head("СЭС", Sort.ORGANISATION, clipped=True),
     Head("лагерь", Sort.ORGANISATION, endings="руководитель"),
@@ -231,6 +238,8 @@ GROUPS = (
                 "ИРО",
                 "ЦДО",
                 "ДЮЦ",
+                "АНК",
+                "РУМЦ",
                 "ШМУ",
                 "СЮТ",
                 "ДШ",
@@ -260,7 +269,7 @@ GROUPS = (
     ),
     *(
         Head(word, Sort.COLLECTIVE, clipped=True)
-        for word in ("КДМ", "НОУ", "ЮИД", "ДЮП", "СПТ", "СППС", "АУП", "ТГ")
+        for word in ("КДМ", "НОУ", "ЮИД", "ДЮП", "СПТ", "СППС", "АУП", "ТГ", "ВТГ")
     ),
     Head("руководство", Sort.COLLECTIVE, endings="хозяйство", relational=True),
     Head("патруль", Sort.COLLECTIVE, endings="руководитель", relational=True),

@@ -217,6 +217,7 @@ POSTS = (
             "статист",
             "вокалист",
             "юрисконсульт",
+            "акушер",
         ]
     ),
     *(
@@ -228,6 +229,7 @@ POSTS = (
             "плотник",
             "кладовщик",
             "диетолог",
+            "теолог",
             "буфетчик",
             "механик",
         ]
@@ -353,6 +355,10 @@ POSTS = (
         Head(word, Sort.PEOPLE, field="parents", endings="школа", rare=True)
         for word in ["мама", "папа"]
     ),
+    *(
+        Head(word, Sort.PEOPLE, endings="библиотека", rare=True)
+        for word in ["бабушка", "дедушка"]
+    ),
     Head("дети", Sort.PEOPLE),
     Head("отец", Sort.PEOPLE, field="parents"),
     Head("отц", Sort.PEOPLE, field="parents", endings="член"),
@@ -364,7 +370,7 @@ POSTS = (
     Head("выпускник", Sort.PEOPLE, endings="педагог"),
     Head("воспитанник", Sort.PEOPLE, endings="педагог"),
     Head("старшеклассник", Sort.PEOPLE, endings="педагог"),
-    Head("лидер", Sort.PEOPLE, endings="член"),
+    Head("лидер", Sort.PEOPLE, endings="член", relational=True),
     Head("спонсор", Sort.PEOPLE, endings="член"),
     Head("работодатель", Sort.PEOPLE, endings="руководитель"),
     Head("тимуровец", Sort.PEOPLE, endings="тимуровец", rare=True),
