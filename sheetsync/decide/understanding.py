@@ -93,6 +93,13 @@ class Interpreter:
             resolve_deadline(written, PlanYear(first), calendars)
             for first in _ANY_YEARS
         )
+        # Without a year there is none that a written one could lie outside of.
+        notes = tuple(
+            found
+            for found in one.notes
+            if found in other.notes and found.code != "deadline.outside_year"
+        )
+        one = replace(one, notes=notes)
         if one.kind is DeadlineKind.DATED and one.windows != other.windows:
             return replace(one, windows=(), due=None, parts=(), trace=())
         return one

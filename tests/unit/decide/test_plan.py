@@ -70,6 +70,16 @@ class TestYears:
         found = decided(a_plan("Бұйрық | 15.10.2024", year=None), "2024-10-01")
 
         assert found.rows[0].due == day("2024-10-15")
+        assert codes(found.rows[0].findings) == ["responsible.missing"]
+
+    def test_without_a_year_a_weekday_is_checked_against_a_whole_date_only(self):
+        found = decided(
+            a_plan("Бұйрық | 15.10, жұма", "Жиын | 15.10.2024, жұма", year=None),
+            "2024-10-01",
+        )
+
+        assert "deadline.ambiguous" not in codes(found.rows[0].findings)
+        assert "deadline.ambiguous" in codes(found.rows[1].findings)
 
     def test_the_plans_list_can_give_the_year(self):
         plan = a_plan("Бұйрық | 15.10", year=None)
