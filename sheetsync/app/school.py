@@ -3,7 +3,7 @@
 A book that fails stops no other: its failure becomes a value.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ from sheetsync.errors import (
 )
 from sheetsync.lang.failure import failure_sentence
 from sheetsync.model.book import BookRef, BookSnapshot, missing_book
+from sheetsync.model.control import Control
 from sheetsync.model.history import BookMemory
 from sheetsync.model.page import FaultReason, OutboxFact, PlanFault, WeekNumbers
 from sheetsync.pipeline.book import read_book
@@ -138,35 +139,39 @@ def read_school(
     if place.bounds and not (is_new or control.tabs or read_book(control_book).tables):
         # A link in a registry may lead to any table; nothing is added to that.
         raise BookUnreadableError("book.not_control", book=control_book.title)
-    folder = Path(ref.location).parent
     plans: list[PlanBook] = []
     failures: list[BookFailure] = []
-    own = {ref.key}
-    # The control book may hold plans itself; its own location is "".
-    for location in dict.fromkeys(["", *(line.book.strip() for line in control.plans)]):
-        key = ""
+
+    def failed(location: str, error: BookError) -> None:
+        log.warning("book.not_read", code=error.code, book=location)
+        since = remembered.failing_since(location)
+        failures.append(BookFailure(location, location, error, since))
+
+    own: set[str] = set()
+    for found, (location, *also) in _named_books(control, ref, place, failed):
+        key = found.key
+        if location and (owner := remembered.owner(key)):
+            name = Path(location).name if found.kind != "google" else location
+            failed(location, BookDeniedError("book.of_other", book=name, school=owner))
+            continue
         try:
-            found = bounded_ref(location, folder, place.bounds) if location else ref
-            if location and found.key == ref.key:
-                continue
-            if location and found.key == place.district:
-                raise BookDeniedError("book.of_district", book=location)
-            if location and (owner := remembered.owner(found.key)):
-                name = Path(location).name if found.kind != "google" else location
-                raise BookDeniedError("book.of_other", book=name, school=owner)
-            key = found.key
             snapshot = books.read(found) if location else control_book
         except BookError as error:
-            log.warning("book.not_read", code=error.code, book=location)
-            since = remembered.failing_since(location)
-            failures.append(BookFailure(location, location, error, since))
-            if key and remembered.was_read(key):
+            failed(location, error)
+            if remembered.was_read(key):
                 own.add(key)
             continue
         own.add(key)
-        accepted = {location, snapshot.title, found.location} & {*accept_shrink}
-        memory = remembered.book(found.key)
-        plans.append(PlanBook(snapshot, memory, location, bool(accepted)))
+        names = {location, *also, snapshot.title, found.location}
+        plans.append(
+            PlanBook(
+                snapshot,
+                remembered.book(key),
+                location,
+                not names.isdisjoint(accept_shrink),
+                tuple(also),
+            )
+        )
     language = control.settings.language
     faults = tuple(
         fault_of(one.error, one.location, language, one.since) for one in failures
@@ -176,6 +181,38 @@ def read_school(
     return SchoolBooks(
         name, control_book, tuple(plans), tuple(failures), facts, frozenset(own)
     )
+
+
+def _named_books(
+    control: Control,
+    ref: BookRef,
+    place: Place,
+    failed: Callable[[str, BookError], None],
+) -> Iterator[tuple[BookRef, list[str]]]:
+    """Each book that the plans list names, and how; the control book as "" first.
+
+    Two links to tabs of one spreadsheet name one book.
+
+    Args:
+        control: what the control book says.
+        ref: the control book, which may hold plans itself.
+        place: of the school.
+        failed: told of what names no book that can be read.
+    """
+    folder = Path(ref.location).parent
+    refs = {ref.key: ref}
+    names = {ref.key: [""]}
+    for location in dict.fromkeys(line.book.strip() for line in control.plans):
+        if not location:
+            continue
+        try:
+            found = bounded_ref(location, folder, place.bounds)
+        except BookError as error:
+            failed(location, error)
+            continue
+        refs.setdefault(found.key, found)
+        names.setdefault(found.key, []).append(location)
+    yield from ((found, names[key]) for key, found in refs.items())
 
 
 def fault_of(

@@ -111,7 +111,7 @@ def _decider(
 ) -> Callable[[BookSnapshot], BookDecision]:
     """Decides one plan book anew, as the whole school was decided."""
     control = decision.context.control
-    lines = lines_of(control, plan.location) if control else []
+    lines = lines_of(control, plan) if control else []
     context = replace(decision.context, accept_shrink=plan.accept_shrink)
 
     def again(snapshot: BookSnapshot) -> BookDecision:

@@ -79,6 +79,8 @@ class PlanBook:
     location: str = ""
     #: Its tables were shortened on purpose.
     accept_shrink: bool = False
+    #: Further ways in which the plans list names it: a link to another tab of it.
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +235,7 @@ def _decide_books(
             book.snapshot,
             book.memory,
             replace(context, accept_shrink=book.accept_shrink),
-            lines_of(control, book.location),
+            lines_of(control, book),
             day.extra_roles,
             book.location,
         )
@@ -241,9 +243,10 @@ def _decide_books(
     )
 
 
-def lines_of(control: Control, location: str) -> list[PlanLine]:
+def lines_of(control: Control, book: PlanBook) -> list[PlanLine]:
     """The lines of the plans list that name a book."""
-    return [line for line in control.plans if line.book.strip() == location]
+    names = {book.location, *book.also}
+    return [line for line in control.plans if line.book.strip() in names]
 
 
 def reported_rows(books: Sequence[BookDecision]) -> tuple[Assessment, ...]:

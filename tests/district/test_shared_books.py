@@ -125,6 +125,22 @@ def test_a_book_that_its_school_can_not_read_today_stays_its_own(area: Area):
     assert refused(area, days=2) == [[], ["book.of_other"]]
 
 
+def test_a_book_that_one_school_names_in_two_ways_is_read_once(area: Area):
+    """Staff copy the link of a tab: each tab of a spreadsheet has one of its own."""
+    for location in ("shared.xlsx", "./shared.xlsx", "./one.xlsx"):
+        name_book(area, "one.xlsx", location)
+
+    area.run()
+    area.run()
+
+    assert counted_plans(area) == [2, 1]
+    plans = load_workbook(area.books / "one.xlsx")["Планы"]
+    titles = [str(row[0].value) for row in plans.iter_rows(min_row=3) if row[0].value]
+    assert len(titles) == len({*titles}) == 2
+    this_week = [row[3] for row in area.tab("По школам") if row[0] == NAMES[0]]
+    assert this_week[0] == sum(map(int, map(str, this_week[1:])))
+
+
 def test_a_new_schools_control_book_is_nobody_elses_plan(tmp_path: Path):
     area = two_schools(tmp_path, second="нет")
     name_book(area, "one.xlsx", "two.xlsx")
