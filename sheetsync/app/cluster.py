@@ -26,6 +26,7 @@ from typing import Any
 import structlog
 
 from sheetsync.app.cluster_share import Share, Shares
+from sheetsync.app.collector import collect_seldom
 from sheetsync.app.executor import GuardedBooks, Pool, run_schools
 from sheetsync.app.memory import open_memory
 from sheetsync.app.outcome import SchoolOutcome
@@ -320,6 +321,7 @@ def work_on_school(
     Raises:
         StateError: the state can not be used.
     """
+    collect_seldom()
     own = replace(configuration, secrets=read_secrets(configuration.folder))
     state = _state(own)
 

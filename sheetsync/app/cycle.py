@@ -17,6 +17,7 @@ from sheetsync.app.bounds import bounded_ref
 from sheetsync.app.calendar import calendars_with
 from sheetsync.app.clock import now
 from sheetsync.app.cluster import is_cluster, run_on_cluster
+from sheetsync.app.collector import collect_seldom
 from sheetsync.app.district import (
     Finished,
     finish_district,
@@ -90,6 +91,7 @@ def run_cycle(configuration: Configuration, request: Request) -> CycleReport:
     if request.executor and not is_cluster(request.executor):
         params = {"name": "--executor", "command": "sheetsync run"}
         raise UsageError((Problem("use.wrong_value", params),))
+    collect_seldom()
     cycle = begin_cycle()
     timezone = configuration.settings.installation.timezone
     clock_now = now(timezone)

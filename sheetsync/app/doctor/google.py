@@ -1,7 +1,7 @@
 """Google's side: each key and its token, both interfaces switched on, the quota."""
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from google.auth.credentials import Credentials
 
@@ -26,9 +26,11 @@ _PATIENCE = Patience(tries=2, first_seconds=0.5, longest_seconds=1, quota_second
 class _Remembering(Keeping):
     """What the last run noted of each account's books; nothing is kept or reused."""
 
-    def load(self, book: str) -> Kept | None:
+    def load(
+        self, book: str, wanted: Callable[[Kept], bool] = lambda _kept: True
+    ) -> Kept | None:
         """None: every book is read."""
-        del book
+        del book, wanted
         return None
 
     def keep(self, book: str, kept: Kept) -> None:

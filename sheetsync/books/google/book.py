@@ -171,8 +171,11 @@ class GoogleBooks:
         keeping = self._keeping
         if keeping is None or listed is None or ref.key in self._touched:
             return None
-        kept = keeping.load(ref.key)
-        if kept is None or not may_reuse(kept, listed, keeping.now(), ref.key):
+        now = keeping.now()
+        kept = keeping.load(
+            ref.key, lambda found: may_reuse(found, listed, now, ref.key)
+        )
+        if kept is None:
             return None
         log.debug("reading.spared", book=ref.key)
         if kept.cursor != listed.cursor:

@@ -16,7 +16,7 @@ import os
 import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ _UNUSED_DAYS = 7
 #: HTTP dates have no fractions of a second.
 _SECOND = timedelta(seconds=1)
 #: An answer of another form than this one's is read anew.
-_FORM = 1
+_FORM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,35 +91,48 @@ class Keeping:
     #: The moment, in the school's time zone.
     now: Callable[[], datetime]
 
-    def load(self, book: str) -> Kept | None:
-        """The book as it was read last; None if it was not, or is damaged."""
+    def load(
+        self, book: str, wanted: Callable[[Kept], bool] = lambda _kept: True
+    ) -> Kept | None:
+        """The book as it was read last; None if it was not, or is damaged.
+
+        Args:
+            book: the spreadsheet's id.
+            wanted: asked about the reading before its answer is taken apart, which
+                is most of the work: what is not wanted is not there.
+        """
         try:
-            with gzip.open(self._file(book), "rt", encoding="utf-8") as file:
-                found = json.load(file)
-            if found["form"] != _FORM or found["book"] != book:
-                return None
-            answered = found["answered"]
-            return Kept(
-                found["cursor"],
-                datetime.fromisoformat(found["read_at"]),
-                datetime.fromisoformat(answered) if answered else None,
-                found["answer"],
-            )
+            with gzip.open(self._file(book), "rb") as file:
+                head = json.loads(file.readline())
+                if head["form"] != _FORM or head["book"] != book:
+                    return None
+                answered = head["answered"]
+                kept = Kept(
+                    head["cursor"],
+                    datetime.fromisoformat(head["read_at"]),
+                    datetime.fromisoformat(answered) if answered else None,
+                    {},
+                )
+                if not wanted(kept):
+                    return None
+                return replace(kept, answer=json.loads(file.read()))
         except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError):
             return None
 
     def keep(self, book: str, kept: Kept) -> None:
         """Keeps a book; where that is not possible it will be read again."""
-        document = {
+        head = {
             "form": _FORM,
             "book": book,
             "cursor": kept.cursor,
             "read_at": kept.read_at.isoformat(),
             "answered": kept.answered.isoformat() if kept.answered else "",
-            "answer": kept.answer,
         }
-        text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-        self._write(self._file(book), text.encode())
+        lines = (
+            json.dumps(part, ensure_ascii=False, separators=(",", ":"))
+            for part in (head, kept.answer)
+        )
+        self._write(self._file(book), "\n".join(lines).encode())
 
     def _write(self, file: Path, content: bytes) -> None:
         """Writes a file whole, or leaves the old one."""

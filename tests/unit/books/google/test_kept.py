@@ -79,6 +79,23 @@ def test_a_book_is_kept_for_nobody_else(keeping):
     assert keeping.folder.stat().st_mode & 0o077 == 0
 
 
+def test_an_answer_that_is_not_wanted_is_not_taken_apart(keeping):
+    kept = Kept("7 x", READ, READ, {"sheets": ["қ"]})
+    keeping.keep("book", kept)
+    asked = []
+    assert keeping.load("book", lambda one: bool(asked.append(one))) is None
+    assert asked == [Kept("7 x", READ, READ, {})]
+    assert keeping.load("book", lambda _one: True) == kept
+
+
+def test_half_a_file_is_no_book(keeping):
+    keeping.keep("book", Kept("7 x", READ, READ, {"sheets": list(range(9999))}))
+    (file,) = keeping.folder.iterdir()
+    content = file.read_bytes()
+    file.write_bytes(content[: len(content) // 2])
+    assert keeping.load("book") is None
+
+
 @pytest.mark.parametrize("content", [b"", b"\x1f\x8b broken", b"{}"])
 def test_a_damaged_file_is_no_book(keeping, content):
     keeping.keep("book", KEPT)
