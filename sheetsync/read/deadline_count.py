@@ -7,7 +7,7 @@ Which weeks of the month they are is not said, so that the whole stretch beside
 them is the window, with a doubt. "2-я неделя", "2-апта" number one week.
 """
 
-from sheetsync.lang.schema.time import FEW, MANY, Role, Unit
+from sheetsync.lang.schema.time import FEW, MANY, Case, Role, Unit
 from sheetsync.model.finding import note
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_token import Token, TokenKind
@@ -96,8 +96,12 @@ def _stands_behind(tokens: list[Token], at: int, end: int) -> bool:
         before -= 1
     if before < 0 or not tokens[before].has(Role.MONTH):
         return False
-    if before and tokens[before - 1].has(*_BINDS):
-        return False  # "после мая 3 дня"
+    if tokens[before].senses[Role.MONTH].ending.case in {Case.ABLATIVE, Case.DATIVE}:
+        return False
+    if before and (
+        tokens[before - 1].has(*_BINDS) or tokens[before - 1].kind is TokenKind.NUMBER
+    ):
+        return False  # "после мая 3 дня", "с 1 мая 2 недели"
     behind = tokens[end]
     return behind.kind in {TokenKind.END, TokenKind.BREAK} or behind.text in _CLOSES
 
@@ -106,7 +110,7 @@ def counted(tokens: list[Token], at: int) -> Item | None:
     """How long inside a named stretch: "5 дней в мае", "в течение 2 недель мая"."""
     start = at
     if tokens[at].has(Role.WITHIN_BEFORE, Role.AGO_BEFORE):
-        start += 1
+        start += 1 + (tokens[at + 1].text == "." and tokens[at + 1].tight)
     end = count_end(tokens, start)
     if not end:
         return None

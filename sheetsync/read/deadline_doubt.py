@@ -19,6 +19,7 @@ from sheetsync.model.written import (
     Portion,
     PortionUnit,
     Recurring,
+    Stretch,
     WrittenPart,
 )
 from sheetsync.read.deadline_item import Item
@@ -83,6 +84,10 @@ def is_of_time(token: Token) -> bool:
     )
 
 
+def _whole_of(stretch: Stretch | None) -> Stretch | None:
+    return stretch.whole if isinstance(stretch, Portion) else stretch
+
+
 def unnamed_breaks(
     parts: tuple[WrittenPart, ...], tokens: list[Token]
 ) -> tuple[Note, ...]:
@@ -92,7 +97,7 @@ def unnamed_breaks(
         for part in parts
         if isinstance(part, Dated)
         for stretch in (part.last or part.first,)
-        if isinstance(stretch, Break)
+        if isinstance(_whole_of(stretch), Break)
     ]
     if len(rests) < 4 or any(
         token.has(Role.SEASONAL, Role.EVERY_BEFORE, Role.EVERY_AFTER, Role.WHOLE)

@@ -23,6 +23,7 @@ _TIES = (
     Role.DURING_BEFORE,
     *_LOOSE,
 )
+_STRICT = (Role.UNTIL_BEFORE, Role.DURING_BEFORE)
 _BEHIND = (
     Role.UNTIL_AFTER,
     Role.FROM_AFTER,
@@ -71,8 +72,10 @@ def name_holidays(tokens: list[Token]) -> None:
                 sense = Sense(Role.MONTH, number, Ending(), "kk")
                 token.senses = {Role.MONTH: sense}
                 token.corrected = token.text
-        elif _follows_russian(tokens, at) or _names_a_day(tokens, number):
+        elif _names_a_day(tokens, number):
             token.senses = {Role.KNOWN_DAY: day}
+        elif _follows_russian(tokens, at):
+            token.senses, token.risky = {Role.KNOWN_DAY: day}, True
         else:
             token.senses = {
                 role: sense
@@ -82,12 +85,11 @@ def name_holidays(tokens: list[Token]) -> None:
 
 
 def undeclined(tokens: list[Token]) -> tuple[Note, ...]:
-    """A note where "в Наурыз" may as well be meant of the month."""
+    """A note where "в Наурыз", "до Наурыз" may as well be meant of the month."""
     return tuple(
         note("deadline.ambiguous", text=token.written)
         for before, token in pairwise(tokens)
         if token.has(Role.KNOWN_DAY)
         and " " not in token.text
-        and before.has(*_LOOSE)
-        and not before.has(Role.UNTIL_BEFORE, Role.DURING_BEFORE)
+        and (token.risky or (before.has(*_LOOSE) and not before.has(*_STRICT)))
     )

@@ -22,6 +22,7 @@ from sheetsync.read.deadline_word import (
 
 #: No word of time is longer: what is need not be tried.
 _LONGEST_SPACED = 14
+_SHORTEST_SPACED = 6
 
 
 def _phrase_end(tokens: list[Token], at: int, row: PhraseRow) -> int:
@@ -161,10 +162,35 @@ def _spaced(
     if last.tight or last.roman:
         return None
     joined = tokens[at].text + last.text
-    if row is None or row.phrases or not 6 <= len(joined) <= _LONGEST_SPACED:
+    if (
+        row is None
+        or row.phrases
+        or not _SHORTEST_SPACED <= len(joined) <= _LONGEST_SPACED
+    ):
         return None
     whole = analyse(joined)
     return whole if whole.senses and not whole.corrected else None
+
+
+def _close_hyphen(
+    tokens: list[Token], analyses: list[Analysis | None], at: int
+) -> None:
+    """Takes a hyphen out of a word that an older line broke: "канику-лы"."""
+    token = tokens[at]
+    if token.kind is not TokenKind.WORD or token.roman or at + 2 >= len(tokens):
+        return
+    hyphen, last, row = tokens[at + 1], tokens[at + 2], analyses[at + 2]
+    if hyphen.text != "-" or not (hyphen.tight and last.tight) or row is None:
+        return
+    joined = token.text + last.text
+    if last.senses or row.phrases or last.roman or len(joined) > _LONGEST_SPACED:
+        return
+    whole = analyse(joined)
+    if len(joined) >= _SHORTEST_SPACED and whole.senses and not whole.corrected:
+        token.text, token.written = joined, token.written + last.written
+        token.end, token.senses, analyses[at] = last.end, whole.senses, whole
+        token.corrected = ""
+        del tokens[at + 1 : at + 3], analyses[at + 1 : at + 3]
 
 
 def _is_unknown(tokens: list[Token], analyses: list[Analysis | None], at: int) -> bool:
@@ -220,6 +246,7 @@ def unhyphenate(tokens: list[Token], analyses: list[Analysis | None]) -> None:
             )
             token.end, token.senses, analyses[at] = last.end, spaced.senses, spaced
             token.corrected = ""
+        _close_hyphen(tokens, analyses, at)
         if (
             token.kind is TokenKind.WORD
             and at + 3 < len(tokens)

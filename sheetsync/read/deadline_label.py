@@ -1,7 +1,7 @@
 """Dates with what they are for: "Вводный – сентябрь, итоговый – май".
 
     cell   = clause { ( "," | ";" | line ) clause } ;
-    clause = dates | label ( "-" | ":" ) dates | dates "-" label ;
+    clause = dates | label ( "-" | ":" ) dates | dates ( "-" | ":" ) label ;
 
 A label is a few words that say nothing of time, of a person or of what became
 of the task. It changes no date, and is said as what was left over.
@@ -9,6 +9,7 @@ of the task. It changes no date, and is said as what was left over.
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.lang.schema.mark import MarkWord, Tense
@@ -18,8 +19,10 @@ from sheetsync.model.party import PartyType
 from sheetsync.model.written import AllYear, Dated, Recurring, Refusal, Written
 from sheetsync.read.deadline_cell import read_cell
 from sheetsync.read.deadline_lexer import tokenise
+from sheetsync.read.deadline_name import edits
 from sheetsync.read.deadline_near import near_time
 from sheetsync.read.deadline_token import Token, TokenKind
+from sheetsync.read.deadline_word import TABLES
 from sheetsync.read.done_words import say
 from sheetsync.read.responsible import read_responsible
 
@@ -28,10 +31,14 @@ _LONGEST = 200
 _MOST_WORDS = 4
 _LONGEST_LABEL = 40
 _SHORTEST_WORD = 3
+#: Words that begin like the name of a month, or are so many letters from one.
+_BEGINNING = 4
+_MOST_EDITS = 2
 _CLAUSE = re.compile(r"[,;\n\r]+")
-#: With a space beside it: "қыркүйек-қазан" and "СОР-СОЧ" are one.
+#: With a space beside it: «қазан-ошақ» and "СОР-СОЧ" are one word.
 _DASH = re.compile(r"\s+[-‐‑‒–—―−]+\s*|[-‐‑‒–—―−]+\s+|\s*[–—]\s*")
 _COLON = re.compile(r":\s*")
+_SIDES = 2
 _NUMBER = re.compile(r"(?:[1-9]|1[0-2]|[IVXІХ]{1,4})(?:-?[^\W\d_]{1,2})?(?:\.?\s+|-)")
 #: Roles of words that a label may have: what is held, how far it is.
 _PLAIN = frozenset(
@@ -57,7 +64,8 @@ def read_with_labels(text: str) -> Written | None:
     >>> read_with_labels("старт - май").parts == read_cell("май").parts
     True
     """
-    if len(text) > _LONGEST or not (_DASH.search(text) or ":" in text):
+    signs = (_DASH, _COLON)
+    if len(text) > _LONGEST or not any(sign.search(text) for sign in signs):
         return None
     dates: list[str] = []
     labels: list[str] = []
@@ -94,13 +102,13 @@ def _parted(clause: str) -> tuple[str, str]:
     if whole.refusal is Refusal.NONE and _is_sure(whole):
         return clause, ""
     for sign in (_DASH, _COLON):
-        parts = sign.split(clause)
-        if len(parts) != 2:
+        parts = sign.split(clause, maxsplit=1)
+        if len(parts) < _SIDES:
             continue
         before, behind = (part.strip(" .") for part in parts)
         if is_label(before) and _is_date(behind):
             return behind, before
-        if sign is _DASH and is_label(behind) and _is_date(before):
+        if is_label(behind) and _is_date(before):
             return before, behind
     return "", ""
 
@@ -128,7 +136,9 @@ def _is_plain(token: Token) -> bool:
     roles = set(token.senses)
     if token.roman or not roles <= _PLAIN or token.corrected:
         return False
-    if len(token.text) < _SHORTEST_WORD or (not roles and near_time(token.text)):
+    if len(token.text) < _SHORTEST_WORD:
+        return False
+    if not roles and (near_time(token.text) or _resembles_a_name(token.text)):
         return False
     said = say(fold_kazakh(token.written))
     return (
@@ -136,6 +146,29 @@ def _is_plain(token: Token) -> bool:
         or said is None
         or said.word in _NAMES
         or (said.word is MarkWord.COMPLETE and said.tense is Tense.NOUN)
+    )
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    """The names of months, seasons and the like, without their endings."""
+    roles = {Role.MONTH, Role.SEASON, Role.BREAK, Role.WEEKDAY}
+    words = [word for table in TABLES for word in table.words if word.role in roles]
+    return tuple({fold_kazakh(word.stem) for word in words})
+
+
+def _resembles_a_name(word: str) -> bool:
+    """Whether a word may be a name of time of which more than a letter is wrong.
+
+    "Сентябрь – октяр" is a range, no September with a label.
+    """
+    return any(
+        (len(name) >= _BEGINNING and word.startswith(name[:_BEGINNING]))
+        or (
+            len(name) > _BEGINNING + 1
+            and edits(word[: len(name) + 1], name, _MOST_EDITS) <= _MOST_EDITS
+        )
+        for name in _names()
     )
 
 

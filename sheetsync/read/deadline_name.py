@@ -126,7 +126,7 @@ def _leads_to_purpose(tokens: list[Token], at: int) -> bool:
     )
 
 
-def _distance(first: str, second: str, most: int) -> int:
+def edits(first: str, second: str, most: int) -> int:
     """Edits between two words, `most` + 1 if there are more."""
     if abs(len(first) - len(second)) > most:
         return most + 1
@@ -158,7 +158,7 @@ def mended(word: str) -> str:
         name
         for stem, name in _EVENTS.items()
         if len(stem) >= _SHORTEST_MENDED
-        and _distance(folded, stem, most) <= most
+        and edits(folded, stem, most) <= most
         and stem[0] == folded[0]
         and stem[-1] == folded[-1]
     }

@@ -27,6 +27,7 @@ from sheetsync.model.written import (
     Stretch,
     WholeYear,
 )
+from sheetsync.read.deadline_count import count_end
 from sheetsync.read.deadline_month import (
     behind_year,
     day_mark,
@@ -74,7 +75,8 @@ def from_numbers(tokens: list[Token], listed: Numbers) -> Group | None:
     token = tokens[at]
     if token.kind is TokenKind.DATE:
         return _before_month(tokens, listed)
-    if token.has(Role.DAY_MARK) and tokens[at + 1].has(Role.MONTH):
+    counted = count_end(tokens, at - 1)  # "10 күн қазан"
+    if token.has(Role.DAY_MARK) and tokens[at + 1].has(Role.MONTH) and not counted:
         ordinal = tokens[at - 1].role(Role.ORDINAL)
         several = ordinal is not None and ordinal.ending.plural
         if not (several or token.senses[Role.DAY_MARK].ending.plural):
