@@ -127,6 +127,10 @@ def _describes_at_distance(stretch: Stretch, at: int, head: Head, form: Form) ->
     if head.post == "director" and _deputy_of(stretch, at):
         return True
     following = stretch.following(at)
+    if form.case == "g" and following is not None and _possessed(following):
+        # «практика меңгерушісі»: a noun's nominative, no genitive of people
+        named = stretch.atoms[at].sense.modifiers
+        return any(each.case == "n" for _, each in named)
     if following is not None and stretch.atoms[at].sense.cut_off:
         # "лог. группы": a speech therapist has no group of his own
         groups = any(h.field == "group" for h, _ in following.sense.heads)
@@ -192,10 +196,14 @@ def _describes_possessed(head: Head, form: Form, possessed: Head) -> bool:
     if form.plural and not form.possessed:
         return possessed.sort is not Sort.POST or possessed.relational
     if form.possessed:
-        return head.sort is not Sort.POST and possessed.relational
+        # «Күншуақ» тобы тәрбиешілері, балалары
+        is_theirs = possessed.field == "educator" or possessed.sort is Sort.PEOPLE
+        takes = possessed.relational or (is_theirs and head.field == "group")
+        return head.sort is not Sort.POST and takes
     if head.sort is Sort.POST:
         somebodys = possessed.post in {"deputy", "assistant", "counsellor"}
         somebodys = somebodys or (head.clipped and head.post == possessed.post)
+        somebodys = somebodys or (head.compound and possessed.post == "specialist")
         return somebodys or possessed.sort is not Sort.POST or head.latent
     return True
 

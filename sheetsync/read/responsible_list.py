@@ -25,6 +25,7 @@ def goes_on(done: list[Item], part: Part) -> bool:
     """Whether a part went on with the one before, and was given to it."""
     return (
         _join_short(done, part)
+        or _join_field(done, part)
         or _join_genitive(done, part)
         or _join_label(done, part)
         or _join_offices(done, part)
@@ -87,6 +88,25 @@ def _join_short(done: list[Item], part: Part) -> bool:
     if not joined or not is_short(part.atoms, last.atoms[-1]):
         return False
     if not any(a.text.lower() in PREPOSITIONS for a in last.atoms):
+        return False
+    extend(done, at, last, part)
+    return True
+
+
+def _join_field(done: list[Item], part: Part) -> bool:
+    """Joins a post that is a subject as well: "учителя физкультуры и НВП"."""
+    at = last_before(done)
+    last = done[at] if at is not None else None
+    if at is None or not isinstance(last, Part) or last.head is None:
+        return False
+    joined = isinstance(done[-1], Between) and done[-1].kind is Kind.JOIN
+    is_subject = part.head is not None and part.head.post == "cadet_instructor"
+    if not (joined and is_subject and len(part.atoms) == 1):
+        return False
+    teaches = last.head.post == "teacher" or last.head.field == "union"
+    if not teaches or len(last.atoms) < 2 or last.form is None:
+        return False
+    if last.form.language != "ru" or last.name is not None:
         return False
     extend(done, at, last, part)
     return True

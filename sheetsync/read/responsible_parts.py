@@ -17,6 +17,7 @@ from sheetsync.read.responsible_tokens import Atom, Kind
 
 #: A class teacher of these grades teaches the primary school.
 _PRIMARY_GRADES = 4
+_OF_CLASSES = frozenset({"leader", "teacher", "homeroom_teacher"})
 _ADJECTIVES = tuple(e for _, w in LANGUAGES for e in w.adjective_endings)
 
 
@@ -122,13 +123,16 @@ class Part:
         if self.name is not None:
             return
         labels = [atom for atom in self.atoms if atom.kind is Kind.CLASSES]
-        if labels and head.post in {"leader", "teacher"}:
+        if labels and head.post in _OF_CLASSES:
             self.many = self.many or any(_is_several(atom) for atom in labels)
             if head.post == "leader":
                 self.fields.add("class")
             elif all(_grades(atom) <= _PRIMARY_GRADES for atom in labels):
                 self.fields.add("primary")
         self.role = self._role(head)
+        if self.role == "homeroom_teacher" and not head.endings:
+            # "кл. рук. вып. классов": the classes show how many there are
+            self.many = self.many or any(map(_is_of_classes, self.atoms))
 
     def _names_other_things(self) -> bool:
         """Whether words beside head and school name something else."""
@@ -151,6 +155,14 @@ class Part:
 
 def _is_adjective(atom: Atom) -> bool:
     return fold(atom.text).endswith(_ADJECTIVES)
+
+
+def _is_of_classes(atom: Atom) -> bool:
+    return any(
+        modifier.field == "class" and form.plural and form.language == "ru"
+        for modifier, form in atom.sense.modifiers
+        if form.case == "g"
+    )
 
 
 def _is_several(atom: Atom) -> bool:

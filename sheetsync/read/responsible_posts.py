@@ -130,8 +130,8 @@ def _is_post(stretch: Stretch, at: int, head: Head) -> bool:
         return True
     if is_unknown(following) and following.text.islower():
         return False  # "пед. чтения"
-    if head.post != "educator":
-        return True
+    if head.post == "teacher":  # «пед ұжым»
+        return all(h.sort is not Sort.COLLECTIVE for h, _ in following.sense.heads)
     if any(form.language == "kk" for _, form in following.sense.modifiers):
         return False  # «тәрб. ісі»
     return all(each.field == "group" for each, _ in following.sense.heads)

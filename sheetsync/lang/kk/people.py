@@ -20,6 +20,7 @@ WORDS = PeopleWords(
             ("отіж", "teaching_educational"),
             ("оті", "teaching_educational"),
             ("оөж", "production"),
+            ("оөіж", "production"),
             ("тіж", "educational"),
             ("ті", "educational"),
             ("тж", "educational"),

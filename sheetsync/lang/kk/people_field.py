@@ -33,6 +33,7 @@ FIELDS = (
     *_words("physical", "дене шынықтыру спорт"),
     *_words("cadet", "әскери"),
     *_words("hr", "кадр кадрлық"),
+    *_words("press", "баспасөз"),
     *_words("office", "пробация жұмыспен"),
     *_words("medical", "медицина медициналық мед диет"),
     *_words("psychology", "психологиялық"),

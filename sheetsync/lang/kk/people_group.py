@@ -37,7 +37,7 @@ GROUPS = (
     Head("МБ", Sort.COLLECTIVE, field="union", ambiguous=True, clipped=True),
     *(
         Head(word, Sort.COLLECTIVE, clipped=True)
-        for word in ("БЖҰ", "ББЖҰ", "БЖБҰ", "РҚБ")
+        for word in ("БЖҰ", "ББЖҰ", "БЖБҰ", "РҚБ", "ЖІК")
     ),
     *(
         Head(word, Sort.COLLECTIVE, field="commission", clipped=True)

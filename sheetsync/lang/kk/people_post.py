@@ -116,6 +116,8 @@ POSTS = (
         ]
     ),
     Head("әже", Sort.PEOPLE),
+    Head("әріптес", Sort.PEOPLE, rare=True),
+    Head("серіктес", Sort.PEOPLE, rare=True),
     Head("қатысушы", Sort.PEOPLE),
     Head("әке", Sort.PEOPLE, field="parents"),
     Head("ата-ана", Sort.PEOPLE, field="parents"),

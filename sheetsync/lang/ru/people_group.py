@@ -271,7 +271,13 @@ GROUPS = (
         Head(word, Sort.COLLECTIVE, clipped=True)
         for word in ("КДМ", "НОУ", "ЮИД", "ДЮП", "СПТ", "СППС", "АУП", "ТГ", "ВТГ")
     ),
-    Head("руководство", Sort.COLLECTIVE, endings="хозяйство", relational=True),
+    Head(
+        "руководство",
+        Sort.COLLECTIVE,
+        endings="хозяйство",
+        relational=True,
+        rare=True,
+    ),
     Head("патруль", Sort.COLLECTIVE, endings="руководитель", relational=True),
     *(
         Head(word, Sort.COLLECTIVE, endings="школа", relational=True, rare=True)

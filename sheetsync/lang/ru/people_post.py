@@ -288,7 +288,7 @@ POSTS = (
     Head("юрист", Sort.POST, "staff_post", endings="член"),
     Head("нарколог", Sort.POST, "doctor", endings="педагог", compound=True),
     Head("хореограф", Sort.POST, "staff_post", endings="член"),
-    Head("тьютор", Sort.POST, "staff_post", endings="член"),
+    Head("тьютор", Sort.POST, "staff_post", endings="член", compound=True),
     Head("отв", Sort.POST, "staff_post", relational=True),
     Head("лаборант", Sort.POST, "laboratory_assistant", endings="член"),
     Head("администратор", Sort.POST, "administrator", endings="член", relational=True),
