@@ -95,6 +95,8 @@ def day_of_section(section: str) -> str:
     'Дүйсенбі, 9 қазан'
     """
     period = read_label(section).period
+    if period and read_deadline(period).refusal is not Refusal.NONE:
+        return _bare(period)  # "Месяц: октябрь"
     if period or len(section) > _LONGEST_DAY:
         return period
     return section if _is_dated(read_deadline(section)) else ""
@@ -158,9 +160,29 @@ def month_of_section(section: str, before: str) -> str:
         return next(iter(named.values()))
     if named or beside:
         return before if {*named, *beside} == {_month_number(before)} else ""
+    said = _month_said(section)
+    if said:
+        return said
     words = _LETTERS.findall(fold_kazakh(section))
     units = {found[0] for word in words if (found := unit_of(word)) is not None}
     return "" if units & {Unit.QUARTER, Unit.HALF_YEAR} else before
+
+
+def _month_said(section: str) -> str:
+    """The month that a section is as a deadline: «2024 жылдың қазаны»."""
+    if len(section) > _LONGEST_DAY:
+        return ""
+    match read_deadline(section).parts:
+        case (
+            Dated(bound=Bound.WITHIN, first=Month(month=number) as first, last=last),
+        ):
+            if first != last:
+                return ""
+            folded = fold_kazakh(section)
+            for table in TABLES:
+                if fold_kazakh(table.months[number - 1])[:_SHORTEST_MONTH] in folded:
+                    return table.month_names[number - 1]
+    return ""
 
 
 def _month_number(word: str) -> int | None:
