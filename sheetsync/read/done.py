@@ -237,6 +237,8 @@ def _is_of_what(found: _Found, said: Said) -> bool:
 
 
 def _state_verb(found: _Found, kind: MarkKind, tense: Tense | None) -> None:
+    if tense is Tense.NEGATED_CONVERB and kind is MarkKind.POSTPONED:
+        return  # «кешіктірмей өткізілді»: how, not what
     if tense in {Tense.NEGATED, Tense.NEGATED_CONVERB}:
         negated = kind in {MarkKind.DONE, MarkKind.IN_PROGRESS}
         if negated:

@@ -4,6 +4,8 @@
 and so for the task; «кемшілік жоқ» and "нет света" speak of something else.
 """
 
+from dataclasses import replace
+
 from sheetsync.lang.schema.mark import MarkWord, Tense
 from sheetsync.read.done_words import Said, say
 
@@ -30,6 +32,8 @@ def of_the_task(said: list[Said | None]) -> tuple[list[Said | None], int]:
     """The words that speak for the task, and how many more are strange to it."""
     said = [_as_denial(each, alone=len(said) == 1) for each in said]
     told, strangers = _with_documents(_without_names(said))
+    if any(each and each.word is MarkWord.FAULT for each in told):
+        told = [_as_mended(each) for each in told]
     kept, doubtful = _without_faults(told)
     return kept, strangers + doubtful
 
@@ -39,6 +43,13 @@ def _as_denial(said: Said | None, *, alone: bool) -> Said | None:
     if said is None or said.word is not MarkWord.WAS_NOT:
         return said
     return Said(MarkWord.NO if alone else MarkWord.NOT_BEFORE)
+
+
+def _as_mended(said: Said | None) -> Said | None:
+    """A verb of mending beside a fault: «жойылды» is said of that, not of the task."""
+    if said is None or said.word is not MarkWord.MEND:
+        return said
+    return replace(said, alone=True)
 
 
 def _without_names(said: list[Said | None]) -> list[Said | None]:
@@ -108,7 +119,7 @@ def _said_of_faults(said: list[Said | None]) -> tuple[int, bool, Tense | None]:
     denied = False
     for at, each in enumerate(said):
         if each is None:
-            return at, False, None
+            return 0, False, None
         if each.word in _ENDS and each.tense in _SAID_OF_ENDS:
             return at + 1, False, Tense.NEGATED if denied else each.tense
         if each.word is MarkWord.NO or each.tense in _NEGATED:
@@ -121,7 +132,7 @@ def _said_of_faults(said: list[Said | None]) -> tuple[int, bool, Tense | None]:
         elif each.word in {MarkWord.FIND, MarkWord.EXIST}:
             return at + 1, True, None
         else:
-            return at, False, None
+            return 0, False, None
     return len(said), denied, None
 
 
