@@ -57,6 +57,12 @@ def test_one_post_directly_before_it_is_its_holders():
     ]
 
 
+def test_a_holder_whom_the_roster_does_not_know_is_said_once():
+    expected = [("person", "психолог Мельник")]
+
+    assert read("психолог Мельник") == (expected, ["person.not_in_roster"])
+
+
 @pytest.mark.parametrize("text", ["Журба", "Цоя", "цой", "Бондарь клуб", "Цойй"])
 def test_nobody_is_guessed(text):
     responsible = read_responsible(text)

@@ -74,6 +74,32 @@ def test_a_mended_word_is_said() -> None:
     assert (said.code, said.params) == ("responsible.spelling", (("text", "психалог"),))
 
 
+def test_an_unknown_surname_behind_one_post_is_its_holders_and_is_said() -> None:
+    responsible = read_responsible("Вожатая Ким")
+    (party,) = responsible.parties
+    assert (party.type, party.name) == (PartyType.PERSON, PersonName("Ким"))
+    assert [each.params for each in responsible.notes] == [(("text", "Ким"),)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Вожатая, Ким", "Вожатые Ким", "Вожатая\nКим", "Вожатая Открытый урок"]
+)
+def test_such_a_word_is_nobodys_name_elsewhere(text: str) -> None:
+    kinds = [party.type for party in read_responsible(text).parties]
+    assert kinds[-1] is PartyType.UNKNOWN
+    assert PartyType.PERSON not in kinds
+
+
+def test_how_to_reach_somebody_is_remarked_and_is_no_party() -> None:
+    text = "Серікова А.Б. 8 700 000 00 00, psy@example.kz"
+    responsible = read_responsible(text)
+    assert [party.text for party in responsible.parties] == ["Серікова А.Б."]
+    assert [(each.code, each.params) for each in responsible.notes] == [
+        ("responsible.leftover", (("text", "8 700 000 00 00"),)),
+        ("responsible.leftover", (("text", "psy@example.kz"),)),
+    ]
+
+
 def test_and_others_are_said_and_are_no_party() -> None:
     responsible = read_responsible("Психолог, медбике және т.б.")
     assert len(responsible.parties) == 2
