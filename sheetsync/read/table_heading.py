@@ -10,9 +10,17 @@ from collections.abc import Sequence
 
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.lang.schema.header import Sense
+from sheetsync.model.finding import Note, note
+from sheetsync.model.year import PlanYear
 from sheetsync.read.frame import Frame, read_frame
 from sheetsync.read.label import read_label
-from sheetsync.read.lexicon import TABLES, is_count, is_month, read_words
+from sheetsync.read.lexicon import (
+    TABLES,
+    is_count,
+    is_month,
+    month_named,
+    read_words,
+)
 from sheetsync.read.line import Line
 from sheetsync.read.row_shape import Layout
 from sheetsync.read.title import names_plan, names_section, read_title_year
@@ -26,8 +34,11 @@ _YEAR = re.compile(rf"20\d\d\s*(?:(?:{_LONG})\w*|(?:{_SHORT})\b\.?)?")
 #: The day of an approval that nobody filled in: "«__» сентября 2024 г."
 _BLANK = re.compile(r'_|"\s*"')
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}|[ivxіх]{1,4})\s*[.)]\s*")
-_ROMAN = re.compile(r"\s*[IVXІХ]{1,4}(?:\s*[.)-]\s*|\s+)[^\W\d]")
+#: A lone Cyrillic letter is an initial: "Х. Досмұхамедов атындағы мектеп".
+_ROMAN = re.compile(r"\s*(?!Х\b)[IVXІХ]{1,4}(?:\s*[.)-]\s*|\s+)[^\W\d]")
 _ARABIC = re.compile(r"\s*\d{1,2}\s*[.)]\s*[^\W\d]")
+_OPEN_WORDS = {fold_kazakh(word) for table in TABLES for word in table.open_words}
+_AUGUST = 8
 _WORD = re.compile(r"[^\W_]+")
 #: A word for a section stands among the first ones: "1-бөлім", "Раздел II".
 _FIRST_WORDS = 4
@@ -93,10 +104,13 @@ def split_headings(
     end = len(lines)
     below = header_row
     while end and below - lines[end - 1].row <= _NEAR:
-        text = _text(lines[end - 1])
-        if not text or not (
-            names_time(text)
-            or (_is_numbered(text) and _is_no_goal(lines[: end - 1], text))
+        text, above = _text(lines[end - 1]), lines[: end - 1]
+        if (
+            not text
+            or _goes_on(above)
+            or not (
+                names_time(text) or (_is_numbered(text) and _is_no_goal(above, text))
+            )
         ):
             break
         end -= 1
@@ -105,6 +119,27 @@ def split_headings(
         while end < len(lines) and not names_time(_text(lines[end])):
             end += 1
     return lines[:end], lines[end:]
+
+
+def _goes_on(above: Sequence[Line]) -> bool:
+    """Whether the line above a text is one that no sentence ends with: "План на"."""
+    words = _WORD.findall(fold_kazakh(_text(above[-1]))) if above else []
+    return bool(words) and words[-1] in _OPEN_WORDS
+
+
+def heading_year(headings: Sequence[Line]) -> tuple[PlanYear, Note] | None:
+    """The school year that holds the first heading's month, if that says a year.
+
+    It is doubtful: the plan itself names none.
+    """
+    text = fold_kazakh(_text(headings[0])) if headings else ""
+    years = re.findall(r"20\d\d", text)
+    month = next(filter(None, map(month_named, _WORD.findall(text))), 0)
+    if len(years) != 1 or not month:
+        return None
+    year = PlanYear(int(years[0]) - (month < _AUGUST))
+    params = {"assumed": str(year.first), "basis": year.basis.value}
+    return year, note("year.doubtful", seen=_text(headings[0]), **params)
 
 
 def _is_title(line: Line) -> bool:

@@ -22,7 +22,7 @@ from sheetsync.read.row_shape import (
 )
 from sheetsync.read.table_fill import read_fills
 from sheetsync.read.table_header import Located
-from sheetsync.read.table_heading import as_section, split_headings
+from sheetsync.read.table_heading import as_section, heading_year, split_headings
 from sheetsync.read.table_title import TableTitle, approval_rows, read_table_title
 from sheetsync.read.title import names_plan
 
@@ -174,6 +174,19 @@ def _split_above(
     return above[start:end], [*above[:start], *above[end:]]
 
 
+def _with_year(
+    title: TableTitle, above: Sequence[Line], headings: Sequence[Line]
+) -> TableTitle:
+    """A title that leaves its year to the month below: "План", "Октябрь 2024 г."."""
+    if title.year is not None or not headings:
+        return title
+    whole = read_table_title(above)
+    if whole.year is not None and not whole.notes:
+        return replace(title, year=whole.year)
+    found = heading_year(headings)
+    return title if found is None else replace(title, year=found[0], notes=(found[1],))
+
+
 def _split_by_year(share: Share) -> list[Share]:
     """A share cut where a title of another year stands between its rows.
 
@@ -217,7 +230,7 @@ def _share_by_header(lines: Sequence[Line], headers: Sequence[Located]) -> list[
             headed = [*(as_section(line, layout) for line in found), *below]
             later = _comes_later(rows, below, layout)
             body = (*headed, *rows) if later else (*rows, *headed)
-            title = read_table_title(title_lines)
+            title = _with_year(read_table_title(title_lines), above, found)
             shares.append(Share(header, columns, layout, title, body))
             continue
         last = shares[-1]

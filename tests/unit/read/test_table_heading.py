@@ -3,6 +3,7 @@
 import pytest
 
 from sheetsync.model.table import Table
+from sheetsync.model.year import PlanYear
 from sheetsync.read.table import read_tab
 from sheetsync.read.table_heading import names_time
 from tests.drawing import draw
@@ -102,6 +103,41 @@ def test_a_numbered_line_alone_above_a_header_stays_the_title():
         | 1 | Собрание | май | Педагог |
     """)
     assert table.title == "V. Работа с родителями"
+    assert table.sections == ()
+
+
+def test_a_title_that_goes_on_below_has_no_heading():
+    (table,) = tables_of(f"""
+        | ПЛАН |
+        | работы клуба на |
+        | октябрь 2024 года |
+        {HEADER}
+        | 1 | Встреча | до 5 | Педагог |
+    """)
+    assert table.title == "ПЛАН работы клуба на октябрь 2024 года"
+    assert (table.year, table.findings) == (PlanYear(2024), ())
+    assert sections_of(table) == [("", "до 5 октябрь")]
+
+
+def test_a_heading_gives_the_year_that_the_title_leaves_out_and_it_is_said():
+    (table,) = tables_of(f"""
+        | План контроля |
+        | ФЕВРАЛЬ 2025 г. |
+        {HEADER}
+        | 1 | Встреча | до 5 | Педагог |
+    """)
+    assert (table.title, table.year) == ("План контроля", PlanYear(2024))
+    assert [found.code for found in table.findings] == ["year.doubtful"]
+    assert sections_of(table) == [("ФЕВРАЛЬ 2025 г.", "до 5 ФЕВРАЛЬ")]
+
+
+def test_an_initial_is_no_number_of_a_heading():
+    (table,) = tables_of(f"""
+        | План на 2024-2025 учебный год |
+        | Х. Ерланов атындағы мектеп |
+        {HEADER}
+        | 1 | Встреча | май | Педагог |
+    """)
     assert table.sections == ()
 
 
