@@ -1,13 +1,14 @@
 """A holiday that is named like a month of the other language: Наурыз.
 
-In Kazakh it is March ("наурызға дейін"), in Russian the days of 21 to 23 March
-("к Наурызу"). The words beside it tell which language is written.
+In Kazakh it is March ("наурызға дейін") but beside words that are said of holidays
+("Наурызға орай"), in Russian the days of 21 to 23 March ("к Наурызу"). The words
+beside it tell which language is written.
 """
 
 from itertools import pairwise
 
 from sheetsync.lang.known_day import known_day_month
-from sheetsync.lang.schema.time import Ending, Role
+from sheetsync.lang.schema.time import FESTIVE, Ending, Role
 from sheetsync.model.finding import Note, note
 from sheetsync.model.written import Day
 from sheetsync.read.deadline_token import Token, TokenKind
@@ -58,11 +59,25 @@ def _names_a_day(tokens: list[Token], month: int) -> bool:
     return False
 
 
+def _has_day(tokens: list[Token], at: int) -> bool:
+    """Whether the month has a day of its own: "8 наурыз қарсаңында"."""
+    before = at - 1
+    if before > 0 and tokens[before].text == "-":
+        before -= 1
+    return before >= 0 and tokens[before].kind is TokenKind.NUMBER
+
+
+def _is_festive(token: Token) -> bool:
+    """Whether a word is said of holidays, not of months: «Наурыз қарсаңында»."""
+    ties = (token.role(Role.PRIOR_AFTER), token.role(Role.DURING_AFTER))
+    return any(tie is not None and tie.value == FESTIVE for tie in ties)
+
+
 def name_holidays(tokens: list[Token]) -> None:
     """Leaves each such name one of its two senses, in place."""
     for at, token in enumerate(tokens):
         day = token.role(Role.KNOWN_DAY)
-        if day is None or day.language != "ru" or " " in token.text:
+        if day is None or " " in token.text:
             continue
         number = known_day_month(str(day.value))
         month = token.role(Role.MONTH)
@@ -72,7 +87,9 @@ def name_holidays(tokens: list[Token]) -> None:
                 sense = Sense(Role.MONTH, number, Ending(), "kk")
                 token.senses = {Role.MONTH: sense}
                 token.corrected = token.text
-        elif _names_a_day(tokens, number):
+        elif (_is_festive(tokens[at + 1]) and not _has_day(tokens, at)) or _names_a_day(
+            tokens, number
+        ):
             token.senses = {Role.KNOWN_DAY: day}
         elif _follows_russian(tokens, at):
             token.senses, token.risky = {Role.KNOWN_DAY: day}, True

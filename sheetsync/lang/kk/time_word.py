@@ -3,7 +3,7 @@
 Sources: own knowledge of the language; month and weekday names as in CLDR.
 """
 
-from sheetsync.lang.schema.time import Role, TimeWord, Unit
+from sheetsync.lang.schema.time import FESTIVE, Role, TimeWord, Unit
 
 _MONTHS = (
     ("қаңтар", 1, "қаңтарда"),
@@ -204,7 +204,7 @@ _FUNCTION = (
     ("кезіндегі", Role.DURING_AFTER, 0, "каникул кезіндегі"),
     ("кезі", Role.DURING_AFTER, 0, "емтихан кезі"),
     ("уақытта", Role.DURING_AFTER, 0, "өтетін уақытта"),
-    ("орай", Role.DURING_AFTER, 0, "мереке күніне орай"),
+    ("орай", Role.DURING_AFTER, FESTIVE, "мереке күніне орай"),
     ("кезде", Role.DURING_AFTER, 0, "өткізілетін кезде"),
     ("уақытында", Role.DURING_AFTER, 0, "каникул уақытында"),
     ("аясында", Role.DURING_AFTER, 0, "апталық аясында"),
@@ -226,9 +226,9 @@ _FUNCTION = (
     ("алдында", Role.PRIOR_AFTER, 0, "педкеңес алдында"),
     ("алдындағы", Role.PRIOR_AFTER, 0, "каникул алдындағы"),
     ("алды", Role.PRIOR_AFTER, 0, "емтихан алды"),
-    ("қарсаңында", Role.PRIOR_AFTER, 0, "Наурыз мейрамы қарсаңында"),
-    ("қарсаңындағы", Role.PRIOR_AFTER, 0, "мереке қарсаңындағы"),
-    ("қарсаңы", Role.PRIOR_AFTER, 0, "мереке қарсаңы"),
+    ("қарсаңында", Role.PRIOR_AFTER, FESTIVE, "Наурыз мейрамы қарсаңында"),
+    ("қарсаңындағы", Role.PRIOR_AFTER, FESTIVE, "мереке қарсаңындағы"),
+    ("қарсаңы", Role.PRIOR_AFTER, FESTIVE, "мереке қарсаңы"),
     ("тұрып", Role.PRIOR_AFTER, 0, "басталмай тұрып"),
     ("қалғанда", Role.REMAINING, 0, "басталуына 30 минут қалғанда"),
     ("қалғанша", Role.REMAINING, 0, "3 күн қалғанша"),
@@ -269,6 +269,8 @@ _FUNCTION = (
     ("жұмыс", Role.WORKING, 0, "3 жұмыс күні ішінде"),
     ("күнтізбелік", Role.WORKING, 0, "5 күнтізбелік күн"),
 )
+
+_HOLIDAYS = (("наурыз", "nauryz", "Наурызға орай"),)
 
 _NOUNS = (
     ("каникул", Role.BREAK, 0, "каникулда"),
@@ -312,6 +314,7 @@ def _rows() -> tuple[TimeWord, ...]:
     return (
         *(TimeWord(s, Role.MONTH, v, "noun", e) for s, v, e in _MONTHS),
         *(TimeWord(s, Role.MONTH, v, "none", e) for s, v, e in _SHORT_MONTHS),
+        *(TimeWord(s, Role.KNOWN_DAY, v, "noun", e) for s, v, e in _HOLIDAYS),
         *(TimeWord(s, Role.WEEKDAY, v, "noun", e) for s, v, e in _WEEKDAYS),
         *(TimeWord(s, Role.WEEKDAY, v, "none", e) for s, v, e in _SHORT_WEEKDAYS),
         *(TimeWord(s, Role.SEASON, v, "noun", e) for s, v, e in _SEASONS),

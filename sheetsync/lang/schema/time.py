@@ -93,6 +93,8 @@ class Role(StrEnum):
     FILLER = "filler"  # "мерзімі", "срок": says nothing
 
 
+#: Value of a word that is said of holidays only: "қарсаңында", "орай".
+FESTIVE = "festive"
 #: Value of an event noun that names its day even alone: "педсовет".
 OCCASION = "occasion"
 #: Value of one that does so only with a name of its own: "тіл апталығы".
