@@ -70,7 +70,8 @@ def describes_open(stretch: Stretch, at: int, choice: Choice) -> bool:
     if words and not after_preposition:
         return _is_group_of(stretch, part, choice)
     head, form = choice.head, choice.form
-    hides_case = form.language == "ru" and (not head.endings or _is_cut(stretch, at))
+    hides_case = form.language == "ru" and not head.endings
+    hides_case = hides_case or (_is_cut(stretch, at) and _is_russian(part))
     if head.clipped or hides_case:
         return after_preposition or _takes_short(stretch, part, choice)
     if form.language != "ru":
@@ -78,9 +79,14 @@ def describes_open(stretch: Stretch, at: int, choice: Choice) -> bool:
     return form.case != "n" or after_preposition
 
 
+def _is_russian(part: Part) -> bool:
+    return part.form is not None and part.form.language == "ru"
+
+
 def _is_group_of(stretch: Stretch, part: Part, choice: Choice) -> bool:
     """Whether a group behind is an educator's: "воспитатели I мл. гр."."""
-    if part.head is None or part.head.post != "educator":
+    head = part.head
+    if head is None or not (head.post == "educator" or head.sort is Sort.PEOPLE):
         return False
     on_line = all(atom.kind is not Kind.LINE for atom in stretch.pending)
     hides_case = not choice.head.endings and choice.form.language == "ru"
@@ -130,7 +136,8 @@ def _is_whose(part: Part, choice: Choice) -> bool:
     if taken.sort is Sort.ORGANISATION and taken.clipped and head.post in _AT_OFFICES:
         return taken.field != "juvenile"  # "врачи ЦРБ", but "медсестра ПДН" are two
     if taken.field == "group":
-        return head.sort is Sort.POST  # "воспитатели гр. «Балапан»"
+        # "воспитатели гр. «Балапан»", "родители ст. гр."
+        return head.sort in {Sort.POST, Sort.PEOPLE}
     if choice.form.language != "ru":
         return False
     if taken.field in _OF_TEACHERS:

@@ -158,7 +158,8 @@ def _is_group_of(last: Part, part: Part) -> bool:
     if last.head is None or part.head is None or part.form is None:
         return False
     hidden = part.form.case == "g" or not part.head.endings
-    return part.head.field == "group" and hidden and last.head.post == "educator"
+    has_groups = last.head.post == "educator" or last.head.sort is Sort.PEOPLE
+    return part.head.field == "group" and hidden and has_groups
 
 
 def _is_genitive(atom: Atom) -> bool:

@@ -170,7 +170,14 @@ GROUPS = (
     Head("орган", Sort.ORGANISATION, endings="член", relational=True),
     Head("суд", Sort.ORGANISATION, endings="член"),
     Head("редакция", Sort.ORGANISATION, endings="комиссия", relational=True),
-    Head("ДЮСШ", Sort.ORGANISATION, clipped=True),
+    *(
+        Head(word, Sort.ORGANISATION, field="school", clipped=True)
+        for word in (
+            *("ДЮСШ", "ДДТ", "ЦДТ", "ДШИ", "ДМШ", "ДХШ", "ЦДО", "ДЮЦ", "СЮТ", "ДШ"),
+            "я/с",
+        )
+    ),
+    Head("ГПП", Sort.COLLECTIVE, field="group", clipped=True),
     Head("ЦОН", Sort.ORGANISATION, clipped=True),
     Head("РГКП", Sort.ORGANISATION, clipped=True),
     Head("общежитие", Sort.ORGANISATION, endings="управление"),
@@ -226,7 +233,7 @@ GROUPS = (
         for word in (
             *("ЦРБ", "ВА", "СВА", "ЦПМСП", "ЦПМС", "ЦПП", "КППК", "ППК", "РППК"),
             *("ДЧС", "ЧС", "МЧС", "ГУЧС", "ФАП", "СЭУ", "ДСЭК", "ДКН", "КНБ"),
-            *("ДВД", "МВД", "РДК", "СДК", "ДК", "ДДТ", "ЦДТ", "ДШИ", "ДМШ"),
+            *("ДВД", "МВД", "РДК", "СДК", "ДК"),
             *(
                 "РМК",
                 "ГМК",
@@ -236,13 +243,9 @@ GROUPS = (
                 "ЦБС",
                 "РЦБ",
                 "ИРО",
-                "ЦДО",
-                "ДЮЦ",
                 "АНК",
                 "РУМЦ",
                 "ШМУ",
-                "СЮТ",
-                "ДШ",
             ),
             *("ОЧС", "ЦЗН", "ЦПМ"),
         )

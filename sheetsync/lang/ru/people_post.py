@@ -252,6 +252,7 @@ POSTS = (
         Head(word, Sort.POST, "staff_post", endings="библиотека", rare=True)
         for word in ["прачка", "кастелянша"]
     ),
+    Head("судья", Sort.POST, "staff_post", endings="комиссия", rare=True),
     Head("казначей", Sort.POST, "staff_post", endings="лицей", rare=True),
     *(
         Head(word, Sort.POST, "staff_post", endings="директор", rare=True)
@@ -369,7 +370,7 @@ POSTS = (
     Head("участник", Sort.PEOPLE, endings="педагог"),
     Head("выпускник", Sort.PEOPLE, endings="педагог"),
     Head("воспитанник", Sort.PEOPLE, endings="педагог"),
-    Head("старшеклассник", Sort.PEOPLE, endings="педагог"),
+    Head("старшеклассник", Sort.PEOPLE, endings="педагог", rare=True),
     Head("лидер", Sort.PEOPLE, endings="член", relational=True),
     Head("спонсор", Sort.PEOPLE, endings="член"),
     Head("работодатель", Sort.PEOPLE, endings="руководитель"),
