@@ -11,20 +11,15 @@ of the next generation.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from sheetsync.books.google.snapshot import GoogleTab, Note
+from sheetsync.books.headed import ColumnOf, columns_of_sets, headed_columns
 from sheetsync.model.book import Anchor
-from sheetsync.model.grid import CellValue, Grid
+from sheetsync.model.grid import Grid
 from sheetsync.model.table import OurColumn
 
-#: The column of ours that a header names (`lang.reserved.reserved_column`).
-ColumnOf = Callable[[str], OurColumn | None]
-
 KEY = "sheetsync.column"
-#: Our set of columns as set-up makes them, side by side in this order.
-_SET = (OurColumn.DUE, OurColumn.STATUS, OurColumn.CLARIFY)
-_MOST_HEADER_SIGNS = 60
 _MOST_GENERATIONS = 1000
 
 
@@ -57,7 +52,7 @@ def find_anchors(
     book: str, tab: int, grid: Grid, notes: Iterable[Note], column_of: ColumnOf
 ) -> tuple[Anchor, ...]:
     """Our columns in a tab, left to right; of each role one at most is trusted."""
-    headed = reserved_places(grid, column_of)
+    headed = headed_columns(grid, column_of)
     chosen: dict[OurColumn, Note] = {}
     for note in sorted(notes, key=lambda one: (one.column, one.id)):
         role = own_role(note, book, tab)
@@ -99,16 +94,6 @@ def own_role(note: Note, book: str, tab: int) -> OurColumn | None:
     return next(roles, None)
 
 
-def reserved_places(grid: Grid, column_of: ColumnOf) -> set[tuple[OurColumn, int]]:
-    """Roles and columns of all cells that hold a reserved header."""
-    return {
-        (role, column)
-        for row in grid.rows
-        for column, value in enumerate(row)
-        if (role := _role(value, column_of)) is not None
-    }
-
-
 def copied_columns(
     tab: GoogleTab, book: str, column_of: ColumnOf
 ) -> dict[OurColumn, int]:
@@ -119,25 +104,14 @@ def copied_columns(
     set stands side by side.
     """
     found: dict[OurColumn, int] = {}
-    headed = reserved_places(tab.grid, column_of)
+    headed = headed_columns(tab.grid, column_of)
     for note in tab.facts.notes:
         if note.key == KEY and own_role(note, book, tab.facts.id) is None:
             name = note.value.rpartition("/")[2]
             for role in OurColumn:
                 if role.value == name and (role, note.column) in headed:
                     found.setdefault(role, note.column)
-    for row in tab.grid.rows:
-        roles = [_role(value, column_of) for value in row]
-        for start in range(len(roles) - len(_SET) + 1):
-            if tuple(roles[start : start + len(_SET)]) == _SET:
-                for column, role in enumerate(_SET, start):
-                    found.setdefault(role, column)
+    for role, column in columns_of_sets(tab.grid, column_of):
+        found.setdefault(role, column)
     found.pop(OurColumn.DONE, None)
     return found
-
-
-def _role(value: CellValue, column_of: ColumnOf) -> OurColumn | None:
-    """The column that a cell's text heads; long texts are no headers."""
-    if isinstance(value, str) and len(value) <= _MOST_HEADER_SIGNS:
-        return column_of(value)
-    return None

@@ -14,7 +14,6 @@ from typing import Any
 import structlog
 from google.auth.exceptions import RefreshError
 
-from sheetsync.books.google.anchor import ColumnOf
 from sheetsync.books.google.client import Answer, Client, Clients, Line
 from sheetsync.books.google.credentials import account_of
 from sheetsync.books.google.failure import FAILURES, read_failure, write_failure
@@ -25,6 +24,7 @@ from sheetsync.books.google.reading import FIELDS, PROPERTIES, read_book
 from sheetsync.books.google.session import AnswerTooLargeError
 from sheetsync.books.google.snapshot import GoogleSnapshot
 from sheetsync.books.google.write import Outgoing, compose
+from sheetsync.books.headed import ColumnOf
 from sheetsync.books.port import Applied
 from sheetsync.errors import (
     BookChangedError,

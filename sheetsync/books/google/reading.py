@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sheetsync.books.google.anchor import KEY, ColumnOf, find_anchors
+from sheetsync.books.google.anchor import KEY, find_anchors
 from sheetsync.books.google.cover import parts_marks
 from sheetsync.books.google.guard import GUARD_KEY
 from sheetsync.books.google.remark import tab_findings
@@ -24,6 +24,7 @@ from sheetsync.books.google.snapshot import (
     area_of,
 )
 from sheetsync.books.google.value import format_kind, from_serial, read_value
+from sheetsync.books.headed import ColumnOf
 from sheetsync.model.book import Anchor, BookRef
 from sheetsync.model.grid import CellValue, Grid, Merge
 from sheetsync.model.table import OurColumn

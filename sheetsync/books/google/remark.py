@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from sheetsync.books.google.anchor import ColumnOf, taken_over
+from sheetsync.books.google.anchor import taken_over
 from sheetsync.books.google.cover import leaves_marks
 from sheetsync.books.google.snapshot import GoogleTab
+from sheetsync.books.headed import ColumnOf
 from sheetsync.model.address import cell_address
 from sheetsync.model.finding import Finding
 from sheetsync.model.table import OurColumn

@@ -13,7 +13,6 @@ from typing import Any
 
 from sheetsync.books.google.anchor import (
     KEY,
-    ColumnOf,
     anchor_value,
     copied_columns,
     new_anchor_id,
@@ -28,6 +27,7 @@ from sheetsync.books.google.guard import Mark, marks_of
 from sheetsync.books.google.look import colour_style, pixels
 from sheetsync.books.google.room import free_column
 from sheetsync.books.google.snapshot import GoogleTab
+from sheetsync.books.headed import ColumnOf
 from sheetsync.books.look import COLUMN_WIDTHS, DATE_FORMAT, STATUS_COLOURS
 from sheetsync.errors import BookTooLargeError
 from sheetsync.model.change import AddColumns

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sheetsync.books.google import column as columns
-from sheetsync.books.google.anchor import ColumnOf
 from sheetsync.books.google.column import TargetColumn
 from sheetsync.books.google.guard import Mark
 from sheetsync.books.google.line import append_requests
@@ -20,6 +19,7 @@ from sheetsync.books.google.setup import (
 )
 from sheetsync.books.google.snapshot import GoogleSnapshot, GoogleTab
 from sheetsync.books.google.tab import add_requests, replace_requests, shows, tab_id
+from sheetsync.books.headed import ColumnOf
 from sheetsync.model.change import (
     AddColumns,
     AddTab,

@@ -11,12 +11,13 @@ from sheetsync.books.file import (
     replace,
     write_beside,
 )
+from sheetsync.books.headed import ColumnOf
 from sheetsync.books.port import Applied
 from sheetsync.books.xlsx.check import check_package
 from sheetsync.books.xlsx.limit import Limits
 from sheetsync.books.xlsx.package import is_same, open_package, save_package
 from sheetsync.books.xlsx.patch import UnorderedSheetError
-from sheetsync.books.xlsx.reading import ColumnOf, read_book
+from sheetsync.books.xlsx.reading import read_book
 from sheetsync.books.xlsx.write import write
 from sheetsync.books.xlsx.writing import begin, new_package
 from sheetsync.errors import BookChangedError, BookUnreadableError

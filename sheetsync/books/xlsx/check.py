@@ -11,7 +11,7 @@ from xml.parsers import expat
 from sheetsync.books.xlsx.listing import FILTER_NAME
 from sheetsync.books.xlsx.package import CONTENT_TYPES, Package, relations_part
 from sheetsync.books.xlsx.reading import area
-from sheetsync.books.xlsx.scan import ScannedElement, SheetScan, exact_ends, scan_sheet
+from sheetsync.books.xlsx.scan import ScannedElement, SheetScan, exact_scan
 from sheetsync.books.xlsx.splice import raw, tag_end
 from sheetsync.books.xlsx.workbook import ANCHOR_NAME, Workbook, read_workbook
 from sheetsync.errors import BookUnreadableError
@@ -88,7 +88,7 @@ def _check_workbook(
 def _names(package: Package, part: str) -> list[bytes]:
     """The staff's defined names, as they stand."""
     xml = package.read(part)
-    scan = _exact_scan(xml)
+    scan = exact_scan(xml)
     return [
         raw(xml, e)
         for e in scan.named("definedNames", "definedName")
@@ -103,7 +103,7 @@ def _check_sheet(
     if _equal(old, new, part):
         return
     xml, new_xml = old.read(part), new.read(part)
-    before, after = _exact_scan(xml), _exact_scan(new_xml)
+    before, after = exact_scan(xml), exact_scan(new_xml)
     if _cells(xml, before, written) != _cells(new_xml, after, written):
         raise _different(old, part)
     rows, new_rows = _rows(before), _rows(after)
@@ -187,7 +187,7 @@ def _check_styles(old: Package, new: Package, part: str) -> None:
     if _equal(old, new, part):
         return
     xml, new_xml = old.read(part), new.read(part)
-    before, after = _exact_scan(xml), _exact_scan(new_xml)
+    before, after = exact_scan(xml), exact_scan(new_xml)
     for name in _LISTS:
         olds = [raw(xml, e) for e in before.elements if e.inside == (name,)]
         news = [raw(new_xml, e) for e in after.elements if e.inside == (name,)]
@@ -220,13 +220,6 @@ def _equal(old: Package, new: Package, part: str) -> bool:
     if old.size(part) != new.size(part):
         return False
     return b"".join(old.chunks(part)) == b"".join(new.chunks(part))
-
-
-def _exact_scan(xml: bytes) -> SheetScan:
-    """The scan of a part, with exact ends."""
-    scan = scan_sheet([xml])
-    exact_ends(scan, xml)
-    return scan
 
 
 def _different(package: Package, part: str) -> BookUnreadableError:

@@ -3,7 +3,7 @@
 import re
 
 from sheetsync.books.xlsx.package import CONTENT_TYPES, Package, relations_part
-from sheetsync.books.xlsx.scan import SheetScan, exact_ends, scan_sheet
+from sheetsync.books.xlsx.scan import SheetScan, exact_scan
 from sheetsync.books.xlsx.splice import (
     Splice,
     place_after,
@@ -72,7 +72,7 @@ EMPTY_PARTS = {
 def add_content_type(package: Package, part: str, kind: str) -> None:
     """Says in the package what a new part is."""
     xml = package.read(CONTENT_TYPES)
-    scan = _exact_scan(xml)
+    scan = exact_scan(xml)
     attributes = [("PartName", f"/{part}"), ("ContentType", TYPES[kind])]
     line = tag_xml(f"{scan.prefix}Override", attributes)
     package.put(CONTENT_TYPES, _appended(xml, line))
@@ -83,7 +83,7 @@ def drop_content_type(package: Package, part: str) -> None:
     xml = package.read(CONTENT_TYPES)
     gone = [
         Splice(e.start, e.end, b"")
-        for e in _exact_scan(xml).elements
+        for e in exact_scan(xml).elements
         if e.attributes.get("PartName", "").lower() == f"/{part}".lower()
     ]
     if gone:
@@ -104,7 +104,7 @@ def add_relation(package: Package, part: str, kind: str, target: str) -> str:
     if not xml:
         package.put(links, relations_xml([tag_xml("Relationship", attributes)]))
         return f"rId{number}"
-    prefix = _exact_scan(xml).prefix
+    prefix = exact_scan(xml).prefix
     package.put(links, _appended(xml, tag_xml(f"{prefix}Relationship", attributes)))
     return f"rId{number}"
 
@@ -133,7 +133,7 @@ def add_sheet(package: Package, workbook: str, title: str, part: str) -> None:
     relation = add_relation(package, workbook, "worksheet", part)
     add_content_type(package, part, "worksheet")
     xml = package.read(workbook)
-    scan = _exact_scan(xml)
+    scan = exact_scan(xml)
     ids = [int(e.attributes.get("sheetId", "0")) for e in scan.named("sheets", "sheet")]
     prefix = _relation_prefix(scan.root)
     attributes = [("name", title), ("sheetId", str(max(ids, default=0) + 1))]
@@ -151,7 +151,7 @@ def drop_sheet(package: Package, workbook: str, entry: SheetEntry) -> None:
     Names of later sheets and the open tab's number move up by one.
     """
     xml = package.read(workbook)
-    scan = _exact_scan(xml)
+    scan = exact_scan(xml)
     line = scan.named("sheets", "sheet")[entry.index]
     splices = [Splice(line.start, line.end, b"")]
     for name in scan.named("definedNames", "definedName"):
@@ -177,7 +177,7 @@ def drop_relation(package: Package, part: str, relation: str) -> None:
     """Takes one link of a part away."""
     links = relations_part(part)
     xml = package.read(links)
-    gone = [e for e in _exact_scan(xml).elements if e.attributes.get("Id") == relation]
+    gone = [e for e in exact_scan(xml).elements if e.attributes.get("Id") == relation]
     package.put(links, spliced(xml, [Splice(e.start, e.end, b"") for e in gone]))
 
 
@@ -205,7 +205,7 @@ def set_anchor_names(
         columns: role's code to its column from 0; None takes the name away.
     """
     xml = package.read(workbook)
-    scan = _exact_scan(xml)
+    scan = exact_scan(xml)
     p = scan.prefix
     wanted = {f"{ANCHOR_NAME}{role}": column for role, column in columns.items()}
     gone = [
@@ -229,7 +229,7 @@ def set_anchor_names(
             ("hidden", "1"),
         ]
         lines.append(tag_xml(f"{p}definedName", attributes, place))
-    scan = _exact_scan(xml)
+    scan = exact_scan(xml)
     package.put(workbook, _in_list(xml, scan, "definedNames", _BEFORE_NAMES, lines))
 
 
@@ -239,7 +239,7 @@ def set_filter_name(
     """Moves the right edge of the hidden name that programs keep for a filter."""
     xml = package.read(workbook)
     splices = []
-    for name in _exact_scan(xml).named("definedNames", "definedName"):
+    for name in exact_scan(xml).named("definedNames", "definedName"):
         attributes = name.attributes
         if attributes.get("name") != FILTER_NAME:
             continue
@@ -297,10 +297,3 @@ def _relation_prefix(root: dict[str, str]) -> str:
         if key.startswith("xmlns:") and value.endswith("/relationships"):
             return key.removeprefix("xmlns:")
     return ""
-
-
-def _exact_scan(xml: bytes) -> SheetScan:
-    """The scan of a small part, with exact ends."""
-    scan = scan_sheet([xml])
-    exact_ends(scan, xml)
-    return scan

@@ -1,12 +1,13 @@
 """A workbook's bytes → a snapshot: grids, anchors, and what may be written."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from xml.parsers import expat
 
+from sheetsync.books.headed import ColumnOf, columns_of_sets, headed_columns
 from sheetsync.books.xlsx.package import Package, Relation
 from sheetsync.books.xlsx.scan import SheetScan, scan_sheet, without_empty_end
 from sheetsync.books.xlsx.value import ValueTable, read_values
@@ -17,14 +18,8 @@ from sheetsync.model.finding import Finding
 from sheetsync.model.grid import CellValue, Grid, Merge
 from sheetsync.model.table import OurColumn
 
-#: The column of ours that a header names (`lang.reserved.reserved_column`).
-ColumnOf = Callable[[str], OurColumn | None]
-
 _AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)(?::\$?([A-Za-z]{1,3})\$?(\d+))?")
 _LINK_FORMULA = re.compile(r'\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
-_MOST_HEADER_SIGNS = 60
-#: Our set of columns as set-up writes them, side by side in this order.
-_SET = (OurColumn.DUE, OurColumn.STATUS, OurColumn.CLARIFY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +87,14 @@ def find_anchors(
     same column; without such a name, where the whole set stands side by side
     in set-up's order: the first one, others are copies.
     """
-    headed: set[tuple[OurColumn, int]] = set()
+    headed = headed_columns(grid, column_of)
     in_set: dict[OurColumn, int] = {}
-    for row in grid.rows:
-        roles = [_role(value, column_of) for value in row]
-        headed |= {(role, at) for at, role in enumerate(roles) if role is not None}
-        for start in range(len(roles) - len(_SET) + 1):
-            if tuple(roles[start : start + len(_SET)]) == _SET:
-                for at, role in enumerate(_SET, start):
-                    in_set[role] = min(at, in_set.get(role, at))
+    for role, at in columns_of_sets(grid, column_of):
+        in_set[role] = min(at, in_set.get(role, at))
     by_name = {role: at for role, at in headed if (role.value, at) in named}
     trusted = in_set | by_name
     ordered = sorted(headed, key=lambda place: (place[1], place[0]))
     return tuple(Anchor(role, at, trusted.get(role) == at) for role, at in ordered)
-
-
-def _role(value: CellValue, column_of: ColumnOf) -> OurColumn | None:
-    """The column that a cell's text heads; long texts are no headers."""
-    if isinstance(value, str) and len(value) <= _MOST_HEADER_SIGNS:
-        return column_of(value)
-    return None
 
 
 def area(reference: str) -> Merge | None:

@@ -341,3 +341,10 @@ def _column(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - _A
     return number - 1
+
+
+def exact_scan(xml: bytes) -> SheetScan:
+    """The scan of a whole part, with exact ends."""
+    scan = scan_sheet([xml])
+    exact_ends(scan, xml)
+    return scan

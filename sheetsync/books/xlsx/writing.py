@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sheetsync.books.headed import ColumnOf
 from sheetsync.books.xlsx.limit import Limits
 from sheetsync.books.xlsx.listing import (
     EMPTY_PARTS,
@@ -12,7 +13,7 @@ from sheetsync.books.xlsx.listing import (
 )
 from sheetsync.books.xlsx.package import Package, empty_package
 from sheetsync.books.xlsx.patch import SheetEdit, patched
-from sheetsync.books.xlsx.reading import ColumnOf, ReadBook, ReadSheet, read_book
+from sheetsync.books.xlsx.reading import ReadBook, ReadSheet, read_book
 from sheetsync.books.xlsx.scan import ScannedCell, exact_ends
 from sheetsync.books.xlsx.style import EMPTY_STYLES, StyleSheet, read_styles
 from sheetsync.errors import BookDeniedError, BookTooLargeError
