@@ -25,7 +25,7 @@ from sheetsync.books.port import Books
 from sheetsync.decide.calendar import working_days
 from sheetsync.errors import BookError
 from sheetsync.model.change import BookChanges
-from sheetsync.model.district import SchoolFigures
+from sheetsync.model.district import District, SchoolFigures
 from sheetsync.model.mailbox import is_address
 from sheetsync.model.notice import MailMessage, NoticeKind
 from sheetsync.model.page import Addressee
@@ -42,6 +42,8 @@ log = structlog.get_logger("sheetsync.district")
 
 #: From this hour on the week's mail leaves, on its first working day.
 _MAIL_HOUR = 8
+#: While fewer than half of the schools could be read it waits until this hour.
+_LATEST_HOUR = 12
 #: Why a book that a school names is not its own.
 _NOT_ITS_OWN = frozenset({"book.of_other", "book.of_district"})
 #: Stands for the district among the schools that left nothing to do.
@@ -145,7 +147,7 @@ def finish_district(
     standings = standings_of(configuration, opened, state, day, by_name)
     district = assemble(configuration, standings, state, day)
     messages: tuple[MailMessage, ...] = ()
-    if district.schools:
+    if district.schools and not _waits(district, day):
         language = configuration.settings.district.language
         link = opened.snapshot.link if opened.snapshot else ""
         messages = district_messages(district, addresses, language, render_sheets, link)
@@ -248,6 +250,11 @@ def _addresses(configuration: Configuration, state: State, day: Day) -> list[str
     }
     known = state.outbox.known_keys(keys)
     return [address for key, address in keys.items() if key not in known]
+
+
+def _waits(district: District, day: Day) -> bool:
+    """Whether a later cycle of the morning may well have more to tell."""
+    return district.read * 2 < district.schools and day.moment.hour < _LATEST_HOUR
 
 
 def _is_mail_time(day: Day) -> bool:

@@ -8,22 +8,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from hashlib import sha256
-from pathlib import Path
 
 import structlog
 
 from sheetsync.app.bounds import Bounds, bounded_ref
+from sheetsync.app.shelf import read_or_missing
 from sheetsync.books.link import open_ref
 from sheetsync.books.port import Books
 from sheetsync.decide.registry import counted_lines, judge_lines, name_key
 from sheetsync.errors import (
     BookDeniedError,
     BookError,
-    BookNotFoundError,
     BookUnreadableError,
 )
 from sheetsync.lang.failure import failure_sentence
-from sheetsync.model.book import BookRef, BookSnapshot, missing_book
+from sheetsync.model.book import BookRef, BookSnapshot
 from sheetsync.model.district import NAME_LENGTH, LineState, RegistryLine, Verdict
 from sheetsync.model.mailbox import is_address
 from sheetsync.read.registry import Registry, read_registry
@@ -85,7 +84,7 @@ def open_district(
     bounds = registry_bounds(configuration)
     known = {book: school for school, book in state.figures.schools() if book}
     try:
-        snapshot = _read(ref, books)
+        snapshot = read_or_missing(ref, books)
         registry = read_registry(snapshot)
         if not registry.lines and _served(configuration, known, state, today):
             raise BookUnreadableError("registry.lost", book=snapshot.title)
@@ -149,16 +148,6 @@ def registry_bounds(configuration: Configuration) -> Bounds:
     """What the registry's schools may name."""
     folder = configuration.settings.district.folder
     return Bounds(configuration.path(folder) if folder else None)
-
-
-def _read(ref: BookRef, books: Books) -> BookSnapshot:
-    try:
-        return books.read(ref)
-    except BookNotFoundError:
-        path = Path(ref.location)
-        if ref.kind != "xlsx" or not path.parent.is_dir():
-            raise
-        return missing_book(ref, path.stem)
 
 
 def _served(

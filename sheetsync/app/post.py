@@ -6,6 +6,7 @@ what is remembered of it in `state`.
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from sheetsync.books.google.kept import FOLDER, Keeping
 from sheetsync.errors import MailError
@@ -21,6 +22,9 @@ from sheetsync.settings.schema import TransportKind
 from sheetsync.state.lease import Lease
 from sheetsync.state.person import Forgotten, forget_person
 from sheetsync.state.store import State
+
+if TYPE_CHECKING:
+    from sheetsync.mail.smtp import SmtpServer
 
 #: A mail that waits longer is worth telling of.
 _LONG = timedelta(hours=20)
@@ -43,18 +47,27 @@ def open_transport(configuration: Configuration, *, is_today: bool) -> Transport
         raise MailError("mail.other_day", permanent=True)
     if not mail.smtp.host:
         raise MailError("mail.no_host", permanent=True)
-    from sheetsync.mail.smtp import SmtpServer, SmtpTransport
+    from sheetsync.mail.smtp import SmtpTransport
 
-    server = SmtpServer(
+    return SmtpTransport(smtp_server(configuration))
+
+
+def smtp_server(
+    configuration: Configuration, longest_seconds: float = float("inf")
+) -> "SmtpServer":
+    """The configured mail server; `longest_seconds` shortens its patience."""
+    from sheetsync.mail.smtp import SmtpServer
+
+    mail = configuration.settings.mail
+    return SmtpServer(
         host=mail.smtp.host,
         port=mail.smtp.port,
         security=mail.smtp.security.value,
         sender=mail.sender,
         user=mail.smtp.user,
         password=configuration.secrets.smtp_password,
-        timeout_seconds=mail.smtp.timeout_seconds,
+        timeout_seconds=min(longest_seconds, mail.smtp.timeout_seconds),
     )
-    return SmtpTransport(server)
 
 
 def delivery_limits(

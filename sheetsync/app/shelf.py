@@ -13,9 +13,14 @@ from sheetsync.books.xlsx.limit import Limits
 from sheetsync.books.xlsx.package import save_package
 from sheetsync.books.xlsx.write import write
 from sheetsync.books.xlsx.writing import begin, new_package
-from sheetsync.errors import BookError, BookUnreadableError, ConfigError
+from sheetsync.errors import (
+    BookError,
+    BookNotFoundError,
+    BookUnreadableError,
+    ConfigError,
+)
 from sheetsync.lang.reserved import reserved_column
-from sheetsync.model.book import BookRef, BookSnapshot
+from sheetsync.model.book import BookRef, BookSnapshot, missing_book
 from sheetsync.model.change import AddTab, BookChanges
 from sheetsync.model.sheet import Sheet
 from sheetsync.settings.load import (
@@ -195,3 +200,18 @@ class Shelf:
                     raise BookUnreadableError("book.unknown_kind", book=location)
                 self._adapters[kind] = make()
             return self._adapters[kind]
+
+
+def read_or_missing(ref: BookRef, books: Books) -> BookSnapshot:
+    """A book of ours; a workbook that is not there yet can be made.
+
+    Raises:
+        BookError: it can not be read, or its folder is not there.
+    """
+    try:
+        return books.read(ref)
+    except BookNotFoundError:
+        path = Path(ref.location)
+        if ref.kind != "xlsx" or not path.parent.is_dir():
+            raise
+        return missing_book(ref, path.stem)

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sheetsync.app.clock import now
 from sheetsync.app.init.configuration import Answers, known_school, settings_of
-from sheetsync.app.init.control_book import plan_facts, read_or_missing
+from sheetsync.app.init.control_book import plan_facts
 from sheetsync.app.init.key import ServiceKey, is_listed, read_key
-from sheetsync.app.shelf import open_ref, open_shelf
+from sheetsync.app.shelf import open_ref, open_shelf, read_or_missing
 from sheetsync.cli.ask import Asker
 from sheetsync.cli.failure import error_text
 from sheetsync.cli.language import Words

@@ -8,10 +8,10 @@ from email.utils import make_msgid
 from sheetsync.app.clock import now
 from sheetsync.app.doctor.network import port_is_open
 from sheetsync.app.doctor.result import Check, failed, fine, todo
-from sheetsync.app.post import open_transport
+from sheetsync.app.post import open_transport, smtp_server
 from sheetsync.errors import MailError
 from sheetsync.mail.mime import compose_mime
-from sheetsync.mail.smtp import SmtpServer, SmtpTransport
+from sheetsync.mail.smtp import SmtpTransport
 from sheetsync.model.mailbox import address_domain, is_address
 from sheetsync.model.notice import Delivery, MailMessage
 from sheetsync.model.outbox import ClaimedMail, OutboxEntry
@@ -39,15 +39,7 @@ def look_at_mail(configuration: Configuration) -> Iterator[Check]:
     if reached is not None:
         yield reached
         return
-    server = SmtpServer(
-        host=mail.smtp.host,
-        port=mail.smtp.port,
-        security=mail.smtp.security.value,
-        sender=mail.sender,
-        user=mail.smtp.user,
-        password=configuration.secrets.smtp_password,
-        timeout_seconds=min(_SECONDS, mail.smtp.timeout_seconds),
-    )
+    server = smtp_server(configuration, _SECONDS)
     try:
         SmtpTransport(server).try_login()
     except MailError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sheetsync.app.calendar import official_calendars
 from sheetsync.app.init.configuration import written_place
+from sheetsync.app.shelf import read_or_missing
 from sheetsync.books.link import open_ref
 from sheetsync.books.port import Books
 from sheetsync.decide.context import Context
@@ -18,9 +19,9 @@ from sheetsync.decide.offer import (
     new_tab,
     plan_lines,
 )
-from sheetsync.errors import BookChangedError, BookError, BookNotFoundError
+from sheetsync.errors import BookChangedError, BookError
 from sheetsync.lang.reserved import reserved_tab
-from sheetsync.model.book import BookRef, BookSnapshot, missing_book
+from sheetsync.model.book import BookRef, BookSnapshot
 from sheetsync.model.change import AddTab, AppendRows, BookChanges, Change
 from sheetsync.model.control import Control, ControlTab
 from sheetsync.pipeline.decision import decide_book
@@ -47,21 +48,6 @@ class PlanFacts:
     tables: int
     rows: int
     writable: bool
-
-
-def read_or_missing(ref: BookRef, books: Books) -> BookSnapshot:
-    """The control book; a workbook that is not there yet can be made.
-
-    Raises:
-        BookError: it can not be read, or its folder is not there.
-    """
-    try:
-        return books.read(ref)
-    except BookNotFoundError:
-        path = Path(ref.location)
-        if ref.kind != "xlsx" or not path.parent.is_dir():
-            raise
-        return missing_book(ref, path.stem)
 
 
 def plan_facts(location: str, books: Books, today: date) -> PlanFacts:
