@@ -9,6 +9,7 @@ from sheetsync.report.district_sheet_list import names_text
 from sheetsync.report.district_wording import (
     coverage_text,
     day_of,
+    district_tiles,
     district_title,
     district_words,
     reading_text,
@@ -21,7 +22,6 @@ from sheetsync.report.letter import (
     Block,
     Letter,
     Line,
-    Tile,
     Tone,
     at_most,
     web_link,
@@ -90,7 +90,6 @@ def district_letter(
     """The district as a letter, coverage before every number."""
     words = district_words(language)
     checked = f"{words('checked')}: {words.moment(district.checked_at)}"
-    numbers = district.numbers
     coverage = coverage_text(district, words)
     blocks = [
         *_missing(district, words),
@@ -113,16 +112,7 @@ def district_letter(
             coverage,
             words("coverage.totals" if district.missing else "coverage.all"),
         ),
-        tiles=(
-            Tile(numbers.this_week, words("tile.this_week")),
-            Tile(
-                numbers.overdue,
-                words("tile.overdue"),
-                Tone.OVERDUE if numbers.overdue else Tone.PLAIN,
-            ),
-            Tile(numbers.to_clarify, words("tile.clarify")),
-            Tile(district.read, words("tile.schools")),
-        ),
+        tiles=district_tiles(district, words),
         blocks=tuple(blocks),
         foot=tuple(foot),
     )

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from sheetsync.lang.district import district_texts
 from sheetsync.model.district import District, PlanFigures, Reading, SchoolLine
+from sheetsync.report.letter import Tile, Tone
 from sheetsync.report.wording import Words, shortened, words_of
 
 #: The number of a school in its name.
@@ -35,6 +36,18 @@ def coverage_text(district: District, words: Words) -> str:
     if district.in_part:
         text = f"{text}, {words('coverage.in_part', n=district.in_part)}"
     return text
+
+
+def district_tiles(district: District, words: Words) -> tuple[Tile, ...]:
+    """The numbers at the top of the district's mail and page."""
+    numbers = district.numbers
+    late = Tone.OVERDUE if numbers.overdue else Tone.PLAIN
+    return (
+        Tile(numbers.this_week, words("tile.this_week")),
+        Tile(numbers.overdue, words("tile.overdue"), late),
+        Tile(numbers.to_clarify, words("tile.clarify")),
+        Tile(district.read, words("tile.schools")),
+    )
 
 
 def reading_text(line: SchoolLine, words: Words) -> str:

@@ -4,6 +4,7 @@ from sheetsync.model.district import ComparedPlan, District, Reading, SchoolLine
 from sheetsync.report.district_sheet_list import QUALITY, names_text
 from sheetsync.report.district_wording import (
     coverage_text,
+    district_tiles,
     district_title,
     district_words,
     known_number,
@@ -30,7 +31,6 @@ from sheetsync.report.html_page_chart import (
     line_chart,
 )
 from sheetsync.report.html_page_school import discipline_cell
-from sheetsync.report.letter import Tile, Tone
 from sheetsync.report.phrase import plan_label, school_year
 from sheetsync.report.wording import Words
 
@@ -47,7 +47,6 @@ def district_html(district: District, language: str) -> str:
 def district_web(district: District, language: str) -> WebPage:
     """The district as a page, coverage before every number."""
     words = district_words(language)
-    numbers = district.numbers
     return WebPage(
         language=words.language,
         title=district_title(district, words),
@@ -56,16 +55,7 @@ def district_web(district: District, language: str) -> WebPage:
         lead=coverage_text(district, words),
         is_partial=bool(district.missing),
         note=words("coverage.totals" if district.missing else "coverage.all"),
-        tiles=(
-            Tile(numbers.this_week, words("tile.this_week")),
-            Tile(
-                numbers.overdue,
-                words("tile.overdue"),
-                Tone.OVERDUE if numbers.overdue else Tone.PLAIN,
-            ),
-            Tile(numbers.to_clarify, words("tile.clarify")),
-            Tile(district.read, words("tile.schools")),
-        ),
+        tiles=district_tiles(district, words),
         sections=(
             *_missing(district, words),
             _schools(district, words),
