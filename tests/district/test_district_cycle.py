@@ -1,10 +1,12 @@
 """A district over whole cycles: registry, coverage, its book, its weekly mail."""
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from openpyxl import Workbook, load_workbook
 from structlog.testing import capture_logs
 
@@ -368,6 +370,35 @@ def test_the_weekly_mail_leaves_once_and_says_the_coverage_first(area: Area):
 
     district = [m for m in area.mails() if m["To"].addresses[0].domain == "audan.kz"]
     assert len(district) == 2
+
+
+def test_the_weekly_mail_waits_for_most_of_the_schools_until_noon(area: Area):
+    books = (area.books / "one.xlsx", area.books / "two.xlsx")
+    for path in books:
+        path.rename(path.with_suffix(".away"))
+
+    def mails_at(hour: int) -> list[str]:
+        moment = datetime(2026, 10, 12, hour, 30, tzinfo=ZoneInfo("Asia/Almaty"))
+        with time_machine.travel(moment, tick=True):
+            area.run(MONDAY)
+        return [m["Subject"] for m in area.mails() if "metodist" in str(m["To"])]
+
+    assert mails_at(8) == []
+    (told,) = mails_at(12)
+    assert told.endswith("прочитано 0 из 2")
+    for path in books:
+        path.with_suffix(".away").rename(path)
+    assert mails_at(13) == [told]
+
+
+def test_most_of_the_schools_are_enough_for_the_weekly_mail(area: Area):
+    (area.books / "two.xlsx").unlink()
+    moment = datetime(2026, 10, 12, 8, 30, tzinfo=ZoneInfo("Asia/Almaty"))
+
+    with time_machine.travel(moment, tick=True):
+        area.run(MONDAY)
+
+    assert len([m for m in area.mails() if "metodist" in str(m["To"])]) == 1
 
 
 def test_many_schools_that_fail_at_once_are_one_mail_to_the_operator(tmp_path: Path):
