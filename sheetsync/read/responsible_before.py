@@ -131,11 +131,8 @@ def _describes_at_distance(stretch: Stretch, at: int, head: Head, form: Form) ->
         # «практика меңгерушісі»: a noun's nominative, no genitive of people
         named = stretch.atoms[at].sense.modifiers
         return any(each.case == "n" for _, each in named)
-    if following is not None and stretch.atoms[at].sense.cut_off:
-        # "лог. группы": a speech therapist has no group of his own
-        groups = any(h.field == "group" for h, _ in following.sense.heads)
-        if groups and head.field != "educator":
-            return True
+    if stretch.atoms[at].sense.cut_off and _is_cut_before(head, following):
+        return True
     if form.language != "kk" or stretch.crosses_line(at):
         return False
     for atom in stretch.atoms[at + 1 : at + 4]:
@@ -155,6 +152,15 @@ def _describes_at_distance(stretch: Stretch, at: int, head: Head, form: Form) ->
             offices = {Sort.COLLECTIVE, Sort.ORGANISATION}
             return form.plural and possessed.sort in offices
     return False
+
+
+def _is_cut_before(head: Head, following: Atom | None) -> bool:
+    """Whether a post cut off is an adjective: "лог. группы", «инф. мұғалімі»."""
+    heads = [] if following is None else [h for h, _ in following.sense.heads]
+    if head.post == "subject_teacher":
+        return any(each.post == "teacher" for each in heads)
+    groups = any(each.field == "group" for each in heads)
+    return groups and head.field != "educator"
 
 
 def _deputy_of(stretch: Stretch, at: int) -> bool:

@@ -3,13 +3,18 @@
 import re
 
 from sheetsync.lang.fold import fold, fold_kazakh
-from sheetsync.lang.ru.people_endings import ADJECTIVE_SURNAMES, NO_SURNAME
+from sheetsync.lang.ru.people_endings import (
+    ADJECTIVE_SURNAMES,
+    LIKE_SURNAMES,
+    NO_SURNAME,
+)
 from sheetsync.lang.schema.people import Sort
 from sheetsync.read.responsible_look import listed, look, particles
 from sheetsync.read.responsible_stretch import PLACES
 from sheetsync.read.responsible_tokens import Atom, Kind
 from sheetsync.read.responsible_words import understand
 
+_BODIES = frozenset({Sort.COLLECTIVE, Sort.ORGANISATION})
 _SUFFIXED_INITIAL = re.compile(r"([^\W\d_])[-‐‑–](?:[^\W\d_]{1,4})")
 
 
@@ -202,14 +207,22 @@ def _may_be_name(atom: Atom, atoms: list[Atom], at: int) -> bool:
 def _describes_next(atoms: list[Atom], at: int) -> bool:
     """Whether a word is an adjective and no surname: "Экологический клуб"."""
     folded = fold(atoms[at].text)
+    after = atoms[at + 1] if at + 1 < len(atoms) else None
+    if folded.endswith(LIKE_SURNAMES) and after is not None and _is_body(after):
+        return True  # "Трудовой сектор", but "Петровой психолог"
     if not folded.endswith(ADJECTIVE_SURNAMES):
         return False
-    after = atoms[at + 1] if at + 1 < len(atoms) else None
     if after is None or after.kind is not Kind.WORD:
         return folded.endswith(NO_SURNAME)
     is_post = any(head.sort is Sort.POST for head, _ in after.sense.heads)
     goes_on = after.text.islower() and len(after.text) > 1 and not is_post
     return goes_on or folded.endswith(NO_SURNAME)
+
+
+def _is_body(atom: Atom) -> bool:
+    """Whether a small word names a group or an office in the nominative."""
+    bodies = any(h.sort in _BODIES and f.case == "n" for h, f in atom.sense.heads)
+    return bodies and atom.text.islower()
 
 
 def _dotted_initials(atoms: list[Atom], at: int) -> bool:

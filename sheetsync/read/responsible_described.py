@@ -46,6 +46,9 @@ def _may_describe(part: Part) -> bool:
     if len(words) > 1 or not forms:
         return False
     field = any(f.language == "ru" and f.case != "n" for _, f in sense.modifiers)
+    # "учителя химии, информ."
+    is_subject = any(head.post == "subject_teacher" for head, _ in sense.heads)
+    field = field or (sense.cut_off and is_subject)
     return field or all(form.case == "g" for form in forms)
 
 
@@ -91,6 +94,8 @@ def _is_beside(last: Part, part: Part) -> bool:
     """
     if not are_people(part):
         return False
+    if "primary" in part.fields and "union" in last.fields:
+        return False  # "рук. МО ЕМЦ, нач. кл."
     if all(any(a.kind is Kind.CLASSES for a in each.atoms) for each in (last, part)):
         return False
     label = next(a for a in reversed(part.atoms) if a.kind is Kind.WORD)

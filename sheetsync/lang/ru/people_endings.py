@@ -101,6 +101,8 @@ SURNAME_CASES: dict[str, tuple[str, ...]] = {
 }
 #: Surnames that look like adjectives, and adjectives that are never surnames.
 ADJECTIVE_SURNAMES = ("ский", "цкий", "ская", "цкая", "ской", "цкой", "ского", "скую")
+#: Adjectives that end as a surname does in another case.
+LIKE_SURNAMES = ("овой", "евой", "иной")
 NO_SURNAME = ("ческий", "ческая", "ческой", "ческого", "ческую")
 #: Cases of a surname that ends in a consonant: "Досжану".
 AFTER_CONSONANT = ("а", "у", "ом", "ем", "е")

@@ -212,6 +212,7 @@ GROUPS = (
     Head("КГУ", Sort.ORGANISATION, field="school", clipped=True),
     Head("КГКП", Sort.ORGANISATION, field="school", clipped=True),
     Head("ГККП", Sort.ORGANISATION, field="school", clipped=True),
+    Head("ГКП", Sort.ORGANISATION, field="school", clipped=True),
     Head("ГУ", Sort.ORGANISATION, field="department", clipped=True),
     *(
         Head(word, Sort.ORGANISATION, field="owner", clipped=True)
