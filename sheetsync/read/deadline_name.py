@@ -76,8 +76,15 @@ def is_name_word(tokens: list[Token], at: int, start: int) -> bool:
         return False
     if token.has(Role.HOUR) and _is_clock(tokens, at + 1):
         return False
+    if at == start and token.has(Role.CARDINAL) and tokens[at + 1].has(Role.UNIT):
+        return False
     if token.has(Role.MONTH) and not token.has(Role.PERIOD):
-        return at == start and tokens[at + 1].kind is TokenKind.WORD
+        named = tokens[at + 1]  # a word, but no "қазанның екі күні"
+        return (
+            at == start
+            and named.kind is TokenKind.WORD
+            and not named.has(Role.CARDINAL)
+        )
     unit = token.role(Role.UNIT)
     if unit is not None and not token.has(Role.MOMENT, Role.EVENT_NOUN):
         return _is_named_week(tokens, at, start)
