@@ -150,6 +150,9 @@ def read_school(
     own: set[str] = set()
     for found, (location, *also) in _named_books(control, ref, place, failed):
         key = found.key
+        if location and key == place.district:
+            failed(location, BookDeniedError("book.of_district", book=location))
+            continue
         if location and (owner := remembered.owner(key)):
             name = Path(location).name if found.kind != "google" else location
             failed(location, BookDeniedError("book.of_other", book=name, school=owner))
