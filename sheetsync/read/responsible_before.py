@@ -7,6 +7,8 @@ party each, because a bare or genitive noun before a possessed one describes it;
 
 from sheetsync.lang.fold import fold
 from sheetsync.lang.kk.people_endings import (
+    ACCUSATIVE,
+    AGENTIVE,
     DATIVE,
     PARTICIPLE,
     PLURAL,
@@ -14,6 +16,7 @@ from sheetsync.lang.kk.people_endings import (
 from sheetsync.lang.ru.people_endings import ADJECTIVE
 from sheetsync.lang.schema.people import Head, Sort
 from sheetsync.read.responsible_compound import is_taken
+from sheetsync.read.responsible_izafet import describes_post, is_field_of_post
 from sheetsync.read.responsible_stems import Form
 from sheetsync.read.responsible_stretch import (
     ADJECTIVES,
@@ -29,6 +32,8 @@ from sheetsync.read.responsible_stretch import (
 )
 from sheetsync.read.responsible_tokens import Atom, Kind
 
+#: Who does something that is said before: «хаттама жүргізуші».
+_VERBAL = frozenset({"conductor", "adviser"})
 _NAMING = frozenset({Kind.CLASSES, Kind.QUOTED, Kind.NUMBERED, Kind.NAME})
 
 
@@ -52,7 +57,9 @@ def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:
         return following.kind is not Kind.ACTING
     if fold(following.text) in POSTPOSITIONS and following.kind is Kind.WORD:
         return True
-    if _describes_at_distance(stretch, at, head, form):
+    if _describes_at_distance(stretch, at, head, form) or describes_post(
+        stretch, at, head, form
+    ):
         return True
     if form.case != "n":
         return False
@@ -74,7 +81,9 @@ def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:
         or (head.field != "school" and _is_nominative(following))
     ):
         return False
-    return _describes_possessed(head, form, possessed)
+    return is_field_of_post(stretch, at, head, form, possessed) or _describes_possessed(
+        head, form, possessed
+    )
 
 
 def _possessed_behind(stretch: Stretch, choice: Choice, following: Atom) -> Head | None:
@@ -302,18 +311,23 @@ def _fits_unknown(stretch: Stretch, atom: Atom, choice: Choice, at: int) -> bool
     head, form = choice.head, choice.form
     folded = fold(atom.text)
     behind = stretch.pending[at] if at < len(stretch.pending) else None
-    if form.language == "kk" and head.takes_dative:
+    # «НОБД жауапты», «bilim.kz …», «Kundelik …»
+    is_name = atom.text.isupper() or atom.text.isascii() or "." in folded
+    if form.language == "kk" and head.takes_dative and not form.possessed:
         # «сайтқа жауапты», «өрт қауіпсіздігіне жауапты»
-        is_name = atom.text.isupper() or "." in folded  # «НОБД жауапты», «bilim.kz …»
         return behind is not None or is_name or folded.endswith(DATIVE)
     if behind is not None and any(h.takes_dative for h, _ in behind.sense.heads):
-        return folded.endswith(DATIVE)  # «сайтына жауапты тұлға»
+        return is_name or folded.endswith(DATIVE)  # «сайтына жауапты тұлға»
     if any(h.takes_dative for a in stretch.pending[at:] for h, _ in a.sense.heads):
         return True  # «өрт қауіпсіздігіне жауапты тұлға»
     # «сатып алу бойынша маман»: what is tied by a postposition is described
-    tied = choice.is_derived or any(
-        fold(a.text) in POSTPOSITIONS for a in stretch.pending[at:]
+    tied = (
+        choice.is_derived
+        or head.post in _VERBAL
+        or any(fold(a.text) in POSTPOSITIONS for a in stretch.pending[at:])
     )
+    if head.word.endswith(AGENTIVE) and folded.endswith(ACCUSATIVE):
+        return True  # «кітапхананы меңгеруші»
     if form.possessed or tied or (choice.is_kazakh and head.sort is not Sort.POST):
         ordinary = atom.text.islower() or atom.text.isupper()
         return ordinary or _begins(stretch, at) or head.sort is not Sort.POST

@@ -109,7 +109,7 @@ def find_chain(atoms: list[Atom], at: int) -> list[Piece]:
 def _initials(atoms: list[Atom], at: int) -> tuple[int, str] | None:
     """Last atom and letters of one or two initials that begin at an atom."""
     letters = ""
-    last = at
+    first = last = at
     while at < len(atoms) and len(letters) < 2:
         atom = atoms[at]
         if atom.kind is not Kind.WORD:
@@ -132,11 +132,28 @@ def _initials(atoms: list[Atom], at: int) -> tuple[int, str] | None:
             and atoms[at + 1].text.isupper()
         ):
             at += 1
+    if len(letters) == 2 and _has_comma_for_dot(atoms, first, last):
+        last += 1
     if not letters:
         return _pair(atoms, last) if last < len(atoms) else None
     if len(letters) == 1 and letters.lower() in PLACES and _is_small(atoms, last):
         return None  # «Балқаш қ.», "г. Сарань"
     return last, letters
+
+
+def _has_comma_for_dot(atoms: list[Atom], first: int, last: int) -> bool:
+    """Whether «Н.С,» has a comma for its second dot: a surname grew to it.
+
+    Behind a surname of their own («Тоқтаров Н.С,Сайранов Б.») it parts two people.
+    """
+    if last + 2 >= len(atoms) or atoms[last + 1].kind is not Kind.COMMA:
+        return False
+    comma, surname = atoms[last + 1 : last + 3]
+    if atoms[last].kind is Kind.DOT or comma.spaced or surname.spaced:
+        return False
+    before = atoms[first - 1] if first else None
+    is_behind = before is not None and before.kind is Kind.WORD and not before.sense
+    return not is_behind and _is_capital(surname.text) and not surname.sense
 
 
 def _is_small(atoms: list[Atom], last: int) -> bool:
@@ -190,10 +207,10 @@ def _may_be_name(atom: Atom, atoms: list[Atom], at: int) -> bool:
             return not atom.sense or look(text).given
         if not atom.sense.heads and fold_kazakh(text) in listed("given"):
             return True
-        # a surname that is also a common word, between its own initials
-        return (
-            not atom.sense.heads and _follow_initials(atoms, at) and not text.isupper()
-        )
+        # a surname that is also a common word, between or behind its own initials
+        if atom.sense.heads or text.isupper():
+            return False
+        return _follow_initials(atoms, at) or _grew_to_initial(atoms, at)
     if fold_kazakh(text) in particles():
         return True
     return (
@@ -243,6 +260,14 @@ def _follow_initials(atoms: list[Atom], at: int) -> bool:
     return after >= len(atoms) or not (
         atoms[after].kind is Kind.WORD and _is_capital(atoms[after].text)
     )
+
+
+def _grew_to_initial(atoms: list[Atom], at: int) -> bool:
+    """Whether an initial stands directly before and nothing behind: «Т.Ән»."""
+    if at < 2 or atoms[at].spaced or atoms[at - 1].kind is not Kind.DOT:
+        return False
+    ends = at + 1 == len(atoms) or atoms[at + 1].kind in {Kind.COMMA, Kind.LINE}
+    return ends and len(atoms[at - 2].text) == 1 and atoms[at - 2].text.isupper()
 
 
 def _beside_initials(atoms: list[Atom], at: int) -> bool:

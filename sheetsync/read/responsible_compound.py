@@ -51,8 +51,6 @@ def _makes_compound(stretch: Stretch, at: int, following: Atom, form: Form) -> b
     in_kazakh = is_bare or (is_single and is_kazakh_word(following))
     if head.quality and in_kazakh and second.post == "teacher":
         return True  # «тәлімгер мұғалімдер», but «психолог мұғалімдер» are two
-    if head.post == "assistant" and is_bare and second.field in {"educator", "teacher"}:
-        return True  # «көмекші тәрбиеші»
     if head.post == "teacher" and not stretch.names_field():
         if form.plural:
             plural = any(other.plural for _, other in following.sense.heads)

@@ -231,3 +231,13 @@ def are_people(part: Part) -> bool:
     return all(m.many for a in words for m, _ in a.sense.modifiers) and all(
         a.sense.modifiers for a in words
     )
+
+
+def is_named_office(part: Part) -> bool:
+    """Whether a part is a name in quotes with its legal form: «“Дала” АҚ»."""
+    kinds = {atom.kind for atom in part.atoms}
+    return kinds == {Kind.QUOTED, Kind.WORD} and all(
+        any(m.field == "legal_form" for m, _ in atom.sense.modifiers)
+        for atom in part.atoms
+        if atom.kind is Kind.WORD
+    )

@@ -128,7 +128,9 @@ def _join_short(run: list[Atom]) -> list[Atom]:
             text = atom.text + _in_full(atom, run[at + 2])
             sense = understand(text)
             is_whole = not (sense.mended or sense.derived or _has_field(run, at))
-            if sense.heads and is_whole:
+            # "рук. учителя-предметники": the second post is whole by itself
+            is_other = "-" in run[at + 2].text and bool(atom.sense.heads)
+            if sense.heads and is_whole and not is_other:
                 joined.append(
                     replace(atom, end=run[at + 2].end, text=text, sense=sense)
                 )
@@ -204,6 +206,8 @@ def is_eponym(atoms: list[Atom], at: int) -> bool:
         return True
     if before is not None and any(h.field == "owner" for h, _ in before.sense.heads):
         return True  # "ИП Сагитов"
+    if before is not None and _is_bare_given(atoms[at]) and _is_adjective(before):
+        return True  # «Жас Ұлан»
     after = atoms[at + 1] if at + 1 < len(atoms) else None
     if after is None or after.kind is not Kind.WORD:
         return False
@@ -211,12 +215,20 @@ def is_eponym(atoms: list[Atom], at: int) -> bool:
     if folded in NAMED_AFTER:
         return True
     if _is_bare_given(atoms[at]) and any(
-        form.possessed and head.sort is not Sort.POST
+        form.possessed and (head.sort is not Sort.POST or head.relational)
         for head, form in after.sense.heads
     ):
-        return True  # «Раушан балабақшасы»
+        return True  # «Раушан балабақшасы», «Ұлан жетекшісі»
     is_thing = not after.sense and after.text.islower() and len(folded) > 4
     return is_thing and folded.endswith(POSSESSED)
+
+
+def _is_adjective(atom: Atom) -> bool:
+    """Whether a capital word only describes what follows, and names no field."""
+    fields = [modifier.field for modifier, _ in atom.sense.modifiers]
+    return bool(fields) and not (
+        any(fields) or atom.sense.heads or not atom.text.istitle()
+    )
 
 
 def _is_bare_given(atom: Atom) -> bool:

@@ -10,8 +10,13 @@ or behind it in brackets, after a dash or a colon (DESIGN, section 4).
 from sheetsync.lang.fold import fold
 from sheetsync.lang.ru.people_endings import CONSONANTS
 from sheetsync.model.party import PartyType, PersonName
-from sheetsync.read.responsible_described import are_people, join_described
+from sheetsync.read.responsible_described import (
+    are_people,
+    is_named_office,
+    join_described,
+)
 from sheetsync.read.responsible_items import Between, Bracket, Item
+from sheetsync.read.responsible_label import join_labels
 from sheetsync.read.responsible_look import look
 from sheetsync.read.responsible_parts import Part
 from sheetsync.read.responsible_tokens import Atom, Kind
@@ -27,9 +32,11 @@ _OFFICE = PartyType.ORGANISATION
 def link(items: list[Item]) -> list[Part]:
     """The parts of a cell as parties, in order."""
     items = join_described(items)
-    items = _join_brackets(items)
+    items = _join_brackets(join_labels(items))
     parts = _join_names(items)
     for part in parts:
+        if part.head is None and part.name is None:
+            part.is_office = is_named_office(part)
         if part.headless and part.head is None:
             part.is_people = are_people(part)
     return parts

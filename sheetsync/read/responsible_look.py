@@ -31,6 +31,9 @@ class Look:
     given: bool = False
 
 
+NOBODY = Look()
+
+
 def _alternatives(name: str) -> str:
     found = {e for _, w in LANGUAGES for e in getattr(w.names, name)}
     return "|".join(sorted(found, key=len, reverse=True))

@@ -178,6 +178,9 @@ def _take_full(pieces: list[Piece], at: int) -> tuple[int, PersonName] | None:
         return 3 + sum(joined[:3]), PersonName(surname, "", given, patronymic)
     if looks[1].patronymic and not looks[0].patronymic:
         is_last = len(words) == 2 or (len(words) == 3 and follows_initials)
+        if len(words) == 2 and _ends_in_initial(pieces, at + 2 + extra):
+            initial = pieces[at + 2 + extra].text  # «Айгүл Болатқызы С.»
+            return 3 + extra, PersonName("", initial, words[0], words[1])
         if is_last or not looks[2].surname:
             if looks[0].surname and not looks[0].given:
                 return 2 + extra, PersonName(words[0], "", "", words[1])
@@ -200,6 +203,14 @@ def _take_full(pieces: list[Piece], at: int) -> tuple[int, PersonName] | None:
     if first.given and not second.surname and len(words[1]) > 2:
         return 2 + extra, PersonName(words[1], "", words[0])
     return None
+
+
+def _ends_in_initial(pieces: list[Piece], at: int) -> bool:
+    """Whether a chain ends in one initial with a dot, on the line before it."""
+    if at != len(pieces) - 1 or not pieces[at].is_initials:
+        return False
+    piece = pieces[at]
+    return piece.dotted and len(piece.text) == 1 and piece.line == pieces[at - 1].line
 
 
 def _join_particles(pieces: list[Piece]) -> tuple[list[str], list[int]]:

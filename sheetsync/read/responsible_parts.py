@@ -18,6 +18,10 @@ from sheetsync.read.responsible_tokens import Atom, Kind
 #: A class teacher of these grades teaches the primary school.
 _PRIMARY_GRADES = 4
 _OF_CLASSES = frozenset({"leader", "teacher", "homeroom_teacher"})
+#: Posts with a code of their own that stand before «маман».
+_KINDS_OF_SPECIALIST = frozenset(
+    {"accountant", "ict_engineer", "laboratory_assistant", "librarian", "methodist"}
+)
 _ADJECTIVES = tuple(e for _, w in LANGUAGES for e in w.adjective_endings)
 
 
@@ -47,6 +51,8 @@ class Part:
     is_assumed: bool = False
     #: No head, but people all the same: «9 сыныптар», "все".
     is_people: bool = False
+    #: No head, but the name of a body with its legal form: "АО «Болашақ»".
+    is_office: bool = False
 
     @property
     def start(self) -> int:
@@ -70,6 +76,8 @@ class Part:
             return PartyType.PERSON
         head, form = self.head, self.form
         if head is None or form is None:
+            if self.is_office:
+                return PartyType.ORGANISATION
             return PartyType.GROUP if self.is_people else PartyType.UNKNOWN
         if head.sort is Sort.ORGANISATION and (
             (self.many and not form.plural) or "parliament" in self.fields
@@ -150,6 +158,11 @@ class Part:
                 return code
         if head.post == "teacher" and self.described:
             return "subject_teacher"
+        if head.post == "specialist":
+            # «кітапханашы маман»: what kind of specialist
+            kinds = (h.post for a in self.atoms for h, _ in a.sense.heads)
+            kind = next((k for k in kinds if k in _KINDS_OF_SPECIALIST), head.post)
+            return ROLE_ALONE[kind]
         return ROLE_ALONE.get(head.post, head.post or None)
 
 

@@ -23,6 +23,7 @@ from sheetsync.read.responsible_behind import (
     takes_members,
 )
 from sheetsync.read.responsible_choice import choose
+from sheetsync.read.responsible_izafet import is_field_of_possessed
 from sheetsync.read.responsible_parts import Part
 from sheetsync.read.responsible_stems import Form
 from sheetsync.read.responsible_stretch import (
@@ -68,6 +69,9 @@ def _read_head(stretch: Stretch, at: int) -> None:
         _give(
             stretch, atom, [f for h, f in atom.sense.heads if h.sort is not Sort.POST]
         )
+        return
+    if is_field_of_possessed(stretch, at):
+        stretch.pending.append(atom)
         return
     choice = choose(stretch, at)
     if choice.head.also_adjective and not _is_post(stretch, at, choice.head):

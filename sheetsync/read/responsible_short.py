@@ -22,6 +22,8 @@ _SHORTEST = 3
 _LONGEST_SHORT = 5
 #: Nobody cuts off less than this.
 _LEAST_CUT = 2
+#: A post of so many words at most has a dash behind its first.
+_MOST_BETWEEN = 4
 #: What may stand behind a word that is written short or apart.
 _SHORTENING = frozenset({Kind.DOT, Kind.DASH, Kind.SLASH, Kind.JOIN})
 #: An atom made of several, and how many it took.
@@ -115,6 +117,10 @@ def read_short(atoms: Sequence[Atom]) -> list[Atom]:
             atom = replace(atom, sense=sense) if sense else atom
         if _is_stroke(atoms, at):
             atom = replace(atom, kind=Kind.DOT)
+        if behind is Kind.DASH and _has_adviser(atoms, at):
+            read.append(atom)
+            at += 2  # «педагог – кәсіби бағдар беруші»
+            continue
         compound = _compound(atom, atoms, at)
         if compound is not None:
             read.append(compound[0])
@@ -158,6 +164,20 @@ def _is_stroke(atoms: Sequence[Atom], at: int) -> bool:
         and bool(before.sense.modifiers)
         and bool(after.sense.heads)
     )
+
+
+def _has_adviser(atoms: Sequence[Atom], at: int) -> bool:
+    """Whether one teacher stands before a dash, and behind it on what they advise."""
+    if not any(h.post == "teacher" and not f.plural for h, f in atoms[at].sense.heads):
+        return False
+    for atom in atoms[at + 2 : at + 2 + _MOST_BETWEEN]:
+        if atom.kind is not Kind.WORD or not atom.text.islower():
+            return False
+        if atom.sense.heads:
+            return atom is not atoms[at + 2] and any(
+                head.post == "adviser" for head, _ in atom.sense.heads
+            )
+    return False
 
 
 def _compound(first: Atom, atoms: Sequence[Atom], at: int) -> Compound | None:

@@ -13,7 +13,14 @@ from functools import cache, lru_cache
 
 from sheetsync.lang.fold import fold, fold_kazakh
 from sheetsync.lang.kk.people import WORDS as KAZAKH
-from sheetsync.lang.kk.people_endings import NOUN, SOFT, VOICED
+from sheetsync.lang.kk.people_endings import (
+    CASES_BEHIND,
+    NOUN,
+    PLURALS,
+    PLURALS_BEFORE,
+    SOFT,
+    VOICED,
+)
 from sheetsync.lang.ru.people import WORDS as RUSSIAN
 from sheetsync.lang.ru.people_endings import BORROWED, BORROWED_WHOLE, ENDINGS
 from sheetsync.lang.schema.people import Head, Modifier, PeopleWords
@@ -186,6 +193,40 @@ def mend(word: str) -> list[Form]:
         if found:
             break
     return next(iter(found.values())) if len(found) == 1 else []
+
+
+@cache
+def _plural_endings() -> tuple[tuple[str, bool], ...]:
+    """Typed endings of the plural, and whether they are possessed."""
+    return tuple(
+        (plural + possessive + case, bool(possessive))
+        for plural in PLURALS
+        for possessive in PLURALS_BEFORE
+        for case in CASES_BEHIND
+    )
+
+
+def mend_ending(word: str) -> list[Form]:
+    """The plural of a long stem whose ending has a slip: «жетекшілеі»."""
+    stems = russian_typed()
+    for length in range(len(word) - 2, MENDED_FROM - 1, -1):
+        rest = word[length:]
+        heads = [
+            entry.item
+            for entry in stems.get(word[:length], ())
+            if entry.language == "kk" and isinstance(entry.item, Head)
+        ]
+        if not heads:
+            continue
+        found = {
+            possessed
+            for ending, possessed in _plural_endings()
+            if ending[-1] == rest[-1] and len(ending) > 2 and _one_slip(rest, ending)
+        }
+        if len(found) == 1:
+            form = Form(heads[0], "kk", plural=True, possessed=found.pop())
+            return [form]
+    return []
 
 
 def _one_slip(word: str, stem: str) -> bool:

@@ -7,13 +7,20 @@ character but white space belongs to an atom.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
-from sheetsync.lang.kk.people_endings import CAPITALS, CLASS_LETTERS, SMALLS
+from sheetsync.lang.fold import fold
+from sheetsync.lang.kk.people_endings import (
+    CAPITALS,
+    CLASS_LETTERS,
+    DATIVE,
+    SMALLS,
+)
 from sheetsync.lang.kk.people_endings import ORDINALS as KAZAKH_ORDINALS
 from sheetsync.lang.ru.people_endings import ORDINALS as RUSSIAN_ORDINALS
 from sheetsync.lang.ru.people_endings import PLURAL_ORDINALS as RUSSIAN_PLURAL_ORDINALS
 from sheetsync.model.party import PersonName
+from sheetsync.read.responsible_look import NOBODY, look
 from sheetsync.read.responsible_stems import LANGUAGES
 from sheetsync.read.responsible_words import NO_SENSE, Sense, understand
 
@@ -72,6 +79,17 @@ _CLASS_LETTERS = "".join(CLASS_LETTERS)
 _ORDINALS = "|".join((*KAZAKH_ORDINALS, *RUSSIAN_ORDINALS))
 #: Ends of the names of sites: "bilim.kz".
 _SITES = "kz|кз|ru|com|org|net"
+#: Where a capital stands behind a small letter, and a word behind capitals that
+#: are an abbreviation: «ДОІЖОПсихолог», «ОІЖорынбасары».
+_INNER_CAPITAL = tuple(
+    re.compile(f"(?<=[{SMALLS}]{{3}})(?=[{CAPITALS}])|{behind_capitals}")
+    for behind_capitals in (
+        f"(?<=[{CAPITALS}]{{3}})(?=[{CAPITALS}][{SMALLS}]{{3}})",
+        f"(?<=[{CAPITALS}]{{2}})(?=[{SMALLS}]{{4}})",
+    )
+)
+_INITIAL = re.compile(rf"\s?[{CAPITALS}]\.")
+_LABEL_PIECE = re.compile(rf"(?P<word>{_LETTER}+)|[^\s\w.]")
 _AND = "|".join(w for _, words in LANGUAGES for w in words.joining if len(w) < 4)
 _GRADE = (
     r"\d{1,2}(?!\d)"
@@ -215,6 +233,9 @@ def cut(text: str) -> list[Atom]:
         if kind is Kind.WORD:
             _add_word(atoms, start, end, text, spaced=spaced)
             continue
+        if kind is Kind.LABEL and _says_for_what(atoms, start, end, text):
+            _add_post(atoms, start, end, text)
+            continue
         if kind is Kind.DASH:
             last = atoms[-1].kind if atoms else Kind.LINE
             if last is Kind.CLASSES and not spaced:
@@ -244,10 +265,68 @@ def _add_word(
         word = Atom(Kind.WORD, start, end - 1, text, spaced, understand(text))
         atoms.append(word)
         start, spaced, text = end - 1, False, initial
+    if not (text[1:].islower() or text.isupper()):
+        is_named = _INITIAL.match(cell, end) is not None
+        for piece in _grown_together(text, is_named=is_named)[:-1]:
+            # «ӘкімшілікПсихолог»: a capital begins the next word
+            stop = start + len(piece)
+            atoms.append(Atom(Kind.WORD, start, stop, piece, spaced, understand(piece)))
+            start, spaced = stop, False
+        text = cell[start:end]
     word = Atom(Kind.WORD, start, end, text, spaced, understand(text))
     if text.isupper() and _joins_capitals(word, atoms, cell):
         word.kind = Kind.JOIN
     atoms.append(word)
+
+
+@lru_cache(maxsize=4096)
+def _grown_together(text: str, *, is_named: bool) -> list[str]:
+    """The words of «ӘкімшілікПсихолог»; a word that is whole is the only one.
+
+    `is_named`: initials follow, so that the last word may be any surname.
+    """
+    for pattern in _INNER_CAPITAL:
+        pieces = pattern.split(text)
+        senses = [understand(piece) for piece in pieces]
+        certain = list(map(_is_certain, senses))
+        if len(pieces) == 1 or not any(sense.heads for sense in senses):
+            continue
+        if not all(certain) and _is_certain(understand(text)):
+            continue  # «ГорОО»
+        if all(
+            is_certain or look(piece) != NOBODY or (is_named and piece is pieces[-1])
+            for piece, is_certain in zip(pieces, certain, strict=True)
+        ):
+            return pieces
+    return [text]
+
+
+def _is_certain(sense: Sense) -> bool:
+    return bool(sense) and not (sense.mended or sense.derived)
+
+
+def _says_for_what(atoms: list[Atom], start: int, end: int, cell: str) -> bool:
+    """Whether «жауапты» is no label but a post, as a word says for what.
+
+    «Сайтқа жауапты Н.Тоқтар»; before a colon that word must be in the dative.
+    """
+    before = atoms[-1] if atoms else None
+    if before is None or before.kind is not Kind.WORD or "\n" in cell[before.end : end]:
+        return False
+    word, _, _ = cell[start:end].partition(" ")
+    if not any(h.takes_dative for h, _ in understand(word.rstrip(" .:：")).heads):
+        return False
+    if cell[start:end][-1].isalpha():
+        return not before.sense.heads
+    return fold(before.text).endswith(DATIVE) and not before.sense.heads
+
+
+def _add_post(atoms: list[Atom], start: int, end: int, cell: str) -> None:
+    """Appends what looks like a label word by word, with its colon or dash."""
+    for match in _LABEL_PIECE.finditer(cell, start, end):
+        kind = Kind.WORD if match["word"] else Kind.COLON
+        sense = understand(match[0]) if match["word"] else NO_SENSE
+        atoms.append(Atom(kind, match.start(), match.end(), match[0], True, sense))
 
 
 def _joins_capitals(atom: Atom, atoms: list[Atom], cell: str) -> bool:

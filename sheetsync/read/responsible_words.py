@@ -24,6 +24,7 @@ from sheetsync.read.responsible_stems import (
     kazakh_ending,
     look_up,
     mend,
+    mend_ending,
     russian_typed,
     stems,
 )
@@ -184,7 +185,8 @@ def understand(word: str) -> Sense:
     clipped = word.isupper() or (len(word) > 2 and sum(map(str.isupper, word)) > 1)
     forms = _as_written(word, look_up(folded, stems()))
     if not forms and not clipped:
-        forms = look_up(fold_kazakh(word).replace("- ", "-"), russian_typed())
+        typed = look_up(fold_kazakh(word).replace("- ", "-"), russian_typed())
+        forms = _as_written(word, typed)
     if not clipped and len(folded) == 2:
         # «әб» in small letters is read beside a head only
         forms = [_as_modifier(form) for form in forms]
@@ -201,7 +203,8 @@ def understand(word: str) -> Sense:
     if not forms and not clipped:
         forms = _prefixed(folded) or _governing(folded)
     if not forms and not clipped and len(folded) >= MENDED_FROM:
-        mended = mend(fold_kazakh(word))
+        typed_word = fold_kazakh(word)
+        mended = mend(typed_word) or mend_ending(typed_word)
         if mended:
             return _sense(mended, mended=True)
     if not forms and not clipped:

@@ -15,6 +15,10 @@ NOUN = (
     r"(?P<case>(?P<genitive>[ндт][ыіи][ңн])|(?P<relative>н?[дт][аеә][ғг][ыіи])|н?[дт][аеә]|[ғгқк][аеә]"
     r"|н[аеә]|[ндт][ыіи]|[ндт][аеә]н|[мбп][еә]н|н)?"
 )
+#: The same as patterns for typing: plural, possessive and case side by side.
+PLURALS = ("лар", "лер", "дар", "дер", "тар", "тер")
+PLURALS_BEFORE = ("", "ы", "и")
+CASES_BEHIND = ("", "нын", "нин", "мен", "на", "не", "га", "ге", "ды", "ди")
 #: What a hyphen may leave of plural and possessive, and whether it is possessed:
 #: «мұғалім-рі» for «мұғалімдері».
 CLIPPED_PLURALS = {
@@ -55,6 +59,9 @@ PARTICIPLE = ("ған", "ген", "қан", "кен", "атын", "етін", "�
 AGENT = r"[^\W\d_]{3,20}(?<![нң])ш[ыі]"
 #: To and for: «сайтқа жауапты».
 DATIVE = ("ға", "ге", "қа", "ке", "на", "не")
+#: Whom or what: «сайтты жүргізуші»; and who does it.
+ACCUSATIVE = ("ды", "ді", "ты", "ті", "ны", "ні", "ын", "ін")
+AGENTIVE = ("ушы", "уші")
 #: Nouns made of verbs: «сараптау».
 VERBAL_NOUNS = ("у",)
 #: Behind the number of a class: «9-шы».

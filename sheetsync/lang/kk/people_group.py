@@ -21,8 +21,13 @@ GROUPS = (
     Head("кәсіподақ", Sort.COLLECTIVE, field="trade_union"),
     Head("бірлестік", Sort.COLLECTIVE, field="union", relational=True),
     Head("үйірме", Sort.COLLECTIVE, field="club", relational=True),
-    Head("қызмет", Sort.COLLECTIVE, office_fields=("hr", "office")),
-    Head("ұйым", Sort.COLLECTIVE, office_fields=("education",), relational=True),
+    Head("қызмет", Sort.COLLECTIVE, field="office", office_fields=("hr", "office")),
+    Head(
+        "ұйым", Sort.COLLECTIVE, office_fields=("education", "office"), relational=True
+    ),
+    Head("үкімет", Sort.COLLECTIVE, office_fields=("state",), relational=True),
+    # «Қанат» is a given name
+    Head("қанат", Sort.COLLECTIVE, relational=True, exact=True),
     Head("қауым", Sort.COLLECTIVE),
     Head("қауымдастық", Sort.COLLECTIVE, relational=True),
     Head("қоғамдастық", Sort.COLLECTIVE, relational=True),
@@ -79,6 +84,8 @@ GROUPS = (
     Head("ҰТО", Sort.ORGANISATION, clipped=True),
     Head("кеңсе", Sort.ORGANISATION),
     Head("баспа", Sort.ORGANISATION),
+    Head("кәсіпорын", Sort.ORGANISATION, rare=True),
+    Head("серіктестік", Sort.ORGANISATION),
     Head("қор", Sort.ORGANISATION, relational=True),
     Head("КММ", Sort.ORGANISATION, field="school", clipped=True),
     Head("МКҚК", Sort.ORGANISATION, field="school", clipped=True),
@@ -102,7 +109,7 @@ GROUPS = (
         Head(word, Sort.ORGANISATION, clipped=True)
         for word in (
             *("РММ", "ЖШС", "ҚҚ", "МДҰ", "БҒМ", "ІІМ", "ОӘО", "РҒПО"),
-            *("ППТК", "ППКК", "ДСМ", "СӨСО"),
+            *("ППТК", "ППКК", "ДСМ", "СӨСО", "КМК"),
         )
     ),
     *(

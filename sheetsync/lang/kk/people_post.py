@@ -18,7 +18,7 @@ POSTS = (
     Head("хатшы", Sort.POST, "secretary", relational=True),
     Head("өкіл", Sort.POST, "staff_post", relational=True),
     Head("уәкіл", Sort.POST, "officer", relational=True),
-    Head("көмекші", Sort.POST, "assistant", relational=True),
+    Head("көмекші", Sort.POST, "assistant", field="assistant", relational=True),
     Head("кеңесші", Sort.POST, "staff_post", relational=True),
     Head("жауапты", Sort.POST, "staff_post", relational=True, takes_dative=True),
     Head("мұғалім", Sort.POST, "teacher", field="teacher"),
@@ -34,6 +34,8 @@ POSTS = (
     Head("медбике", Sort.POST, "nurse"),
     Head("мейіргер", Sort.POST, "nurse"),
     Head("мейірбике", Sort.POST, "nurse"),
+    # «Бикен» is a given name
+    Head("бике", Sort.POST, "nurse", exact=True),
     Head("дәрігер", Sort.POST, "doctor"),
     Head("тәлімгер", Sort.POST, "counsellor", quality=True, relational=True),
     Head("тәрбиеші", Sort.POST, "educator", field="educator"),
@@ -88,8 +90,15 @@ POSTS = (
             "сардар",
             "имам",
             "шеф-аспаз",
+            "бағбан",
         ]
     ),
+    *(
+        Head(word, Sort.POST, "staff_post", relational=True, rare=True)
+        for word in ["ұста", "ұланбасы"]
+    ),
+    Head("көшбасшы", Sort.POST, "staff_post", relational=True, quality=True, rare=True),
+    Head("жет", Sort.POST, "leader", field="leading", relational=True, clipped=True),
     Head("тарихшы", Sort.POST, "subject_teacher"),
     Head("оқушы", Sort.PEOPLE),
     Head("білімалушы", Sort.PEOPLE),
@@ -106,13 +115,13 @@ POSTS = (
             "жасөспірім",
             "суретші",
             "спортшы",
-            "көшбасшы",
             "жүлдегер",
             "жеңімпаз",
             "бүлдіршін",
             "жеткіншек",
             "қамқоршы",
             "тұрғын",
+            "серіктес",
         ]
     ),
     Head("әже", Sort.PEOPLE),

@@ -14,6 +14,7 @@ WORDS = PeopleWords(
         prefixes=("з", "зд", "здпо"),
         suffixes=(),
         fields=(
+            ("упр", "production"),
             ("увр", "teaching_educational"),
             ("упр", "production"),
             ("ур", "academic"),
@@ -27,7 +28,7 @@ WORDS = PeopleWords(
             ("хч", "facilities"),
             ("ит", "ict"),
         ),
-        ambiguous=frozenset({"мр", "нр", "ит", "вр", "ур"}),
+        ambiguous=frozenset({"упр", "мр", "нр", "ит", "вр", "ур"}),
     ),
     joining=("и", "с", "со", "совместно с", "совместно со", "вместе с", "а также", "при участии"),
     others=("и др.", "др.", "и другие", "другие", "и т.д.", "и т.п.", "и пр.", "и прочие"),

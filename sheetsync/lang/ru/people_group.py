@@ -69,6 +69,7 @@ GROUPS = (
         office_fields=("education", "hr", "educational"),
         office_of=True,
     ),
+    Head("ректорат", Sort.COLLECTIVE, endings="член", rare=True),
     Head("актив", Sort.COLLECTIVE, endings="член", relational=True),
     Head("отряд", Sort.COLLECTIVE, endings="член", relational=True),
     Head("молодежь", Sort.COLLECTIVE, endings="часть"),
@@ -81,7 +82,7 @@ GROUPS = (
         "организация",
         Sort.COLLECTIVE,
         endings="комиссия",
-        office_fields=("education",),
+        office_fields=("education", "office"),
         relational=True,
     ),
     Head("МО", Sort.COLLECTIVE, field="union", clipped=True),
@@ -315,6 +316,7 @@ GROUPS = (
         Head(word, Sort.ORGANISATION, endings="хозяйство", rare=True)
         for word in ("агентство", "ведомство", "общество")
     ),
+    Head("компания", Sort.ORGANISATION, endings="комиссия", rare=True),
     Head("предприятие", Sort.ORGANISATION, endings="управление", rare=True),
     Head("ОДН", Sort.ORGANISATION, field="juvenile", clipped=True),
     Head("ИДН", Sort.ORGANISATION, field="juvenile", clipped=True),

@@ -181,6 +181,7 @@ POSTS = (
     Head("электрик", Sort.POST, "staff_post", endings="педагог"),
     Head("слесарь", Sort.POST, "staff_post", endings="руководитель"),
     Head("староста", Sort.POST, "staff_post", endings="школа"),
+    Head("лидер", Sort.POST, "staff_post", endings="член", relational=True),
     *(
         Head(word, Sort.POST, "staff_post", endings="член", rare=True)
         for word in [
@@ -232,6 +233,7 @@ POSTS = (
             "кладовщик",
             "диетолог",
             "теолог",
+            "маркетолог",
             "буфетчик",
             "механик",
         ]
@@ -373,7 +375,6 @@ POSTS = (
     Head("выпускник", Sort.PEOPLE, endings="педагог"),
     Head("воспитанник", Sort.PEOPLE, endings="педагог"),
     Head("старшеклассник", Sort.PEOPLE, endings="педагог", rare=True),
-    Head("лидер", Sort.PEOPLE, endings="член", relational=True),
     Head("спонсор", Sort.PEOPLE, endings="член"),
     Head("работодатель", Sort.PEOPLE, endings="руководитель"),
     Head("тимуровец", Sort.PEOPLE, endings="тимуровец", rare=True),

@@ -217,6 +217,8 @@ ROLE_ALONE: dict[str, str | None] = {
 ROLE_OF: dict[str, tuple[tuple[str, str | None], ...]] = {
     "deputy": (
         ("chair", None),
+        # of a college's workshops, not of its lessons
+        ("production", "deputy"),
         ("profile", "deputy_profile"),
         ("methodical", "deputy_methodical"),
         ("facilities", "deputy_facilities"),
@@ -255,7 +257,9 @@ ROLE_OF: dict[str, tuple[tuple[str, str | None], ...]] = {
         ("methodical", "department_head"),
         ("school", "director"),
     ),
+    "educator": (("assistant", None),),
     "teacher": (
+        ("assistant", "assistant_teacher"),
         ("cadet", "cadet_instructor"),
         ("physical", "physical_education_teacher"),
         ("social", "social_pedagogue"),
