@@ -7,7 +7,7 @@ Windows, years and the leading part follow DESIGN section 3. What cannot be a
 date at all makes the deadline `unreadable` with `deadline.contradictory`.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from sheetsync.decide.window_doubt import (
@@ -41,6 +41,8 @@ from sheetsync.model.written import (
     WrittenPart,
 )
 from sheetsync.model.year import PlanYear, YearBasis
+
+_WEEK = 7
 
 
 def _sort_key(found: PartWindow) -> tuple[date, date]:
@@ -80,6 +82,19 @@ def _narrowed(windows: list[PartWindow]) -> list[PartWindow]:
         if all(other.window != found.window for other in kept):
             kept.append(found)
     return kept
+
+
+def _on_weekday(found: PartWindow) -> PartWindow:
+    """The one day of a week that a weekday names: "11-15 ноября, вторник"."""
+    start, end = found.window.start, found.window.end
+    weekday = found.part.weekday
+    is_week = found.part.bound is Bound.WITHIN and start is not None
+    if start is None or not is_week or weekday is None or end.isoweekday() == weekday:
+        return found
+    day = start + timedelta(days=(weekday - start.isoweekday()) % _WEEK)
+    if day > end or day + timedelta(days=_WEEK) <= end:
+        return found
+    return PartWindow(Window(day, day), found.part)
 
 
 def _out_of_order(windows: list[PartWindow]) -> bool:
@@ -149,7 +164,7 @@ def resolve_deadline(
     frame = Frame(year, calendars, order)
     try:
         windows = [
-            PartWindow(window_of(frame, part), part)
+            _on_weekday(PartWindow(window_of(frame, part), part))
             for part in written.parts
             if isinstance(part, Dated)
         ]

@@ -32,6 +32,7 @@ CATALOGUE: dict[str, Severity] = {
     "deadline.ambiguous": Severity.WARNING,
     "deadline.spelling": Severity.INFO,
     "deadline.moved": Severity.INFO,
+    "deadline.of_section": Severity.INFO,
     "event.undated": Severity.WARNING,
     "calendar.assumed": Severity.INFO,
     # responsible parties

@@ -20,7 +20,15 @@ from sheetsync.read.row_month import (
 )
 from sheetsync.read.row_number import check_numbers, leading_number
 from sheetsync.read.row_period import within_period
-from sheetsync.read.row_shape import Layout, Shape, numbered, read_shape
+from sheetsync.read.row_section import (
+    NOWHERE,
+    Standing,
+    standing_of,
+    week_of_section,
+    within_standing,
+    within_week,
+)
+from sheetsync.read.row_shape import Layout, Shape, numbered, read_shape, section_text
 from sheetsync.read.row_text import RowComposer
 from sheetsync.read.title_period import PlanPeriod, section_period
 
@@ -57,6 +65,11 @@ class _Reading:
     month: str = ""
     #: The part of the year that the plan or the section is for.
     period: PlanPeriod | None = None
+    #: The quarter or half-year, and the week, that the section names.
+    standing: Standing = NOWHERE
+    week: str = ""
+    #: The month that the section itself names.
+    named: str = ""
     #: The section's name stands in the deadline column itself.
     is_dated: bool = False
     state: State = field(default_factory=State)
@@ -89,8 +102,10 @@ class _Reading:
         month = self._month()
         if month and self.by_section and not row.deadline:
             row = replace(row, deadline=month)
-        elif month:
-            row = replace(row, deadline=within_month(row.deadline, month))
+        elif self.named and not row.deadline:
+            row = self._of_section(row)
+        else:
+            row = replace(row, deadline=self._placed(row.deadline, month))
         if self.period is not None:
             row = self._in_period(row, self.period)
         self.rows.append(row if self.is_new_section else self._repeated(row))
@@ -109,6 +124,20 @@ class _Reading:
             return row
         day = within_period(self.section, period)
         return replace(row, deadline=day if day != self.section else period.text)
+
+    def _placed(self, deadline: str, month: str) -> str:
+        """A deadline with the week, month or quarter that it stands under."""
+        placed = within_week(deadline, self.week)
+        placed = within_month(placed, month) if month else placed
+        return within_standing(placed, self.standing)
+
+    def _of_section(self, row: PlanRow) -> PlanRow:
+        """A row without a deadline of its own has that of its section; it is said."""
+        deadline = self.week or self.named
+        read = note("deadline.of_section", read=deadline)
+        column = min(self.layout.deadlines, default=self.layout.first)
+        self.notes.append((row.row, column, read))
+        return replace(row, deadline=deadline)
 
     def _repeated(self, row: PlanRow) -> PlanRow:
         """A row whose ditto marks are what the row above says."""
@@ -212,7 +241,12 @@ class _Reading:
             self.sections.append((shape.line.row, text))
             self.section = text
             self.month = month_of_section(text, self.month)
-            self.period = section_period(text) or self.period
+            self.named = month_of_section(text, "")
+            standing = standing_of(text, self.standing)
+            ended = standing != self.standing
+            self.period = section_period(text) or (None if ended else self.period)
+            self.standing = standing
+            self.week = week_of_section(text, self.month, self.week)
             self.is_dated = not self.layout.deadlines.isdisjoint(shape.cells)
             self.is_new_section = True
             if self.filling is not None:
@@ -233,15 +267,6 @@ class _Reading:
                 )
             )
         self.numbers_alone = []
-
-
-def section_text(shape: Shape, layout: Layout) -> str:
-    """The name of a section row, its number in front, on one line."""
-    texts = list(dict.fromkeys(shape.cells.values()))
-    if len(texts) == 2 and layout.number in shape.cells:
-        mark = texts[0] if "(" in texts[0] else texts[0].rstrip(". )")
-        return " ".join(f"{mark}. {texts[1]}".split())
-    return " ".join(" ".join(texts).split())
 
 
 def read_body(

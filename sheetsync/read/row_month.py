@@ -125,8 +125,15 @@ def _is_dated(written: Written, *, as_part: bool = False) -> bool:
 def month_of(text: str) -> str:
     """The month that a section or a cell is for, "" if it is not just that."""
     period = read_label(text).period
-    words = _LETTERS.findall(fold_kazakh(period))
-    return period if sum(map(is_month, words)) == 1 else ""
+    words = _LETTERS.findall(period)
+    named = [word for word in words if is_month(fold_kazakh(word))]
+    if len(named) != 1:
+        return ""
+    match read_deadline(period).parts:
+        case (Dated(first=Month()),):
+            return period
+    has_days = any(map(str.isdecimal, period))  # «2-апта (11-15 қараша)»
+    return str(named[0]) if has_days else period
 
 
 def month_of_section(section: str, before: str) -> str:

@@ -126,3 +126,12 @@ def is_row_like(shape: Shape, layout: Layout) -> bool:
     filled = len(layout.read & shape.cells.keys())
     enough = max(2, (len(layout.read) + 1) // 2)
     return bool(shape.activity) and shape.has_terms and filled >= enough
+
+
+def section_text(shape: Shape, layout: Layout) -> str:
+    """The name of a section row, its number in front, on one line."""
+    texts = list(dict.fromkeys(shape.cells.values()))
+    if len(texts) == 2 and layout.number in shape.cells:
+        mark = texts[0] if "(" in texts[0] else texts[0].rstrip(". )")
+        return " ".join(f"{mark}. {texts[1]}".split())
+    return " ".join(" ".join(texts).split())

@@ -71,6 +71,15 @@ OF_ROWS = {
         "See whether the due date is right.",
         "check the spelling",
     ),
+    "deadline.of_section": Words(
+        "Deadline of the section",
+        (
+            "“{read}” was read: the row has no deadline of its own, so that of its section was taken.",
+            "The row has no deadline of its own, so that of its section was taken.",
+        ),
+        "If another day is meant, write it into the row.",
+        "deadline of the section",
+    ),
     "deadline.moved": Words(
         "Deadline moved",
         (
