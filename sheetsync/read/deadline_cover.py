@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from sheetsync.model.finding import Note, note
 from sheetsync.model.written import Bound, Dated, Day, KnownDay
 from sheetsync.read.deadline_bound import dated
+from sheetsync.read.deadline_doing import doing
 from sheetsync.read.deadline_doubt import is_of_time, only_counts
 from sheetsync.read.deadline_every import recurring
 from sheetsync.read.deadline_item import Item
@@ -20,7 +21,7 @@ from sheetsync.read.deadline_side import eventual
 from sheetsync.read.deadline_token import LOOKAHEAD, Token, TokenKind
 from sheetsync.read.deadline_whole import need, permanent, schedule
 
-_RULES = (recurring, dated, eventual, permanent, schedule, need, *REMARKS)
+_RULES = (recurring, dated, eventual, permanent, schedule, need, *REMARKS, doing)
 
 
 def _closing(tokens: list[Token], at: int) -> int:

@@ -13,6 +13,7 @@ from sheetsync.model.deadline import Every, Period
 from sheetsync.model.finding import note
 from sheetsync.model.written import Bound, Dated, Season, SeasonName
 from sheetsync.read.deadline_day import day_of, more_thirds, weekdays
+from sheetsync.read.deadline_doing import is_doing
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_number import Numbers, numbers, one_number
 from sheetsync.read.deadline_rate import (
@@ -77,6 +78,8 @@ def _describes(tokens: list[Token], at: int) -> bool:
     following = tokens[at + 1]
     if following.kind is not TokenKind.WORD or following.senses:
         return False
+    if is_doing(following):
+        return False  # «күнделікті бақылау»
     return is_attribute(tokens[at].text)
 
 

@@ -48,7 +48,8 @@ def _numbered(tokens: list[Token], at: int) -> tuple[int, str]:
     """Behind "№2" or "2" at `at`, and how a name writes it."""
     sign = tokens[at].text == "№"
     number = tokens[at + sign]
-    if number.kind is not TokenKind.NUMBER or number.number > 99:
+    is_roman = number.roman and tokens[at + sign + 1].has(Role.EVENT_NOUN)
+    if not (number.kind is TokenKind.NUMBER or is_roman) or number.number > 99:
         return at, ""
     if not sign and tokens[at + 1].has(Role.MONTH, Role.UNIT, Role.TIMES, Role.CLASS):
         return at, ""

@@ -120,6 +120,9 @@ def _time_suffix(tokens: list[Token], at: int) -> int:
     return at
 
 
+_MOST_SITTINGS = 30
+#: Words that a sitting's number may stand right behind.
+_DATING = (Role.MONTH, Role.UNIT, Role.DAY_MARK)
 _SUFFIXES = frozenset(
     {"да", "де", "та", "те", "ден", "дан", "тен", "тан", "га", "ге", "ке", "ка"}
 )
@@ -197,6 +200,32 @@ def school_class(tokens: list[Token], at: int) -> Item | None:
         return Item((), end, "class")
     quoted = '"' in {token.text for token in tokens[listed.end : end]}
     return Item((), end, "class") if letter and quoted else None
+
+
+def sitting(tokens: list[Token], at: int) -> Item | None:
+    """The number of a sitting beside its month or day: «Тамыз №1», "№2. Ноябрь"."""
+    number, end = tokens[at + 1], at + 2
+    if tokens[at].text != "№" or not 0 < number.number <= _MOST_SITTINGS:
+        return None
+    before = tokens[at - 1]
+    dates = before.kind is TokenKind.DATE or before.has(*_DATING)
+    if at and not (dates or _parts_items(before)):
+        return None
+    first = at == 0 or _parts_items(tokens[at - 1])
+    starts = first and (_is_date(tokens[end]) or tokens[end].has(Role.MONTH))
+    if not (starts or _parts_items(tokens[end])):
+        return None
+    return Item((), end, "sitting number")
+
+
+def _is_date(token: Token) -> bool:
+    return token.kind in {TokenKind.DATE, TokenKind.NUMBER}
+
+
+def _parts_items(token: Token) -> bool:
+    """Whether a token stands between two items, or ends the cell."""
+    marks = {",", ";", ":", ".", "(", ")", "-", "/"}
+    return token.kind in {TokenKind.END, TokenKind.BREAK} or token.text in marks
 
 
 def _is_letter(token: Token) -> bool:
@@ -277,4 +306,7 @@ def exception(tokens: list[Token], at: int) -> Item | None:
     return Item((), end, "exception", (note("deadline.ambiguous", text=written),))
 
 
-RULES = (time_of_day, place, school_class, weekday, times, exception, counted)
+RULES = (
+    *(time_of_day, place, school_class, weekday, times, exception, counted),
+    sitting,
+)

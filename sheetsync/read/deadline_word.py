@@ -196,7 +196,9 @@ _WORDS = _word_index()
 SLASHED = tuple(sorted(stem for stem in _WORDS if "/" in stem))
 _PHRASES = _phrase_index()
 #: Words that look like a mistyped word of time and are none.
-NOT_TIME = frozenset(fold_kazakh(word) for table in TABLES for word in table.not_time)
+NOT_TIME = frozenset(
+    fold_kazakh(word) for table in TABLES for word in table.not_time | table.doing
+)
 
 
 def _deletions(word: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 from sheetsync.lang.kk import time_event, time_phrase, time_word
 from sheetsync.lang.kk.known_day import KNOWN_DAYS, WORLDWIDE
+from sheetsync.lang.kk.time_doing import DOING, INFINITIVES
 from sheetsync.lang.kk.time_ending import NOUN, NUMBER, PARADIGMS
 from sheetsync.lang.schema.time import TimeTable
 
@@ -23,4 +24,6 @@ TABLE = TimeTable(
     number_endings=NUMBER,
     worldwide=WORLDWIDE,
     not_time=NOT_TIME,
+    doing=DOING,
+    infinitives=INFINITIVES,
 )

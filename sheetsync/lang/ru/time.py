@@ -2,6 +2,7 @@
 
 from sheetsync.lang.ru import time_event, time_phrase, time_word
 from sheetsync.lang.ru.known_day import KNOWN_DAYS, WORLDWIDE
+from sheetsync.lang.ru.time_doing import DOING, INFINITIVES
 from sheetsync.lang.ru.time_ending import ANY, NUMBER, PARADIGMS
 from sheetsync.lang.schema.time import TimeTable
 
@@ -23,4 +24,6 @@ TABLE = TimeTable(
     number_endings=NUMBER,
     worldwide=WORLDWIDE,
     not_time=NOT_TIME,
+    doing=DOING,
+    infinitives=INFINITIVES,
 )

@@ -190,3 +190,7 @@ class TimeTable:
     worldwide: tuple[str, ...] = ()
     #: Words that look like a mistyped time word and are none.
     not_time: frozenset[str] = field(default=frozenset())
+    #: Words for what is done, beside a deadline: "сдать", «бақылауда».
+    doing: frozenset[str] = field(default=frozenset())
+    #: How a verb that names a task ends.
+    infinitives: tuple[str, ...] = ()
