@@ -99,6 +99,13 @@ def _activity(
 ) -> tuple[int | None, bool]:
     """The activity column and whether it was known by its content alone."""
     claims = _claimants(labels, ColumnRole.ACTIVITY, free)
+    if all(claim.sense is Sense.DIRECTION for claim in claims.values()):
+        # «Бағыты» beside «Атқарылған жұмыстар»
+        claims = {
+            index: claim
+            for index in sorted(free - set(claims))
+            if (claim := _claim_of(labels[index], ColumnRole.ACTIVITY)) is not None
+        } or claims
     has_periods = any(label.period for label in labels.values())
     rows = max((fill.cells for fill in fills.values()), default=0)
 

@@ -144,7 +144,7 @@ _RULES = (
     _rule(_S.SPAN, (), _R.DEADLINE, 7, Part.MONTH),  # "Апта", "Период"
     _rule(_S.STAGE, (_S.HOLD, _S.EXECUTION), _R.DEADLINE, 8),  # "Өткізу кезеңі"
     _rule(_S.STAGE, (), _R.ACTIVITY, 3),  # "Аттестаттау кезеңдері"
-    _rule(_S.FREQUENCY, (), _R.DEADLINE, 6),  # "Периодичность"
+    _rule(_S.FREQUENCY, (), _R.DEADLINE, 7),  # "Периодичность"
     _rule(_S.START, (), _R.DEADLINE, 7, Part.START),  # "Басталуы"
     _rule(_S.END, (), _R.DEADLINE, 5, Part.END),  # "Аяқталуы"
     _rule(_S.SHAPE, _ENDS, _R.FORM, 10),  # "Аяқтау нысаны", "Форма отчета"
