@@ -179,7 +179,10 @@ def _closes_on(year: PlanYear, decided: Sequence[Decided]) -> date:
 def _reading_findings(table: Table, year: PlanYear | None) -> tuple[Finding, ...]:
     """The reading's findings; a year from the plans list settles a missing one."""
     if year is not None:
-        return tuple(one for one in table.findings if one.code != "year.missing")
+        settled = {"year.missing"} | (
+            {"year.of_dates"} if year != table.year else set()
+        )
+        return tuple(one for one in table.findings if one.code not in settled)
     if any(one.code == "year.missing" for one in table.findings):
         return table.findings
     return (*table.findings, _at_table(table, "year.missing"))

@@ -72,6 +72,7 @@ CATALOGUE: dict[str, Severity] = {
     "row.ditto": Severity.INFO,
     "year.missing": Severity.ERROR,
     "year.doubtful": Severity.WARNING,
+    "year.of_dates": Severity.INFO,
     "year.closed_edited": Severity.WARNING,
     "year.copied": Severity.WARNING,
     "marks.copied": Severity.WARNING,

@@ -26,6 +26,7 @@ from sheetsync.read.table_header import Located, locate_headers
 from sheetsync.read.table_missing import looks_like_plan
 from sheetsync.read.table_share import Share, share_out
 from sheetsync.read.table_title import TableTitle
+from sheetsync.read.table_year import year_of_rows
 from sheetsync.read.title import read_title_year
 from sheetsync.read.title_period import PlanPeriod, title_period
 
@@ -186,6 +187,10 @@ def _read_table(
     month, period = _time_of(title.text)
     body = read_body(share.body, share.columns, share.layout, month, period)
     year, year_notes = _year(title, fallback_titles)
+    if year is None:
+        found_year, found_notes = year_of_rows(body.rows)
+        if found_year is not None:
+            year, year_notes = found_year, found_notes
     header_row, first = share.header.row, share.layout.first
     table = Table(
         tab=grid.tab,

@@ -150,6 +150,15 @@ OF_TABLES = {
         "Write the year in full, for example: 2024-2025 school year.",
         "check the plan's year",
     ),
+    "year.of_dates": Words(
+        "Year taken from the dates",
+        (
+            "The title names no year. By the dates in the rows the plan's year was taken to be {assumed}.",
+            "The title names no year. It was taken from the dates in the rows.",
+        ),
+        "If that is right, change nothing; better write the year into the title.",
+        "year taken from the dates",
+    ),
     "year.closed_edited": Words(
         "Last year's plan is being edited",
         (
