@@ -61,6 +61,7 @@ CATALOGUE: dict[str, Severity] = {
     "table.number_broken": Severity.INFO,
     "table.side_by_side": Severity.WARNING,
     "table.sorts_apart": Severity.WARNING,
+    "table.periods_tell": Severity.WARNING,
     "table.shrank": Severity.ERROR,
     "table.formula": Severity.INFO,
     "table.filled_down": Severity.INFO,

@@ -11,6 +11,7 @@ from sheetsync.lang.reserved import reserved_column
 from sheetsync.lang.schema.header import Sense
 from sheetsync.model.finding import Note, note
 from sheetsync.model.table import ColumnRole, OurColumn
+from sheetsync.read.header_telling import subject_column, telling_columns
 from sheetsync.read.label import STRONG, Claim, Label, Part, read_label
 from sheetsync.read.lexicon import read_words, unit_of
 from sheetsync.read.table_fill import Fill
@@ -38,6 +39,8 @@ class Column:
     #: The period that a column of marks is for, "I тоқсан", or the unit that its
     #: numbers count, "апта".
     period: str = ""
+    #: A column of a period that holds what is done in it, not a mark.
+    tells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,13 +306,21 @@ def assign_columns(
         part = claim.part if claim else Part.WHOLE
         label = labels[index]
         period = label.period or (_unit(label.text) if part is Part.MONTH else "")
-        taken[index] = Column(index, role, label.text, part, period)
+        tells = index in telling
+        taken[index] = Column(index, role, label.text, part, period, tells)
         free.discard(index)
 
+    telling: frozenset[int] = frozenset()
     number = _number(labels, free, below)
     if number is not None:
         take(number, ColumnRole.NUMBER)
     activity, by_content = _activity(labels, free, below)
+    telling = telling_columns(labels, free, below)
+    if telling and activity is not None and labels[activity].claims:
+        is_said = labels[activity].claims[0].sense is not Sense.DIRECTION
+        telling = frozenset() if is_said else telling
+    if telling:
+        activity, by_content = subject_column(labels, free), False
     if activity is not None:
         take(activity, ColumnRole.ACTIVITY)
     for index, claim in _deadlines(labels, free).items():
@@ -327,6 +338,9 @@ def assign_columns(
     ]
     notes = _notes(labels, taken, activity if by_content else None)
     notes += _reserved_notes(dict(sorted(ours)), texts, below)
+    if telling:
+        said = " | ".join(labels[index].period for index in sorted(telling))
+        notes.append((min(telling), note("table.periods_tell", seen=said)))
     # The role that a column's label names first comes last of its two.
     columns = tuple(sorted([*shared, *taken.values()], key=lambda one: one.index))
     present = {column.role for column in columns}

@@ -21,7 +21,7 @@ from sheetsync.model.written import (
 )
 from sheetsync.read.deadline import read_deadline
 from sheetsync.read.label import read_label
-from sheetsync.read.lexicon import TABLES, is_month, unit_of
+from sheetsync.read.lexicon import TABLES, is_count, is_month, unit_of
 from sheetsync.read.title import names_plan
 
 _DAYS = re.compile(r"\d{1,2}(?:\s*[-,–]\s*\d{1,2})*")
@@ -66,8 +66,14 @@ def within_month(text: str, month: str) -> str:
     words = _LETTERS.findall(fold_kazakh(text))
     weeks = [found for word in words if (found := unit_of(word)) is not None]
     is_week = bool(weeks) and all(unit is Unit.WEEK for unit, _ in weeks)
-    if is_week and all(unit_of(word) or len(word) <= _LONGEST_ENDING for word in words):
-        return f"{month} {text}"
+    if is_week and all(
+        unit_of(word) or len(word) <= _LONGEST_ENDING or is_count(word)
+        for word in words
+    ):
+        whole = f"{month} {text}"
+        if _is_dated(read_deadline(whole)):
+            return whole
+        return ", ".join(f"{month} {week.strip()}" for week in text.split(","))
     if any(is_month(word) and len(word) > 2 for word in words):
         return text
     if any(word.startswith(_RATES) for word in words):

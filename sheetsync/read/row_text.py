@@ -97,7 +97,7 @@ def _period_texts(texts: _Texts, columns: Sequence[Column]) -> list[str]:
         text = texts.of(column.index)
         if not text:
             continue
-        if text.casefold() in _TICKS:
+        if text.casefold() in _TICKS or column.tells:
             found.append(column.period)
         elif _DAYS.fullmatch(text):
             found.append(f"{text} {column.period}")
@@ -238,6 +238,7 @@ class RowComposer:
                 continue
             found[role] = text
             places.append((role, self._place(lines, role)))
+        self._tell(texts, found)
         return PlanRow(
             row=lines[0].row,
             last_row=lines[-1].row,
@@ -250,6 +251,13 @@ class RowComposer:
             done=found.get(ColumnRole.DONE, ""),
             places=tuple(places),
         )
+
+    def _tell(self, texts: _Texts, found: dict[ColumnRole, str]) -> None:
+        """Puts what columns of periods hold behind what it is about."""
+        told = [texts.of(one.index) for one in self._columns.columns if one.tells]
+        if any(told):
+            parts = [found.get(ColumnRole.ACTIVITY, ""), *told]
+            found[ColumnRole.ACTIVITY] = "\n".join(filter(None, parts))
 
     def _place(self, lines: Sequence[Line], role: ColumnRole) -> int:
         indices = self._indices[role]

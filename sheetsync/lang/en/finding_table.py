@@ -53,6 +53,15 @@ OF_TABLES = {
         "Put the tables below each other or on tabs of their own.",
         "tables side by side",
     ),
+    "table.periods_tell": Words(
+        "Activities stand in columns of periods",
+        (
+            "The columns “{seen}” hold what is done, several activities in one row. The row is kept as one, due when the last of them is.",
+            "Columns of months or weeks hold what is done, several activities in one row. The row is kept as one, due when the last of them is.",
+        ),
+        "Write each activity into a row of its own, with its month in the deadline column.",
+        "several activities in one row",
+    ),
     "table.sorts_apart": Words(
         "The table is sorted without columns beside it",
         "The plan on this tab is a table object: sorting it would leave a column beside it behind. So no column for done marks was added.",

@@ -270,3 +270,78 @@ class TestReservedNames:
             "| № | Мероприятия | Срок | Ответственный | Статус |",
             "| 1 | Выставка | май | Педагог | |",
         )
+
+
+def test_a_quarter_without_its_number_is_that_of_the_section():
+    rows, _ = read("""
+    | І ТОҚСАН | | | | |
+    | 1 | Дәптер тексеру | тоқсан соңы | Директор | |
+    | 2 | Журнал тексеру | қыркүйек | Директор | |
+    | II четверть | | | | |
+    | 3 | Проверка тетрадей | до конца четверти | Директор | |
+    | 4 | Мониторинг | ежеквартально | Директор | |
+    """)
+    assert [row.deadline for row in rows] == [
+        "I тоқсан соңы",
+        "қыркүйек",
+        "до конца II четверти",
+        "ежеквартально",
+    ]
+
+
+def test_days_and_weekdays_are_in_the_week_of_the_section():
+    rows, _ = read("""
+    | 2-апта (11-15 қараша) | | | | |
+    | 1 | Ашық сабақ | сейсенбі | Директор | |
+    | 2 | Рейд | 13-15 | Директор | |
+    | 3-апта | | | | |
+    | 3 | Семинар | апта ішінде | Директор | |
+    """)
+    assert [row.deadline for row in rows] == [
+        "11-15 қараша, сейсенбі",
+        "13.11 - 15.11",
+        "қараша 3-апта",
+    ]
+
+
+def test_a_row_without_a_deadline_has_the_month_of_its_section_and_it_is_said():
+    rows, findings = read("""
+    | №1 отырыс. Тамыз | | | | |
+    | 1 | Жоспар бекіту | | Директор | |
+    | 2 | Талқылау | 2-апта | Директор | |
+    | Жалпы жұмыс | | | | |
+    | 3 | Баяндама | | Директор | |
+    """)
+    assert [row.deadline for row in rows] == ["Тамыз", "Тамыз 2-апта", ""]
+    assert findings == [("deadline.of_section", "C4")]
+
+
+def test_columns_of_months_that_hold_activities_are_said():
+    (table,) = read_tab(
+        draw("""
+    | 2024-2025 оқу жылының жоспары | | | | |
+    | № | Бағыттар | Қыркүйек | Қазан | Жауаптылар |
+    | 1 | Экология | Сенбілік өткізу | «Таза аула» акциясы | Директор |
+    | 2 | Құқық | Инспектормен кездесу | | Психолог |
+    """)
+    ).tables
+    assert [(row.activity, row.deadline) for row in table.rows] == [
+        ("Экология\nСенбілік өткізу\n«Таза аула» акциясы", "Қыркүйек, Қазан"),
+        ("Құқық\nИнспектормен кездесу", "Қыркүйек"),
+    ]
+    assert [found.code for found in table.findings] == ["table.periods_tell"]
+
+
+def test_weeks_that_hold_activities_are_of_the_month_in_the_title():
+    (table,) = read_tab(
+        draw("""
+    | 2024-2025 оқу жылының қараша айына арналған жоспар | | | | |
+    | Бөлімдер | I апта | II апта | III апта | Жауапты |
+    | Жиналыстар | Өндірістік жиналыс | | Педкеңес өткізу | Директор |
+    | Бақылау | Журнал тексеру | 5-сынып бақылау | | Психолог |
+    """)
+    ).tables
+    assert [row.deadline for row in table.rows] == [
+        "қараша I апта, қараша III апта",
+        "қараша I апта, қараша II апта",
+    ]
