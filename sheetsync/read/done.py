@@ -19,7 +19,12 @@ from sheetsync.model.finding import note
 from sheetsync.model.mark import MarkKind, WrittenMark
 from sheetsync.model.written import FoundDate
 from sheetsync.read.deadline import find_dates
-from sheetsync.read.done_beside import OF_NOUNS, is_of_stranger, of_the_task
+from sheetsync.read.done_beside import (
+    OF_NOUNS,
+    is_of_stranger,
+    is_signed,
+    of_the_task,
+)
 from sheetsync.read.done_due import moved, read_new_due
 from sheetsync.read.done_number import is_uneven, take_counts, take_percents
 from sheetsync.read.done_words import (
@@ -135,6 +140,8 @@ def _find(text: str, folded: str) -> _Found:
         at = match.end()
     said += _say_words(folded[at:], found)
     _state_words(found, moved(said, text))
+    if found.strange and found.dates and is_signed(rest):
+        found.strange = 0
     return found
 
 

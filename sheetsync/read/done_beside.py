@@ -4,11 +4,15 @@
 and so for the task; «кемшілік жоқ» and "нет света" speak of something else.
 """
 
+import re
 from dataclasses import replace
 
 from sheetsync.lang.schema.mark import MarkWord, Tense
 from sheetsync.read.done_words import Said, say
+from sheetsync.read.responsible_look import look
 
+#: A surname, with initials before or behind it.
+_SIGNED = re.compile(r"(?:[^\W\d_]\.\s?){0,2}([^\W\d_]{4,})(?:\s?[^\W\d_]\.?){0,2}")
 #: Words that say little beside a noun that no table knows.
 OF_NOUNS = frozenset({MarkWord.NO, MarkWord.EXIST})
 #: What may be denied of faults.
@@ -26,6 +30,15 @@ def is_of_stranger(words: list[str], at: int) -> bool:
     """
     beside = words[max(at - 1, 0) : at] + words[at + 1 : at + 2]
     return any(word[0].isalpha() and say(word) is None for word in beside)
+
+
+def is_signed(rest: str) -> bool:
+    """Whether beside a date there is only who wrote it: "Сапарова", "А. Сапаров".
+
+    A surname is known by its ending alone; «Алматы» is none.
+    """
+    name = _SIGNED.fullmatch(rest.strip(" .,;"))
+    return name is not None and name[1][0].isupper() and look(name[1]).surname
 
 
 def of_the_task(said: list[Said | None]) -> tuple[list[Said | None], int]:

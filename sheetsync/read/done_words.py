@@ -215,7 +215,12 @@ def _mended(word: str) -> Said | None:
         if found is not None and found.word is not MarkWord.FILLER:
             said.add(found)
     if not said:
-        return None
+        # «орындалдв»: the key beside the last vowel
+        said = {
+            found for each in _last_vowels(word, wrong=True) if (found := _exact(each))
+        }
+        is_done = all(found.tense is Tense.DONE for found in said)
+        return said.pop() if len(said) == 1 and is_done else None
     # «орындалда» is as near to «орындалды» as to «орындалуда»
     said |= {found for each in _last_vowels(word) if (found := _exact(each))}
     if len(said) != 1:
@@ -224,10 +229,13 @@ def _mended(word: str) -> Said | None:
     return None if only.tense in {Tense.OPEN, Tense.NOUN} else only
 
 
-def _last_vowels(word: str) -> Iterator[str]:
-    """A wrong last vowel: too little to mend by, but enough to doubt the rest."""
+def _last_vowels(word: str, *, wrong: bool = False) -> Iterator[str]:
+    """A wrong last vowel: too little to mend by, but enough to doubt the rest.
+
+    `wrong` wants a consonant that stands for the vowel.
+    """
     vowels = "".join(words.vowels for words in LANGUAGES)
-    if word[-1] in vowels:
+    if (word[-1] in vowels) is not wrong:
         yield from (word[:-1] + vowel for vowel in vowels)
 
 
