@@ -18,6 +18,7 @@ from sheetsync.read.deadline_cover import cover
 from sheetsync.read.deadline_doubt import (
     bare_days,
     counts_nothing,
+    dated_rates,
     maybe_years,
     purposes,
     run_on,
@@ -114,6 +115,7 @@ def _joint(
         parts, notes = without_purposes(parts, text)
         notes += shared_portions(parts) + unnamed_breaks(parts, tokens)
         notes += purposes(parts, text) + two_rates(parts, text)
+        notes += dated_rates(parts, text)
         notes += run_on(items, tokens)
     if "," in text:
         notes += bare_days(tokens)

@@ -65,9 +65,9 @@ def _introduced(tokens: list[Token], at: int) -> int:
     far = _far_end(tokens, end) if tokens[end - 1].has(Role.FROM_BEFORE) else 0
     if far:
         return far
-    same = tokens[end].role(Role.UNIT)
-    if same is not None and same.value is Unit.MONTH and end == at:
-        end += same.ending.case is Case.GENITIVE and same.language == "kk"
+    behind = at + 1 if tokens[at].text == "," else at
+    if end == behind:
+        end = _month_before(tokens, end)
     inner = one_number(tokens, end)
     if inner is not None and inner.counted:
         month = tokens[inner.end].role(Role.UNIT)
@@ -75,6 +75,15 @@ def _introduced(tokens: list[Token], at: int) -> int:
             genitive = month.ending.case is Case.GENITIVE
             end = inner.end + 1 if genitive else end
     return end
+
+
+def _month_before(tokens: list[Token], at: int) -> int:
+    """Behind the month that a Kazakh day is of: «(келесі) айдың 5-күніне дейін»."""
+    end = at + tokens[at].has(Role.NEXT)
+    month = tokens[end].role(Role.UNIT)
+    if month is None or month.value is not Unit.MONTH or month.language != "kk":
+        return at
+    return end + 1 if month.ending.case is Case.GENITIVE else at
 
 
 def more_thirds(tokens: list[Token], at: int) -> tuple[int, int]:
@@ -151,6 +160,7 @@ def _of_month(tokens: list[Token], at: int) -> int:
     """Behind the month of a longer period: "до 5 числа последнего месяца квартала"."""
     inner = one_number(tokens, at)
     end = inner.end if inner is not None and inner.counted else at
+    end += tokens[end].has(Role.NEXT)  # "до 5 числа следующего месяца"
     month = tokens[end].role(Role.UNIT)
     if month is None or month.value is not Unit.MONTH:
         return at

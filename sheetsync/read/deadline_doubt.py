@@ -28,6 +28,9 @@ from sheetsync.read.deadline_near import near_time
 from sheetsync.read.deadline_remark import TIMES
 from sheetsync.read.deadline_token import Token, TokenKind
 
+#: Periods whose ends are dates of their own.
+_LONG_PERIODS = frozenset({Period.MONTH, Period.QUARTER, Period.HALF_YEAR})
+
 
 def spelling(tokens: list[Token]) -> tuple[Note, ...]:
     """A note for each word that was read as another one."""
@@ -160,6 +163,26 @@ def two_rates(parts: tuple[WrittenPart, ...], text: str) -> tuple[Note, ...]:
     every = [part.every for part in parts if isinstance(part, Recurring)]
     weekly = [rate for rate in every if rate.period is Period.WEEK and rate.weekday]
     if not weekly or len(weekly) == len(every):
+        return ()
+    return (note("deadline.ambiguous", text=text),)
+
+
+def dated_rates(parts: tuple[WrittenPart, ...], text: str) -> tuple[Note, ...]:
+    """A note where a rate narrows dates or begins with one.
+
+    As in «қазан (тоқсан соңында)», «қазаннан бастап ай сайын»: no reading shows both.
+    """
+    rates = [
+        part.every
+        for part in parts
+        if isinstance(part, Recurring) and part.every.period in _LONG_PERIODS
+    ]
+    dates = [part for part in parts if isinstance(part, Dated)]
+    if not rates or not dates:
+        return ()
+    begins = any(part.bound is Bound.FROM for part in dates)
+    in_brackets = isinstance(parts[-1], Recurring) and text.rstrip().endswith(")")
+    if not (begins or in_brackets):
         return ()
     return (note("deadline.ambiguous", text=text),)
 

@@ -11,7 +11,7 @@ from sheetsync.lang.kk.time_noun import is_attribute
 from sheetsync.lang.schema.time import Case, Role, Unit
 from sheetsync.model.deadline import Every, Period
 from sheetsync.model.finding import note
-from sheetsync.model.written import Bound, Dated, Season, SeasonName
+from sheetsync.model.written import Bound, Dated, Recurring, Season, SeasonName
 from sheetsync.read.deadline_day import day_of, more_thirds, weekdays
 from sheetsync.read.deadline_doing import is_doing
 from sheetsync.read.deadline_item import Item
@@ -162,7 +162,34 @@ def _ends_of_each(tokens: list[Token], at: int) -> Item | None:
     if third and tokens[rate.end].has(Role.MONTH):
         return None  # "в начале месяца октября" is of that one
     rule = "third of every" if third else "end of every"
-    return recurring_item(Every(rate.period, rate.times * times), rate.end, rule)
+    every = Every(rate.period, rate.times * times)
+    every, end = _counted_behind(tokens, rate.end, every)
+    return recurring_item(every, end, rule)
+
+
+def _counted_behind(tokens: list[Token], at: int, every: Every) -> tuple[Every, int]:
+    """How often, said behind the rest: «тоқсан соңында 1 рет»."""
+    counted = count_times(tokens, at + (tokens[at].text == ","))
+    if counted is None or counted[2] or every.times > 1:
+        return every, at
+    return replace(every, times=counted[0]), counted[1]
+
+
+def _counted_before(tokens: list[Token], at: int) -> Item | None:
+    """How often, said before the rest: "1 раз в конце четверти"."""
+    counted = count_times(tokens, at)
+    if counted is None or counted[2]:
+        return None
+    count, end, _ = counted
+    while tokens[end].has(Role.WITHIN_BEFORE):
+        end += 1
+    item = _ends_of_each(tokens, end)
+    if item is None or not isinstance(item.parts[0], Recurring):
+        return None
+    every = item.parts[0].every
+    if every.times > 1:
+        return None
+    return recurring_item(replace(every, times=count), item.end, item.rule)
 
 
 def _inner_day(tokens: list[Token], at: int) -> tuple[Every, int, bool] | None:
@@ -350,6 +377,7 @@ def _bare_unit(tokens: list[Token], at: int) -> Item | None:
         return recurring_item(every, closed, "end of every")
     described, stop = day_of(tokens, end, every)
     if stop > end:
+        described, stop = _counted_behind(tokens, stop, described)
         return recurring_item(described, stop, "day of every")
     if tokens[end].has(Role.WITHIN_AFTER, Role.DURING_AFTER):
         return recurring_item(every, end + 1, "each")
@@ -360,7 +388,7 @@ def _bare_unit(tokens: list[Token], at: int) -> Item | None:
     return None
 
 
-_OWN = (_every, _weekly, _day_first, _bare_unit, _every_season)
+_OWN = (_every, _weekly, _day_first, _bare_unit, _every_season, _counted_before)
 RULES = (rate_first, count_first, *_OWN)
 
 

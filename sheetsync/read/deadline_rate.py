@@ -51,6 +51,10 @@ _NUMBERED = frozenset({Period.QUARTER, Period.HALF_YEAR})
 _WITH_DAYS = frozenset({Period.WEEK, Period.MONTH, Period.QUARTER})
 
 
+#: A number below it may count without the word "times".
+_FEW = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
     """A period and how often, up to token `end`."""
@@ -189,6 +193,14 @@ def _weekday_of(tokens: list[Token], every: Every, at: int) -> tuple[Every, int]
     return replace(every, weekday=found[0][0]), end
 
 
+def _closes_rate(tokens: list[Token], at: int) -> bool:
+    """Whether behind a comma there is only the period: «2 рет, жартыжылдықта»."""
+    rate = rate_unit(tokens, at)
+    if rate is None or rate.case not in {Case.DATIVE, Case.LOCATIVE}:
+        return False
+    return tokens[rate.end].kind is TokenKind.END
+
+
 def _half(tokens: list[Token], at: int) -> Rate | None:
     """A half-year cut short, where no half of something: "1 раз в пол."."""
     half = tokens[at].role(Role.HALF)
@@ -220,6 +232,9 @@ def rate_first(tokens: list[Token], at: int) -> Item | None:
         end += 1
     counted = count_times(tokens, end)
     if counted is None:
+        if _is_count_alone(tokens, end) and rate.case is Case.DATIVE:
+            every = _scaled(rate, tokens[end].number)
+            return _on_day(tokens, every, end + 1, rate.notes)
         once = tokens[end].role(Role.CARDINAL)
         if once is not None and once.value == 1 and rate.case is Case.LOCATIVE:
             return recurring_item(
@@ -232,6 +247,14 @@ def rate_first(tokens: list[Token], at: int) -> Item | None:
     if tokens[end].has(Role.WITHIN_BEFORE) and rate_unit(tokens, end + 1) is not None:
         return None  # "в течение года, 1 раз в четверть" is two parts
     return _on_day(tokens, _scaled(rate, count), end, rate.notes + notes)
+
+
+def _is_count_alone(tokens: list[Token], at: int) -> bool:
+    """Whether a number counts without its word: «айына 1 (соңғы бейсенбі)»."""
+    if tokens[at].kind is not TokenKind.NUMBER or not 0 < tokens[at].number < _FEW:
+        return False
+    last = tokens[at + 1].role(Role.ORDINAL)
+    return tokens[at + 1].text == "(" or (last is not None and last.value == -1)
 
 
 def count_first(tokens: list[Token], at: int) -> Item | None:
@@ -248,6 +271,8 @@ def count_first(tokens: list[Token], at: int) -> Item | None:
     while tokens[end].has(Role.WITHIN_BEFORE, Role.EVERY_BEFORE, Role.AGO_BEFORE) or (
         tokens[end].text == "/"
     ):
+        end += 1
+    if tokens[end].text == "," and _closes_rate(tokens, end + 1):
         end += 1
     rate = rate_unit(tokens, end) or _half(tokens, end)
     if rate is None:
