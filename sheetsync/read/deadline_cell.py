@@ -14,11 +14,13 @@ from sheetsync.model.written import (
     Written,
     WrittenPart,
 )
+from sheetsync.read.deadline_alone import day_alone
 from sheetsync.read.deadline_cover import cover
 from sheetsync.read.deadline_doubt import (
     bare_days,
     counts_nothing,
     dated_rates,
+    fridays,
     maybe_years,
     purposes,
     run_on,
@@ -28,7 +30,6 @@ from sheetsync.read.deadline_doubt import (
     two_rates,
     unnamed_breaks,
 )
-from sheetsync.read.deadline_every import day_alone
 from sheetsync.read.deadline_holiday import name_holidays, undeclined
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_lexer import tokenise
@@ -161,7 +162,7 @@ def read_cell(text: str) -> Written:
         return _unreadable(text, _unknown(tokens))
     notes = tuple(found for item in items for found in item.notes)
     parts, doubts = _joint(parts, items, tokens, text)
-    notes += doubts
+    notes += (*doubts, *fridays(tokens))
     return Written(
         text,
         parts,

@@ -187,6 +187,19 @@ def dated_rates(parts: tuple[WrittenPart, ...], text: str) -> tuple[Note, ...]:
     return (note("deadline.ambiguous", text=text),)
 
 
+def fridays(tokens: list[Token]) -> tuple[Note, ...]:
+    """A note where «үшінші жұмасы» is a Friday, for «жұма» is a week as well."""
+    return tuple(
+        note("deadline.ambiguous", text=f"{before.written} {token.written}")
+        for before, token in pairwise(tokens)
+        if (friday := token.role(Role.WEEKDAY)) is not None
+        and (friday.language, friday.value) == ("kk", 5)
+        and friday.ending.possessive
+        and (which := before.role(Role.ORDINAL)) is not None
+        and int(which.value) > 0
+    )
+
+
 def sheet_years(tokens: list[Token]) -> tuple[Note, ...]:
     """A note where "сен.23" may as well be a day: sheets write a month's year so."""
     notes: list[Note] = []

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.lang.known_day import worldwide
-from sheetsync.lang.schema.time import Ending, Role
+from sheetsync.lang.schema.time import Ending, Role, Unit
 from sheetsync.read.deadline_short import abbreviated
 from sheetsync.read.deadline_token import Token, TokenKind
 from sheetsync.read.deadline_word import (
@@ -20,6 +20,10 @@ from sheetsync.read.deadline_word import (
     analyse,
 )
 
+#: Numbers from it on, behind a month, may be a year's.
+_LEAST_YEAR = 20
+#: "1-2-3": two hyphens, two more numbers.
+_SHORTEST_RUN = 4
 #: No word of time is longer: what is need not be tried.
 _LONGEST_SPACED = 14
 _SHORTEST_SPACED = 6
@@ -151,6 +155,44 @@ def _ties(tokens: list[Token], at: int) -> bool:
     return tied and before.has(Role.UNIT, Role.MONTH, Role.BREAK)
 
 
+def _dashed_day(tokens: list[Token], at: int) -> bool:
+    """Whether a hyphen at `at` only ties a day to its month: «қазан-14».
+
+    From 20 on it may as well be a year: "сен-23".
+    """
+    if not 0 < at < len(tokens) - 1 or not tokens[at - 1].has(Role.MONTH):
+        return False
+    number = tokens[at + 1]
+    is_day = number.kind is TokenKind.NUMBER and 0 < number.number < _LEAST_YEAR
+    behind = tokens[at + 2] if at + 2 < len(tokens) else None
+    closes = (
+        behind is None or behind.kind is TokenKind.BREAK or behind.text in {",", ";"}
+    )
+    return tokens[at].tight and is_day and not number.roman and closes
+
+
+def _dashed_year(tokens: list[Token], at: int) -> bool:
+    """Whether a hyphen only ties "year" to a date: «10.09.2024-ж»."""
+    if not 0 < at < len(tokens) - 1 or tokens[at - 1].kind is not TokenKind.DATE:
+        return False
+    unit = tokens[at + 1].role(Role.UNIT)
+    tied = tokens[at].tight and tokens[at + 1].tight
+    return tied and unit is not None and unit.value == Unit.YEAR
+
+
+def _run_on(tokens: list[Token], at: int) -> int:
+    """Behind a run of three numbers or more at `at`: "1-2-3-4", 0 without."""
+    end, number = at, tokens[at].number
+    while (
+        number > 0
+        and end + 2 < len(tokens)
+        and tokens[end + 1].text == "-"
+        and tokens[end + 2].number == number + 1
+    ):
+        end, number = end + 2, number + 1
+    return end if end >= at + _SHORTEST_RUN else 0
+
+
 def _spaced(
     tokens: list[Token], analyses: list[Analysis | None], at: int
 ) -> Analysis | None:
@@ -214,6 +256,12 @@ def unhyphenate(tokens: list[Token], analyses: list[Analysis | None]) -> None:
         if token.text == "-" and _ties(tokens, at):
             del tokens[at], analyses[at]
             continue
+        if token.text == "-" and (_dashed_day(tokens, at) or _dashed_year(tokens, at)):
+            del tokens[at], analyses[at]
+            continue
+        last = _run_on(tokens, at)
+        if last:
+            del tokens[at + 2 : last], analyses[at + 2 : last]
         if (
             token.text == "."
             and token.tight
@@ -238,13 +286,13 @@ def unhyphenate(tokens: list[Token], analyses: list[Analysis | None]) -> None:
             and not tokens[at + 1].senses
             and (spaced := _spaced(tokens, analyses, at)) is not None
         ):
-            last = tokens.pop(at + 1)
+            behind = tokens.pop(at + 1)
             del analyses[at + 1]
             token.text, token.written = (
-                token.text + last.text,
-                token.written + last.written,
+                token.text + behind.text,
+                token.written + behind.written,
             )
-            token.end, token.senses, analyses[at] = last.end, spaced.senses, spaced
+            token.end, token.senses, analyses[at] = behind.end, spaced.senses, spaced
             token.corrected = ""
         _close_hyphen(tokens, analyses, at)
         if (
@@ -255,12 +303,12 @@ def unhyphenate(tokens: list[Token], analyses: list[Analysis | None]) -> None:
             and tokens[at + 2].kind is TokenKind.BREAK
             and tokens[at + 3].kind is TokenKind.WORD
         ):
-            last = tokens[at + 3]
-            joined = token.text + last.text
+            behind = tokens[at + 3]
+            joined = token.text + behind.text
             analysis = analyse(joined)
             if analysis.senses and not analysis.corrected:
-                token.text, token.written = joined, token.written + last.written
-                token.end, token.senses = last.end, analysis.senses
+                token.text, token.written = joined, token.written + behind.written
+                token.end, token.senses = behind.end, analysis.senses
                 token.corrected = ""
                 analyses[at] = analysis
                 del tokens[at + 1 : at + 4], analyses[at + 1 : at + 4]

@@ -51,6 +51,7 @@ _NUMBERED = frozenset({Period.QUARTER, Period.HALF_YEAR})
 _WITH_DAYS = frozenset({Period.WEEK, Period.MONTH, Period.QUARTER})
 
 
+_FRIDAY = 5
 #: A number below it may count without the word "times".
 _FEW = 5
 
@@ -220,7 +221,7 @@ def rate_first(tokens: list[Token], at: int) -> Item | None:
     start = at
     while tokens[at].has(Role.EVERY_BEFORE, Role.WITHIN_BEFORE, Role.AT_LEAST):
         at += 1
-    rate = rate_unit(tokens, at)
+    rate = rate_unit(tokens, at) or _week_by_friday(tokens, at)
     if rate is None:
         return None
     end = rate.end
@@ -247,6 +248,16 @@ def rate_first(tokens: list[Token], at: int) -> Item | None:
     if tokens[end].has(Role.WITHIN_BEFORE) and rate_unit(tokens, end + 1) is not None:
         return None  # "в течение года, 1 раз в четверть" is two parts
     return _on_day(tokens, _scaled(rate, count), end, rate.notes + notes)
+
+
+def _week_by_friday(tokens: list[Token], at: int) -> Rate | None:
+    """A week as «жұма», where times in it are counted: «жұмасына 1 рет»."""
+    week = tokens[at].role(Role.WEEKDAY)
+    if week is None or (week.language, week.value) != ("kk", _FRIDAY):
+        return None
+    if week.ending.case is not Case.DATIVE or not week.ending.possessive:
+        return None
+    return Rate(Period.WEEK, at + 1, case=Case.DATIVE)
 
 
 def _is_count_alone(tokens: list[Token], at: int) -> bool:

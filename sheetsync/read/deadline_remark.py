@@ -228,6 +228,19 @@ def _parts_items(token: Token) -> bool:
     return token.kind in {TokenKind.END, TokenKind.BREAK} or token.text in marks
 
 
+def group(tokens: list[Token], at: int) -> Item | None:
+    """The group of children that a date is for: "14.10 - ортаңғы топ"."""
+    end = at
+    while (
+        end < at + 2 and tokens[end].kind is TokenKind.WORD and not tokens[end].senses
+    ):
+        end += 1
+    found = tokens[end].role(Role.PUPILS)
+    if end == at or found is None or found.value != "group":
+        return None
+    return Item((), end + 1, "class")
+
+
 def _is_letter(token: Token) -> bool:
     return (
         token.kind is TokenKind.WORD
@@ -308,5 +321,5 @@ def exception(tokens: list[Token], at: int) -> Item | None:
 
 RULES = (
     *(time_of_day, place, school_class, weekday, times, exception, counted),
-    sitting,
+    *(sitting, group),
 )
