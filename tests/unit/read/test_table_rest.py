@@ -282,9 +282,9 @@ def test_a_quarter_without_its_number_is_that_of_the_section():
     | 4 | Мониторинг | ежеквартально | Директор | |
     """)
     assert [row.deadline for row in rows] == [
-        "I тоқсан соңы",
+        "1 тоқсан соңы",
         "қыркүйек",
-        "до конца II четверти",
+        "до конца 2 четверти",
         "ежеквартально",
     ]
 
