@@ -16,7 +16,7 @@ import structlog
 from sheetsync import __version__
 from sheetsync.app.district_book import planned_changes, write_district
 from sheetsync.app.district_registry import OpenDistrict, RegisteredSchool
-from sheetsync.app.district_standing import assemble, standings_of
+from sheetsync.app.district_standing import assemble, standings_of, without_rows
 from sheetsync.app.outcome import SchoolOutcome
 from sheetsync.app.school import BookFailure, Place
 from sheetsync.app.shelf import render_sheets
@@ -146,6 +146,7 @@ def finish_district(
     by_name = {one.name: one for one in outcomes}
     standings = standings_of(configuration, opened, state, day, by_name)
     district = assemble(configuration, standings, state, day)
+    standings = tuple(map(without_rows, standings))
     messages: tuple[MailMessage, ...] = ()
     if district.schools and not _waits(district, day):
         language = configuration.settings.district.language

@@ -1,6 +1,7 @@
 """How each school of a district stands: its figures, and why it was not read."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
@@ -102,6 +103,21 @@ def standings_of(
             if line.row in opened.verdicts
         ]
     return tuple(found)
+
+
+def without_rows(standing: SchoolStanding) -> SchoolStanding:
+    """A standing without the rows of its plans, for when the district is put together.
+
+    They are most of what a district of thousands of books holds in memory.
+    """
+    figures = standing.figures
+    if figures is None:
+        return standing
+    plans = tuple(
+        replace(plan, overdue_rows=(), activities=(), statuses=())
+        for plan in figures.plans
+    )
+    return replace(standing, figures=replace(figures, plans=plans))
 
 
 def _records(state: State) -> dict[tuple[str, str], BookRecord]:

@@ -20,6 +20,7 @@ from sheetsync.books.google.failure import FAILURES, read_failure, write_failure
 from sheetsync.books.google.guard import guarded, is_unmoved, marking
 from sheetsync.books.google.kept import Keeping, Kept, may_reuse, reading_due
 from sheetsync.books.google.listing import Listed, list_books
+from sheetsync.books.google.portion import portions
 from sheetsync.books.google.reading import FIELDS, PROPERTIES, read_book
 from sheetsync.books.google.session import AnswerTooLargeError
 from sheetsync.books.google.snapshot import GoogleSnapshot
@@ -278,9 +279,12 @@ class GoogleBooks:
                 new = tabs.get(old.facts.id)
                 if new is None or not is_unmoved(old, new):
                     raise BookChangedError("book.changed", book=now.title)
-        if outgoing.requests:
+        if outgoing.marks and outgoing.requests:
             requests = guarded(outgoing.marks, outgoing.requests)
             client.batch_update(book, {"requests": requests})
+        else:
+            for portion in portions(outgoing.requests):
+                client.batch_update(book, {"requests": portion})
         if outgoing.data:
             client.write_values(book, outgoing.data)
         if outgoing.after:

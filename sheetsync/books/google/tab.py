@@ -10,6 +10,7 @@ from typing import Any
 from sheetsync.books.google.anchor import derived_id
 from sheetsync.books.google.chart import chart_position, chart_spec
 from sheetsync.books.google.look import cell_format, colour_style, pixels
+from sheetsync.books.google.portion import in_blocks
 from sheetsync.books.google.reading import tab_link
 from sheetsync.books.google.snapshot import GoogleTab
 from sheetsync.books.google.value import extended, number_format, same_value
@@ -125,10 +126,11 @@ def _content(sheet: Sheet, number: int, book: str, tab_of: TabOf) -> Iterator[Js
             rest = {k: v for k, v in cells[-1].items() if k == "userEnteredFormat"}
             cells += [rest] * (max(1, cell.span) - 1)
         rows.append({"values": cells})
-    if rows:
-        start = {"sheetId": number, "rowIndex": 0, "columnIndex": 0}
-        fields = "userEnteredValue,userEnteredFormat"
-        yield {"updateCells": {"start": start, "rows": rows, "fields": fields}}
+    fields, top = "userEnteredValue,userEnteredFormat", 0
+    for some in in_blocks(rows):
+        start = {"sheetId": number, "rowIndex": top, "columnIndex": 0}
+        yield {"updateCells": {"start": start, "rows": some, "fields": fields}}
+        top += len(some)
     for at, line in enumerate(sheet.rows):
         column = 0
         for cell in line:
