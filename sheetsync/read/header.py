@@ -353,6 +353,17 @@ def assign_columns(
     return Columns(columns, tuple(sorted(ours)), tuple(notes))
 
 
+def _is_paired(labels: list[Label]) -> bool:
+    """Whether an activity stands beside a deadline or a responsible column.
+
+    A single label that may be both («Қорытынды кезең») is a row's text.
+    """
+    activities = [one for one in labels if one.weight(ColumnRole.ACTIVITY) >= 2]
+    roles = (ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE)
+    others = [one for one in labels if max(map(one.weight, roles)) >= STRONG]
+    return any(one is not other for one in activities for other in others)
+
+
 def is_plan_header(labels: Iterable[Label], known_words: float) -> bool:
     """Whether a row of labels is the header of a plan.
 
@@ -379,7 +390,7 @@ def is_plan_header(labels: Iterable[Label], known_words: float) -> bool:
         return has_activity or has_person
     if has_deadline and has_person:
         return True
-    if has_activity and (has_deadline or has_person):
+    if _is_paired(worded):
         return True
     if has_number and has_end and (has_activity or has_deadline or has_person):
         return True
