@@ -40,6 +40,13 @@ _FOR_MONTH = frozenset(fold_kazakh(w) for table in TABLES for w in table.for_mon
 _OF_MONTHS = _FOR_MONTH | {
     fold_kazakh(word) for table in TABLES for word in table.month_words
 }
+#: Words that stand behind a month's name in a title: «айына», no "на".
+_STEMS_OF_MONTHS = tuple(fold_kazakh(table.month_words[0]) for table in TABLES)
+_OF_MONTHS_BEHIND = frozenset(w for w in _OF_MONTHS if w.startswith(_STEMS_OF_MONTHS))
+_OTHER_MONTH = frozenset(fold_kazakh(w) for table in TABLES for w in table.other_month)
+_MONTH_NAMES = tuple(fold_kazakh(w) for table in TABLES for w in table.month_names)
+_OPENING = re.compile(r"[«\"“„]\s*$")
+_CLOSING = re.compile(r"\s*[»\"”“]")
 #: «қазандағы іс-шаралар».
 _ADJECTIVES = ("дагы", "деги", "тагы", "теги")
 _DAY_BEFORE = re.compile(r"(?<![\d.])\d{1,2}\s*[-–]?\s*$")
@@ -165,17 +172,17 @@ def month_of_section(section: str, before: str) -> str:
         is_day = _DAY_BEFORE.search(section[: match.start()]) is not None
         if number is None or is_day:
             continue
-        if _names_the_month(match[0], section[match.end() :]):
+        if _names_the_month(section, match):
             named.setdefault(number, match[0])
         else:
             beside.add(number)
     if len(named) == 1 and beside <= named.keys():
         return next(iter(named.values()))
-    if named or beside:
-        return before if {*named, *beside} == {_month_number(before)} else ""
-    said = _month_said(section)
+    said = "" if named else _month_said(section)
     if said:
         return said
+    if named or beside:
+        return before if {*named, *beside} == {_month_number(before)} else ""
     words = _LETTERS.findall(fold_kazakh(section))
     units = {found[0] for word in words if (found := unit_of(word)) is not None}
     return "" if units & {Unit.QUARTER, Unit.HALF_YEAR} else before
@@ -208,12 +215,22 @@ def _month_number(word: str) -> int | None:
     return None
 
 
-def _names_the_month(word: str, behind: str) -> bool:
-    """Whether a month's name is that of a month: "Октябрь: …", no «Наурыз мейрамы»."""
+def _names_the_month(section: str, match: re.Match[str]) -> bool:
+    """Whether a month's name is that of a month: "Октябрь: …", no «Наурыз мейрамы».
+
+    A club «Октябрь», "отчёт за август" and "подготовка к маю" are none either.
+    """
+    word = fold_kazakh(match[0])
+    before, behind = section[: match.start()], section[match.end() :]
     following = _NEXT_WORD.match(behind)
-    if following is None or fold_kazakh(word).endswith(_ADJECTIVES):
+    if following is not None and fold_kazakh(following[1]) in _OF_MONTHS:
         return True
-    return fold_kazakh(following[1]) in _OF_MONTHS
+    is_quoted = bool(_OPENING.search(before)) and bool(_CLOSING.match(behind))
+    if is_quoted or not any(name.startswith(word) for name in _MONTH_NAMES):
+        return word.endswith(_ADJECTIVES)
+    leading = _LETTERS.findall(fold_kazakh(before))
+    is_other = bool(leading) and leading[-1] in _OTHER_MONTH
+    return following is None and not is_other
 
 
 def month_of_title(text: str) -> str:
@@ -232,7 +249,8 @@ def month_of_title(text: str) -> str:
     for at, word in enumerate(folded):
         if len(word) < _SHORTEST_MONTH or not is_month(word):
             continue
-        if _FOR_MONTH.isdisjoint(folded[max(at - 1, 0) : at + 2]):
+        is_for = not _FOR_MONTH.isdisjoint(folded[max(at - 1, 0) : at])
+        if not is_for and _OF_MONTHS_BEHIND.isdisjoint(folded[at + 1 : at + 2]):
             return ""
         found.append(words[at])
     return found[0] if len(found) == 1 else ""

@@ -287,6 +287,7 @@ WORDS = HeaderWords(
     ),
     month_words=("ай", "айы", "айдың", "айының", "айда", "айында"),
     for_month=("айы", "айына", "айының", "айындағы"),
+    other_month=(),
     rates=("сайын", "әр", "рет"),
     units={
         Unit.QUARTER: ("тоқсан",),

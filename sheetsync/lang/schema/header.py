@@ -101,6 +101,8 @@ class HeaderWords:
     month_words: tuple[str, ...]
     #: Words beside the month that a plan is for: "на октябрь", «қазан айына».
     for_month: tuple[str, ...]
+    #: Words before a month that is not the one that rows stand under.
+    other_month: tuple[str, ...]
     #: How often: beginnings of words that make a rate of a month.
     rates: tuple[str, ...]
     #: Unit to its stems; the first is how "I …" is written in a deadline.

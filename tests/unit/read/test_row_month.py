@@ -146,6 +146,12 @@ def test_a_section_with_one_month_and_more_sets_the_month(
         "Тамыз кеңесі",
         "ІІ тоқсан",
         "2 полугодие",
+        "Клуб «Октябрь»",
+        "Отчёт за август",
+        "Подготовка к маю",
+        "Родившиеся в марте",
+        "Итоги проверки в ноябре",
+        "Мектеп-лагерь «Маусым»",
     ],
 )
 def test_a_section_of_another_time_ends_the_month(section: str) -> None:
@@ -164,3 +170,15 @@ def test_a_section_of_another_time_ends_the_month(section: str) -> None:
 )
 def test_a_section_without_another_time_leaves_the_month(section: str) -> None:
     assert month_of_section(section, "Қыркүйек") == "Қыркүйек"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "План работы клуба «Октябрь» на 2025-2026 учебный год",
+        "План праздника 8 марта на 2025-2026 учебный год",
+        "План работы школы им. 1 Мая на 2025-2026 учебный год",
+    ],
+)
+def test_a_month_that_is_a_name_or_a_day_is_no_plans_month(title: str) -> None:
+    assert month_of_title(title) == ""
