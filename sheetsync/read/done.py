@@ -20,15 +20,18 @@ from sheetsync.model.mark import MarkKind, WrittenMark
 from sheetsync.model.written import FoundDate
 from sheetsync.read.deadline import find_dates
 from sheetsync.read.done_beside import (
+    DOCUMENTS,
     OF_NOUNS,
     is_of_stranger,
     is_signed,
     of_the_task,
 )
 from sheetsync.read.done_due import moved, read_new_due
+from sheetsync.read.done_limit import is_goal, is_of_periods
 from sheetsync.read.done_number import is_uneven, take_counts, take_percents
 from sheetsync.read.done_words import (
     Said,
+    parted,
     phrase_words,
     phrases,
     say,
@@ -47,7 +50,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-/'][^\W\d_]+)*|\d+|[^\w\s]")
 #: «15,10,23», "20/09": commas and strokes for points.
 _COMMAS = re.compile(r"(?<![\d,])(\d{1,2}),([01]?\d),((?:20)?[2-9]\d)(?![\d,])")
 _STROKE = re.compile(r"(?<![\w/№.-])([0-3]\d)/(0[1-9]|1[0-2])(?![\d/-])")
-_JOINED = re.compile(r"[-/]")
 _BLANK = re.compile(r"[\s\-.,;:_]*")
 _IGNORED = frozenset(".,;:!()[]\"'-")
 
@@ -131,6 +133,7 @@ def _find(text: str, folded: str) -> _Found:
     bare = _BARE_NUMBER.fullmatch(folded)
     if bare is not None and not found.dates:
         folded, found.numbers = folded[: bare.start("number")], 1
+    all_said = folded
     listed = phrase_words()
     said: list[Said | None] = []
     at = 0
@@ -142,6 +145,10 @@ def _find(text: str, folded: str) -> _Found:
     _state_words(found, moved(said, text))
     if found.strange and found.dates and is_signed(rest):
         found.strange = 0
+    letters = any(each and each.word is MarkWord.LETTER for each in said)
+    if not found.kinds:  # "письмо ОО от 10.04" came, "к 12.05" is to come
+        found.is_open |= (letters and found.strange > 0) or is_goal(text, found.dates)
+    found.partial |= found.kinds == [MarkKind.DONE] and is_of_periods(all_said)
     return found
 
 
@@ -163,7 +170,7 @@ def _blank(match: re.Match[str]) -> str:
 def _say_words(folded: str, found: _Found) -> list[Said | None]:
     said: list[Said | None] = []
     signs = _signs()
-    words = [part for word in _WORD.findall(folded) for part in _parted(word)]
+    words = [part for word in _WORD.findall(folded) for part in parted(word)]
     for at, word in enumerate(words):
         if word in _IGNORED:
             continue
@@ -177,13 +184,6 @@ def _say_words(folded: str, found: _Found) -> list[Said | None]:
             meaning = Said(meaning.word, Tense.OPEN)
         said.append(meaning)
     return said
-
-
-def _parted(word: str) -> list[str]:
-    """«орындалды/выполнено» is two words, "вып-но" and «н/қ» are one."""
-    parts = _JOINED.split(word)
-    is_one = len(parts) == 1 or say(word) is not None
-    return [word] if is_one or not all(map(say, parts)) else parts
 
 
 def _state_percent(found: _Found, percent: int) -> None:
@@ -218,7 +218,7 @@ def _state(found: _Found, said: Said) -> None:
         found.full = True
     elif said.word in {MarkWord.OPEN, MarkWord.LIMIT, MarkWord.NOT_AFTER}:
         found.is_open = True
-    elif said.word is MarkWord.DOCUMENT:
+    elif said.word in DOCUMENTS:
         found.documents += 1
     elif said.word is MarkWord.TIMELY:
         found.is_timely = True

@@ -13,6 +13,8 @@ from sheetsync.read.responsible_look import look
 
 #: A surname, with initials before or behind it.
 _SIGNED = re.compile(r"(?:[^\W\d_]\.\s?){0,2}([^\W\d_]{4,})(?:\s?[^\W\d_]\.?){0,2}")
+#: What a task may end with.
+DOCUMENTS = frozenset({MarkWord.DOCUMENT, MarkWord.LETTER})
 #: Words that say little beside a noun that no table knows.
 OF_NOUNS = frozenset({MarkWord.NO, MarkWord.EXIST})
 #: What may be denied of faults.
@@ -79,7 +81,7 @@ def _without_names(said: list[Said | None]) -> list[Said | None]:
 
 def _with_documents(said: list[Said | None]) -> tuple[list[Said | None], int]:
     """«бұйрық шықты», "приказ вышел" as what is complete; of a person nothing."""
-    has_document = any(each and each.word is MarkWord.DOCUMENT for each in said)
+    has_document = any(each and each.word in DOCUMENTS for each in said)
     told: list[Said | None] = []
     strange = 0
     for each in said:

@@ -25,6 +25,7 @@ _LONGEST = 40
 #: Fewer letters begin too many words.
 _LEAST_BEGINNING = 3
 _DEGREES = frozenset({MarkWord.PARTIAL, MarkWord.FULL, MarkWord.LIMIT})
+_JOINED = re.compile(r"[-/]")
 _DOUBLED = re.compile(r"([^\W\d_])\1")
 
 
@@ -119,7 +120,7 @@ def _cut_off() -> tuple[tuple[str, Said], ...]:
             (stem, Said(word))
             for words in LANGUAGES
             for word, stem in words.stems
-            if word is MarkWord.DOCUMENT
+            if word in {MarkWord.DOCUMENT, MarkWord.LETTER}
         ),
         *(
             (verb.stem, Said(verb.word, Tense.DONE))
@@ -159,6 +160,13 @@ def say(word: str) -> Said | None:
     if found is None and len(word) >= _MENDED_FROM:
         found = _mended(word)
     return found
+
+
+def parted(word: str) -> list[str]:
+    """«орындалды/выполнено» is two words, "вып-но" and «н/қ» are one."""
+    parts = _JOINED.split(word)
+    is_one = len(parts) == 1 or say(word) is not None
+    return [word] if is_one or not all(map(say, parts)) else parts
 
 
 @cache

@@ -52,6 +52,8 @@ class MarkWord(StrEnum):
     PLAN = "plan"
     #: An order, minutes, a report: done if it has a number or a date.
     DOCUMENT = "document"
+    #: A letter: a document, but beside a word that says whose, one that came.
+    LETTER = "letter"
     #: Beside dates and numbers: "от", «ж».
     FILLER = "filler"
     #: After a converb: «орындалып жатыр»; in progress.
@@ -114,6 +116,18 @@ class MarkWords:
     to_due: str = ""
     #: "Up to": it makes a limit of what would be a goal.
     limit: str = ""
+    #: Pattern of a word before a date until when something is to be done: "к".
+    goal: str = ""
+    #: Pattern of an ending of a date that says so, without its hyphen: «-ге».
+    goal_ending: str = ""
+    #: Pattern of a part of the year, as it is named alone → how many it has.
+    periods: tuple[tuple[str, int], ...] = ()
+    #: Patterns around a period: before it ("за"), behind it («бойынша»), "and"
+    #: between numbers, the ending of an ordinal («1-ші»).
+    for_period: str = ""
+    by_period: str = ""
+    also: str = ""
+    ordinal: str = ""
     #: Pattern of a number of some out of more: «3-уі».
     some_of: str = ""
     #: "Of" between two numbers: "3 из 5".
