@@ -199,6 +199,8 @@ _PHRASES = _phrase_index()
 NOT_TIME = frozenset(
     fold_kazakh(word) for table in TABLES for word in table.not_time | table.doing
 )
+#: Long enough to be told from a mistyped time word in any of their forms.
+_OTHER_STEMS = tuple(word for word in NOT_TIME if len(word) >= _SHORTEST_CORRECTED)
 
 
 def _deletions(word: str) -> set[str]:
@@ -353,14 +355,12 @@ def _phrase_word(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def analyse(word: str) -> Analysis:
-    """All meanings of a word that is folded (`fold_kazakh`).
-
-    Pure, so that repeated words cost one look-up.
-    """
+    """All meanings of a word that is folded (`fold_kazakh`)."""
     senses, phrases = _look_up(word), _phrases(word)
     if senses or phrases:
         return Analysis(senses, phrases)
-    if len(word) < _SHORTEST_BINDING or len(word) > 30 or word in NOT_TIME:
+    is_other = word in NOT_TIME or word.startswith(_OTHER_STEMS)
+    if not _SHORTEST_BINDING <= len(word) <= 30 or is_other:
         return Analysis({})
     cut = _glued(word)
     if cut:

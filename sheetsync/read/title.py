@@ -42,7 +42,8 @@ _YEAR = rf"(?:(?:{_YEAR_STEMS})\w*|(?:{_SHORT_YEARS})(?:\.\s?(?:{_SHORT_YEARS}))
 _ORDER = re.compile(r"№\s*[\d/\\.-]+")
 _DAY_DATE = re.compile(
     rf"""(?<!\d)\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:\d{{4}}|\d{{2}})(?!\d)\s*{_YEAR}?
-    |["_\s]*\d{{1,2}}["_\s]*-?\w{{0,3}}\s*{_MONTH},?\s*20\d\d\s*{_YEAR}?
+    |["_\s]*\d{{1,2}}["_\s]*-?\w{{0,3}}\s*{_MONTH}
+        (?:,?\s*20\d\d(?!\s?[-/\\]\s?\d)\s*{_YEAR}?|(?=,?\s*20\d\d\s?[-/\\]))
     |20\d\d\s*{_YEAR}?,?\s*["_\s]*\d{{1,2}}["_\s]*(?:-\w{{1,3}})?\s*{_MONTH}
     """,
     re.VERBOSE,
