@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from sheetsync.model.finding import Note, note
 from sheetsync.model.written import Bound, Dated, Day, KnownDay
+from sheetsync.read.deadline_act import dated_act
 from sheetsync.read.deadline_bound import dated
 from sheetsync.read.deadline_doing import doing
 from sheetsync.read.deadline_doubt import is_of_time, only_counts
@@ -21,7 +22,17 @@ from sheetsync.read.deadline_side import eventual
 from sheetsync.read.deadline_token import LOOKAHEAD, Token, TokenKind
 from sheetsync.read.deadline_whole import need, permanent, schedule
 
-_RULES = (recurring, dated, eventual, permanent, schedule, need, *REMARKS, doing)
+_RULES = (
+    dated_act,
+    recurring,
+    dated,
+    eventual,
+    permanent,
+    schedule,
+    need,
+    *REMARKS,
+    doing,
+)
 
 
 def _closing(tokens: list[Token], at: int) -> int:

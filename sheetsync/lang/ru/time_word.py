@@ -201,7 +201,7 @@ _WORDS = (
     ("по", Role.TO_BEFORE, 0, "none", "с 1 по 15 мая"),
     ("с", Role.FROM_BEFORE, 0, "none", "с 1 сентября"),
     ("со", Role.FROM_BEFORE, 0, "none", "со 2 сентября"),
-    ("от", Role.FROM_BEFORE, 0, "none", "от 1 до 5 сентября"),
+    ("от", Role.FROM_BEFORE, "act", "none", "от 1 до 5 сентября"),
     ("начиная", Role.FROM_BEFORE, 0, "none", "начиная с 1 сентября"),
     ("в", Role.WITHIN_BEFORE, 0, "none", "в мае"),
     ("во", Role.WITHIN_BEFORE, 0, "none", "во 2 четверти"),
