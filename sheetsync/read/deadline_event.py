@@ -170,7 +170,8 @@ def _tied(
     if is_term(words[-1]):
         return None
     name, case, is_mended = kazakh_name(words)
-    day = _day_word(tokens[end], words) if tie.end == end + 1 else ""
+    is_day = tie.end == end + 1 or tokens[end].has(Role.MOMENT)
+    day = _day_word(tokens[end], words) if is_day else ""
     if day:
         name, is_mended = " ".join([*phrase_words(words), day]), False
     if tie.cases and case not in tie.cases:
