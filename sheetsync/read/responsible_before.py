@@ -13,7 +13,7 @@ from sheetsync.lang.kk.people_endings import (
     PARTICIPLE,
     PLURAL,
 )
-from sheetsync.lang.ru.people_endings import ADJECTIVE
+from sheetsync.lang.ru.people_endings import ADJECTIVE, GENITIVE_ADJECTIVE
 from sheetsync.lang.schema.people import Head, Sort
 from sheetsync.read.responsible_compound import is_taken
 from sheetsync.read.responsible_izafet import describes_post, is_field_of_post
@@ -25,6 +25,7 @@ from sheetsync.read.responsible_stretch import (
     PREPOSITIONS,
     Choice,
     Stretch,
+    ends_as_adjective,
     is_class,
     is_kazakh_word,
     is_russian_adjective,
@@ -42,9 +43,11 @@ def hangs_on_unknown(stretch: Stretch, choice: Choice) -> bool:
     words = stretch.words()
     if choice.form.language != "ru" or choice.form.case == "n" or not words:
         return False
-    return is_unknown(words[-1]) or (
-        len(words) > 1 and fold(words[-1].text) in PREPOSITIONS
-    )
+    if len(words) > 1 and fold(words[-1].text) in PREPOSITIONS:
+        return True
+    while len(words) > 1 and words[-1].text.lower().endswith(GENITIVE_ADJECTIVE):
+        words.pop()  # "план старшего вожатого"
+    return is_unknown(words[-1])
 
 
 def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:
@@ -333,7 +336,7 @@ def _fits_unknown(stretch: Stretch, atom: Atom, choice: Choice, at: int) -> bool
         return ordinary or _begins(stretch, at) or head.sort is not Sort.POST
     if atom.text.isascii() and atom.text.isupper():
         return True  # "PR менеджер"
-    if form.language == "ru" and folded.endswith(ADJECTIVES["ru"]):
+    if form.language == "ru" and ends_as_adjective(atom):
         return not is_kazakh_word(atom)
     return (
         choice.is_kazakh

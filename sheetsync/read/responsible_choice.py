@@ -114,4 +114,6 @@ def _wants_genitive(stretch: Stretch, before: Atom | None, head: Head) -> bool:
     last = part.atoms[-1]
     if len(part.atoms) > 1 and last.text.endswith(UNFINISHED) and not last.sense.heads:
         return True
+    if part.head.field == "club" and part.form is not None and not part.form.plural:
+        return True  # "кружок вожатой"
     return part.head.post in _OF_A_POST and not part.head.clipped

@@ -78,15 +78,26 @@ def _read_head(stretch: Stretch, at: int) -> None:
         if not attach_behind(stretch, at):
             stretch.pending.append(atom)
         return
-    if describes_later(stretch, at, choice) or hangs_on_unknown(stretch, choice):
+    hangs = hangs_on_unknown(stretch, choice)
+    if hangs or describes_later(stretch, at, choice):
         stretch.dependent.add(id(atom))
         stretch.pending.append(atom)
+        if hangs and _ends_line(stretch, at):
+            _flush(stretch)  # "занятие логопеда⏎воспитатели"
     elif describes_open(stretch, at, choice):
         _give(stretch, atom, [choice.form])
     elif takes_members(stretch, at, choice):
         stretch.give_to_last(atom)
     else:
         _begin(stretch, at, atom, choice)
+
+
+def _ends_line(stretch: Stretch, at: int) -> bool:
+    """Whether the next line begins with a party of its own."""
+    following = stretch.following(at)
+    return stretch.crosses_line(at) and any(
+        form.case == "n" for _, form in (following.sense.heads if following else ())
+    )
 
 
 def _give(stretch: Stretch, atom: Atom, forms: list[Form]) -> None:

@@ -15,6 +15,7 @@ from sheetsync.read.responsible_choice import speak_one_language
 from sheetsync.read.responsible_items import is_eponym, make_items
 from sheetsync.read.responsible_links import link
 from sheetsync.read.responsible_parts import Part
+from sheetsync.read.responsible_thing import read_type
 from sheetsync.read.responsible_tokens import Atom, Kind
 
 #: Shapes that are kept.
@@ -70,8 +71,8 @@ def _read(shape: _Shape) -> tuple[Place, ...]:
         Place(
             begins[part.start],
             ends[part.end],
-            part.type,
-            part.role,
+            (kind := read_type(part)),
+            None if kind is PartyType.UNKNOWN else part.role,
             names.get(id(part.name)),
             part.name if part.is_assumed else None,
             tuple(part.remarks),

@@ -6,6 +6,7 @@ has), `responsible_before` (what describes a later head), `responsible_behind`
 (what describes the head before it).
 """
 
+import re
 from dataclasses import dataclass, field
 
 from sheetsync.lang.fold import fold
@@ -22,6 +23,9 @@ NAMED_AFTER = frozenset(p for _, w in LANGUAGES for p in w.named_after)
 #: Letters that shorten what kind of place a name is of: «қ.», "г.".
 PLACES = frozenset(p for _, w in LANGUAGES for p in w.places)
 ADJECTIVES = {language: words.adjective_endings for language, words in LANGUAGES}
+_NOUN = re.compile(
+    "|".join(w.like_adjectives for _, w in LANGUAGES if w.like_adjectives)
+)
 _KAZAKH_LETTERS = frozenset(LETTERS)
 
 
@@ -105,18 +109,20 @@ def is_kazakh_word(atom: Atom) -> bool:
     return bool(forms) and all(form.language == "kk" for form in forms)
 
 
+def ends_as_adjective(atom: Atom) -> bool:
+    """Whether a word ends as Russian adjectives do, and as no noun: not "занятие"."""
+    folded = fold(atom.text)
+    return folded.endswith(ADJECTIVES["ru"]) and _NOUN.fullmatch(folded) is None
+
+
 def is_russian_adjective(atom: Atom) -> bool:
     """Whether a word ends as a Russian adjective in the nominative."""
-    return fold(atom.text).endswith(ADJECTIVES["ru"]) and not is_kazakh_word(atom)
+    return ends_as_adjective(atom) and not is_kazakh_word(atom)
 
 
 def is_unknown(atom: Atom) -> bool:
     """Whether no table describes a word and it is no adjective."""
-    return (
-        atom.kind is Kind.WORD
-        and not atom.sense
-        and not fold(atom.text).endswith(ADJECTIVES["ru"])
-    )
+    return atom.kind is Kind.WORD and not atom.sense and not ends_as_adjective(atom)
 
 
 def leans_kazakh(atom: Atom) -> bool:
@@ -147,5 +153,6 @@ def is_description(atom: Atom) -> bool:
         bool(atom.sense)
         or folded in POSTPOSITIONS
         or folded in PREPOSITIONS
-        or folded.endswith((*ADJECTIVES["ru"], *DESCRIBING))
+        or ends_as_adjective(atom)
+        or folded.endswith(DESCRIBING)
     )

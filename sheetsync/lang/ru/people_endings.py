@@ -77,6 +77,8 @@ UNFINISHED = ("ого", "его")
 AGREEING = (*GENITIVE_ADJECTIVE, "ей")
 #: The same where no noun ends so in another case.
 NOMINATIVE_ENDINGS = ("ая", "яя", "ый", "кий", "щий", "иеся", "аяся")
+#: Adjectives that no genitive and no plural follows: "приемная директора".
+FEMININE_ADJECTIVE = r"\w+(?:ая|яя|ое)"
 ACCUSATIVE_ADJECTIVE = ("ую", "юю")
 #: The same of several: "дежурные кл. рук.".
 SEVERAL = ("ые", "ие", "иеся")

@@ -144,6 +144,11 @@ class PeopleWords:
     place_words: tuple[str, ...] = ()
     #: Endings of describing words that may stand before a head.
     adjective_endings: tuple[str, ...] = ()
+    #: Pattern of nouns that end as such words do: "выступление", "сценарий".
+    like_adjectives: str = ""
+    #: Of titles of contests: «жыл», "года"; «үздік», "лучший".
+    of_year: tuple[str, ...] = ()
+    best: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
