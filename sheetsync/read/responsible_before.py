@@ -28,6 +28,7 @@ from sheetsync.read.responsible_stretch import (
     ends_as_adjective,
     is_class,
     is_kazakh_word,
+    is_noun_of_work,
     is_russian_adjective,
     is_unknown,
 )
@@ -47,7 +48,7 @@ def hangs_on_unknown(stretch: Stretch, choice: Choice) -> bool:
         return True
     while len(words) > 1 and words[-1].text.lower().endswith(GENITIVE_ADJECTIVE):
         words.pop()  # "план старшего вожатого"
-    return is_unknown(words[-1])
+    return is_unknown(words[-1]) or is_noun_of_work(words[-1])
 
 
 def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:

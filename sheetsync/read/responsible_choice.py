@@ -15,6 +15,7 @@ from sheetsync.read.responsible_stretch import (
     Stretch,
     forms_of,
     is_kazakh_word,
+    is_noun_of_work,
     is_unknown,
     leans_kazakh,
 )
@@ -105,7 +106,9 @@ def _reading(stretch: Stretch, at: int, atom: Atom) -> _Reading:
 def _wants_genitive(stretch: Stretch, before: Atom | None, head: Head) -> bool:
     """Whether what stands before takes a doubtful form as its genitive."""
     if before is not None:
-        return before.kind is Kind.ACTING or is_unknown(before)
+        return (
+            before.kind is Kind.ACTING or is_unknown(before) or is_noun_of_work(before)
+        )
     part = stretch.open_part()
     if part is None:
         return False

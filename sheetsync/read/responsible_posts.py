@@ -82,6 +82,8 @@ def _read_head(stretch: Stretch, at: int) -> None:
     if hangs or describes_later(stretch, at, choice):
         stretch.dependent.add(id(atom))
         stretch.pending.append(atom)
+        if hangs:
+            stretch.hung.add(id(atom))
         if hangs and _ends_line(stretch, at):
             _flush(stretch)  # "занятие логопеда⏎воспитатели"
     elif describes_open(stretch, at, choice):
@@ -186,7 +188,8 @@ def _flush(stretch: Stretch) -> None:
         stretch.parts[-1].atoms.extend(words)
         return
     part = Part(words)
-    part.headless = all(map(is_description, words))
+    is_whose = any(id(atom) in stretch.hung for atom in words)
+    part.headless = not is_whose and all(map(is_description, words))
     for atom in words:
         part.add_field(atom)
     stretch.parts.append(part)

@@ -51,6 +51,8 @@ class Stretch:
     pending: list[Atom] = field(default_factory=list)
     #: Heads among `pending` that describe a later head, by identity.
     dependent: set[int] = field(default_factory=set)
+    #: Those whose is what no head names, by identity: "работа психолога".
+    hung: set[int] = field(default_factory=set)
 
     def words(self) -> list[Atom]:
         """The pending atoms without line breaks."""
@@ -123,6 +125,17 @@ def is_russian_adjective(atom: Atom) -> bool:
 def is_unknown(atom: Atom) -> bool:
     """Whether no table describes a word and it is no adjective."""
     return atom.kind is Kind.WORD and not atom.sense and not ends_as_adjective(atom)
+
+
+def is_noun_of_work(atom: Atom) -> bool:
+    """Whether a word can be a Russian noun that is no field: "работа", "проект"."""
+    return not atom.sense.heads and any(
+        form.language == "ru"
+        and form.case == "n"
+        and not modifier.field
+        and modifier.endings not in {"", ADJECTIVE}
+        for modifier, form in atom.sense.modifiers
+    )
 
 
 def leans_kazakh(atom: Atom) -> bool:
