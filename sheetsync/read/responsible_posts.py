@@ -70,7 +70,7 @@ def _read_head(stretch: Stretch, at: int) -> None:
             stretch, atom, [f for h, f in atom.sense.heads if h.sort is not Sort.POST]
         )
         return
-    if is_field_of_possessed(stretch, at):
+    if is_field_of_possessed(stretch, at) or _is_field_of_hung(stretch, atom):
         stretch.pending.append(atom)
         return
     choice = choose(stretch, at)
@@ -92,6 +92,14 @@ def _read_head(stretch: Stretch, at: int) -> None:
         stretch.give_to_last(atom)
     else:
         _begin(stretch, at, atom, choice)
+
+
+def _is_field_of_hung(stretch: Stretch, atom: Atom) -> bool:
+    """Whether a word goes on with whose a doing is: "отчет учителей математики"."""
+    is_hung = bool(stretch.pending) and id(stretch.pending[-1]) in stretch.hung
+    return is_hung and any(
+        form.language == "ru" and form.case != "n" for _, form in atom.sense.modifiers
+    )
 
 
 def _ends_line(stretch: Stretch, at: int) -> bool:
