@@ -299,7 +299,7 @@ def _correct(word: str) -> tuple[dict[Role, Sense], str]:
         written, ending = word[:cut], word[cut:]
         keys = {written, *_deletions(written)}
         stems = {stem for key in keys for stem in _typo_index().get(key, ())}
-        for stem in stems:
+        for stem in sorted(stems, key=lambda stem: (-len(stem), stem)):
             if written == stem or not _one_mistake(written, stem):
                 continue
             if len(written) == len(stem) and _has_sign_for_letter(written, stem):
