@@ -1,6 +1,7 @@
 """By an act that its date tells from others: "согласно приказу № 54 от 10.11.2023".
 
-act = schedule "от" day [ "г." ] [ "№" number ] | day [ "ж." ] "№" number schedule ;
+scheduled = schedule [ "от" day [ "г." ] [ "№" number ] ]
+          | day [ "ж." ] "№" number schedule ;
 
 That date is the act's, not the task's.
 """
@@ -15,20 +16,27 @@ from sheetsync.read.deadline_token import Token, TokenKind
 from sheetsync.read.deadline_whole import schedule
 
 
-def dated_act(tokens: list[Token], at: int) -> Item | None:
-    """By schedule, where an act with its date and number is named."""
+def scheduled(tokens: list[Token], at: int) -> Item | None:
+    """By a schedule, or by an act that may have its date and number."""
     act = schedule(tokens, at)
-    since = tokens[act.end].role(Role.FROM_BEFORE) if act is not None else None
-    if act is not None and since is not None and since.value == "act":
-        end = _behind_day(tokens, act.end + 1)
-        if end:
-            is_numbered = tokens[end].text == "№"
-            return replace(act, end=_behind_number(tokens, end) if is_numbered else end)
-    end = _behind_day(tokens, at)
+    if act is None:
+        return _of_a_day(tokens, at)
+    since = tokens[act.end].role(Role.FROM_BEFORE)
+    if since is None or since.value != "act":
+        return act
+    end = _behind_day(tokens, act.end + 1)
     if end and tokens[end].text == "№":
-        act = schedule(tokens, end)
-        return act if act is not None and act.end > end + 2 else None
-    return None
+        end = _behind_number(tokens, end)
+    return replace(act, end=end) if end else act
+
+
+def _of_a_day(tokens: list[Token], at: int) -> Item | None:
+    """An act behind its day: «10.11.2023 № 54 бұйрыққа сәйкес»."""
+    end = _behind_day(tokens, at)
+    if not end or tokens[end].text != "№":
+        return None
+    act = schedule(tokens, end)
+    return act if act is not None and act.end > end + 2 else None
 
 
 def _behind_day(tokens: list[Token], at: int) -> int:

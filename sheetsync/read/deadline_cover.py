@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sheetsync.model.finding import Note, note
 from sheetsync.model.written import Bound, Dated, Day, KnownDay
-from sheetsync.read.deadline_act import dated_act
+from sheetsync.read.deadline_act import scheduled
 from sheetsync.read.deadline_bound import dated
 from sheetsync.read.deadline_doing import doing
 from sheetsync.read.deadline_doubt import is_of_time, only_counts
@@ -20,15 +20,14 @@ from sheetsync.read.deadline_occasion import describing, is_named_by_month, occa
 from sheetsync.read.deadline_remark import RULES as REMARKS
 from sheetsync.read.deadline_side import eventual
 from sheetsync.read.deadline_token import LOOKAHEAD, Token, TokenKind
-from sheetsync.read.deadline_whole import need, permanent, schedule
+from sheetsync.read.deadline_whole import need, permanent
 
 _RULES = (
-    dated_act,
     recurring,
     dated,
     eventual,
     permanent,
-    schedule,
+    scheduled,
     need,
     *REMARKS,
     doing,
