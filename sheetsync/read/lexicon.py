@@ -6,6 +6,7 @@ spaced out, mistyped by one letter.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
@@ -282,3 +283,8 @@ def read_words(text: str, *, forgiving: bool = False) -> list[Word]:
         word for piece in _split(text) for word in _look_up(piece, forgiving=forgiving)
     ]
     return _join_broken(_join_phrases(words), forgiving=forgiving)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of alternatives, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

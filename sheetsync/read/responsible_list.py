@@ -23,23 +23,29 @@ _LONGEST_SHORT = 4
 
 def goes_on(done: list[Item], part: Part) -> bool:
     """Whether a part went on with the one before, and was given to it."""
-    return (
-        _join_short(done, part)
-        or _join_field(done, part)
-        or _join_genitive(done, part)
-        or _join_label(done, part)
-        or _join_offices(done, part)
+    at = last_before(done)
+    last = done[at] if at is not None else None
+    if at is None or not isinstance(last, Part):
+        return False
+    between = done[-1]
+    joined = isinstance(between, Between) and between.kind is Kind.JOIN
+    is_more = (
+        (joined and (_is_next_short(last, part) or _is_subject_too(last, part)))
+        or _is_next_genitive(last, part, joined=joined)
+        or _is_next_label(last, part)
+        or _is_next_office(last, part)
     )
+    if is_more:
+        extend(done, at, last, part)
+    return is_more
 
 
-def _join_label(done: list[Item], part: Part) -> bool:
-    """Joins a number or a quoted name to the one before: "СОШ №5, №12".
+def _is_next_label(last: Part, part: Part) -> bool:
+    """Whether a number or a quoted name follows another one: "СОШ №5, №12".
 
     A name in quotes goes on only where several are announced: "групп «А», «Б»".
     """
-    at = last_before(done)
-    last = done[at] if at is not None else None
-    if at is None or not isinstance(last, Part) or last.name or last.head is None:
+    if last.name or last.head is None:
         return False
     kind = part.atoms[0].kind
     if kind not in _LABELS or any(a.kind is not kind for a in part.atoms):
@@ -47,26 +53,18 @@ def _join_label(done: list[Item], part: Part) -> bool:
     labels = [a for a in last.atoms if a.kind is not Kind.LINE]
     if labels[-1].kind is not kind:
         return False
-    if kind is Kind.QUOTED and not _are_several(labels):
-        return False
-    extend(done, at, last, part)
-    return True
+    return kind is not Kind.QUOTED or _are_several(labels)
 
 
-def _join_offices(done: list[Item], part: Part) -> bool:
-    """Joins an office to those whose heads stand before: "руководители ОО, ДО"."""
-    at = last_before(done)
-    last = done[at] if at is not None else None
-    if at is None or not isinstance(last, Part) or last.form is None:
+def _is_next_office(last: Part, part: Part) -> bool:
+    """Whether an office follows one whose heads stand before: "руководители ОО, ДО"."""
+    if last.form is None:
         return False
     leads = last.head is not None and last.head.post in _LEADING and last.form.plural
     if not leads or len(part.atoms) > 1 or len(last.atoms) < 2:
         return False
     both = (last.atoms[-1].sense.heads, part.atoms[0].sense.heads)
-    if not all(any(h.clipped and h.field in _LED for h, _ in heads) for heads in both):
-        return False
-    extend(done, at, last, part)
-    return True
+    return all(any(h.clipped and h.field in _LED for h, _ in heads) for heads in both)
 
 
 def _are_several(atoms: list[Atom]) -> bool:
@@ -78,66 +76,45 @@ def _are_several(atoms: list[Atom]) -> bool:
     )
 
 
-def _join_short(done: list[Item], part: Part) -> bool:
-    """Joins an abbreviation to the one that it goes on with: "по ГО и ЧС"."""
-    at = last_before(done)
-    last = done[at] if at is not None else None
-    if at is None or not isinstance(last, Part) or not last.is_open:
+def _is_next_short(last: Part, part: Part) -> bool:
+    """Whether an abbreviation goes on with another one: "по ГО и ЧС"."""
+    if not last.is_open or not is_short(part.atoms, last.atoms[-1]):
         return False
-    joined = isinstance(done[-1], Between) and done[-1].kind is Kind.JOIN
-    if not joined or not is_short(part.atoms, last.atoms[-1]):
-        return False
-    if not any(a.text.lower() in PREPOSITIONS for a in last.atoms):
-        return False
-    extend(done, at, last, part)
-    return True
+    return any(a.text.lower() in PREPOSITIONS for a in last.atoms)
 
 
-def _join_field(done: list[Item], part: Part) -> bool:
-    """Joins a post that is a subject as well: "учителя физкультуры и НВП"."""
-    at = last_before(done)
-    last = done[at] if at is not None else None
-    if at is None or not isinstance(last, Part) or last.head is None:
+def _is_subject_too(last: Part, part: Part) -> bool:
+    """Whether a post is a subject as well: "учителя физкультуры и НВП"."""
+    if last.head is None:
         return False
-    joined = isinstance(done[-1], Between) and done[-1].kind is Kind.JOIN
     is_subject = part.head is not None and part.head.post == "cadet_instructor"
-    if not (joined and is_subject and len(part.atoms) == 1):
+    if not (is_subject and len(part.atoms) == 1):
         return False
     teaches = last.head.post == "teacher" or last.head.field == "union"
     if not teaches or len(last.atoms) < 2 or last.form is None:
         return False
-    if last.form.language != "ru" or last.name is not None:
-        return False
-    extend(done, at, last, part)
-    return True
+    return last.form.language == "ru" and last.name is None
 
 
-def _join_genitive(done: list[Item], part: Part) -> bool:
-    """Joins what can only go on: "средней и старшей групп", "… и туризма"."""
-    at = last_before(done)
-    last = done[at] if at is not None else None
-    if at is None or not isinstance(last, Part) or not last.is_open:
+def _is_next_genitive(last: Part, part: Part, *, joined: bool) -> bool:
+    """Whether a part can only go on: "средней и старшей групп", "… и туризма"."""
+    if not last.is_open:
         return False
     first = part.atoms[0].text
     if not first.islower() or len(last.atoms) < 2:
         return False
     both = (first, last.atoms[-1].text)
-    joined = isinstance(done[-1], Between) and done[-1].kind is Kind.JOIN
     if _is_group_of(last, part):
-        goes_on = True  # "воспитатели ст., подг. групп"
-    elif part.head is not None and part.form is not None:
+        return True  # "воспитатели ст., подг. групп"
+    if part.head is not None and part.form is not None:
         # "МО и творческих групп", "средней и старшей групп"
         takes = joined and last.head is not None and last.head.relational
         takes = takes or _is_of_one_kind(last, part) or _are_led(last, part.head)
-        goes_on = all(text.endswith(AGREEING) for text in both) or (
+        return all(text.endswith(AGREEING) for text in both) or (
             takes and part.form.case == "g" and first.endswith(AGREEING)
         )
-    else:
-        is_office = last.type is PartyType.ORGANISATION
-        goes_on = joined and is_office and all(map(_is_genitive, part.atoms))
-    if goes_on:
-        extend(done, at, last, part)
-    return goes_on
+    is_office = last.type is PartyType.ORGANISATION
+    return joined and is_office and all(map(_is_genitive, part.atoms))
 
 
 def _is_of_one_kind(last: Part, part: Part) -> bool:

@@ -11,29 +11,25 @@ from functools import lru_cache
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.model.finding import Note, note
 from sheetsync.model.year import PlanYear, YearBasis
-from sheetsync.read.lexicon import TABLES, month_named
+from sheetsync.read.lexicon import TABLES, any_of, month_named
 from sheetsync.read.title_span import cut_spans, year_holding
 
 _FIRST, _LAST = 2000, 2099
 _LONGEST_TITLE = 2000
 
 
-def _any(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 _TITLES = [table.title for table in TABLES]
-_SCHOOL_STEMS = _any([fold_kazakh(w) for t in _TITLES for w in t.school])
-_YEAR_STEMS = _any([fold_kazakh(w) for t in _TITLES for w in t.years])
-_SHORT_YEARS = _any([fold_kazakh(w) for t in _TITLES for w in t.short_years])
-_CALENDAR_STEMS = _any([fold_kazakh(w) for t in _TITLES for w in t.calendar])
+_SCHOOL_STEMS = any_of([fold_kazakh(w) for t in _TITLES for w in t.school])
+_YEAR_STEMS = any_of([fold_kazakh(w) for t in _TITLES for w in t.years])
+_SHORT_YEARS = any_of([fold_kazakh(w) for t in _TITLES for w in t.short_years])
+_CALENDAR_STEMS = any_of([fold_kazakh(w) for t in _TITLES for w in t.calendar])
 _SHORT_SCHOOL = "|".join(
     r"\.?\s?".join(fold_kazakh(word)) for t in _TITLES for word in t.short_school_years
 )
-_PLANS = _any([fold_kazakh(w) for t in _TITLES for w in (*t.plans, *t.sections)])
-_PLAN_FORMS = _any([fold_kazakh(w) for t in _TITLES for w in t.plan_forms])
-_MONTH_STEMS = _any([fold_kazakh(month) for t in TABLES for month in t.months])
-_MONTH_FORMS = _any([fold_kazakh(form) for t in TABLES for form in t.month_forms])
+_PLANS = any_of([fold_kazakh(w) for t in _TITLES for w in (*t.plans, *t.sections)])
+_PLAN_FORMS = any_of([fold_kazakh(w) for t in _TITLES for w in t.plan_forms])
+_MONTH_STEMS = any_of([fold_kazakh(month) for t in TABLES for month in t.months])
+_MONTH_FORMS = any_of([fold_kazakh(form) for t in TABLES for form in t.month_forms])
 _MONTH = rf"(?:(?:{_MONTH_STEMS})\w*|(?:{_MONTH_FORMS})(?!\w)\.?)"
 
 #: "оқу" alone must not be the beginning of "оқушы".
@@ -59,9 +55,9 @@ _SINGLE = re.compile(
     rf"(?P<calendar>(?:{_CALENDAR_STEMS})\w*\s*)?(?P<word>{_YEAR})?"
     rf"(?P<month>\s*{_MONTH})?"
 )
-_MONTH_WORDS = _any([fold_kazakh(word) for t in TABLES for word in t.month_words])
+_MONTH_WORDS = any_of([fold_kazakh(word) for t in TABLES for word in t.month_words])
 _MONTH_BEFORE = re.compile(rf"{_MONTH}(?:\s+(?:{_MONTH_WORDS}))?\s*,?\s*$")
-_FOR = _any([fold_kazakh(word) for table in TABLES for word in table.for_month])
+_FOR = any_of([fold_kazakh(word) for table in TABLES for word in table.for_month])
 _FOR_MONTH_BEFORE = re.compile(
     rf"(?<!\w)(?:{_FOR})\s+(?:{_MONTH}\s*(?:-|,)\s*)?(?P<month>{_MONTH})"
     rf"(?:\s+(?:{_FOR})(?!\w))?\s*,?\s*$"
@@ -69,7 +65,9 @@ _FOR_MONTH_BEFORE = re.compile(
 _FOR_MONTH_BEHIND = re.compile(rf"\s+(?:{_FOR})(?!\w)")
 _AUGUST = 8
 _PLAN_WORD = re.compile(rf"(?<!\w)(?:{_PLANS}|(?:{_PLAN_FORMS})(?!\w))")
-_SECTION_WORD = re.compile(_any([fold_kazakh(w) for t in _TITLES for w in t.sections]))
+_SECTION_WORD = re.compile(
+    any_of([fold_kazakh(w) for t in _TITLES for w in t.sections])
+)
 _SCHOOL_BEFORE = re.compile(rf"(?:{_SCHOOL_STEMS})\w*\W+(?:{_YEAR_STEMS})\w*\W*$")
 
 

@@ -22,7 +22,7 @@ from sheetsync.model.written import (
     Written,
 )
 from sheetsync.read.deadline import read_deadline
-from sheetsync.read.lexicon import TABLES
+from sheetsync.read.lexicon import TABLES, any_of
 from sheetsync.read.title import names_plan
 from sheetsync.read.title_span import TitleSpan, title_span
 
@@ -59,10 +59,6 @@ class PlanPeriod:
         return self.month
 
 
-def _any(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 _LONGEST_TITLE = 400
 _LONGEST_SECTION = 60
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}|[IVXІХ]{1,4})\s*[.)]\s*")
@@ -75,12 +71,12 @@ _STEMS = {
     for stem in stems
     for form in (stem, fold_kazakh(stem))
 }
-NOUN = rf"(?:{_any(list(_STEMS))})\w*"
+NOUN = rf"(?:{any_of(list(_STEMS))})\w*"
 _WHICH = re.compile(
     rf"(?P<which>[^\W_]+(?:-\w{{1,3}})?)[\s-]+(?P<noun>{NOUN})", re.IGNORECASE
 )
 _NOT_FOR = re.compile(
-    rf"(?<!\w)(?:{_any([fold_kazakh(w) for t in TABLES for w in t.title.not_for])})"
+    rf"(?<!\w)(?:{any_of([fold_kazakh(w) for t in TABLES for w in t.title.not_for])})"
 )
 #: Words before the name that may make it another one: "1 и", "после".
 _CONTEXT = 3

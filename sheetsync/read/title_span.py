@@ -12,7 +12,7 @@ from sheetsync.lang.fold import fold_kazakh
 from sheetsync.model.written import Dated, Day
 from sheetsync.model.year import PlanYear, YearBasis
 from sheetsync.read.deadline import read_deadline
-from sheetsync.read.lexicon import TABLES
+from sheetsync.read.lexicon import TABLES, any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,12 @@ def _written(day: Day) -> str:
     return f"{day.day:02}.{day.month:02}{year}"
 
 
-def _any(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 _TITLES = [table.title for table in TABLES]
-_STEMS = _any([fold_kazakh(stem) for table in TABLES for stem in table.months])
-_FORMS = _any([fold_kazakh(form) for table in TABLES for form in table.month_forms])
-_LONG = _any([fold_kazakh(word) for title in _TITLES for word in title.years])
-_SHORT = _any([fold_kazakh(word) for title in _TITLES for word in title.short_years])
-_WORDS = _any([fold_kazakh(word) for title in _TITLES for word in title.between])
+_STEMS = any_of([fold_kazakh(stem) for table in TABLES for stem in table.months])
+_FORMS = any_of([fold_kazakh(form) for table in TABLES for form in table.month_forms])
+_LONG = any_of([fold_kazakh(word) for title in _TITLES for word in title.years])
+_SHORT = any_of([fold_kazakh(word) for title in _TITLES for word in title.short_years])
+_WORDS = any_of([fold_kazakh(word) for title in _TITLES for word in title.between])
 
 _MONTH = rf"(?:(?:{_STEMS})\w*|(?:{_FORMS})(?!\w)\.?)"
 #: A year, but for the first one of a school year.
