@@ -72,23 +72,23 @@ class GuardedBooks:
     def read(self, ref: BookRef) -> BookSnapshot:
         """The book; see `Books.read`."""
         self.check()
-        before = self._books.cursor(ref)
         snapshot = self._books.read(ref)
-        self._cursors[ref.key] = (ref, before)
+        self._cursors[ref.key] = (ref, snapshot.cursor)
         return snapshot
 
-    def cursor(self, ref: BookRef) -> str:
-        """See `Books.cursor`."""
-        return self._books.cursor(ref)
+    def is_unchanged(self, ref: BookRef, cursor: str) -> bool:
+        """See `Books.is_unchanged`."""
+        return self._books.is_unchanged(ref, cursor)
 
     @property
     def cursors(self) -> tuple[tuple[BookRef, str], ...]:
-        """Each book that was read, with its cursor from before."""
+        """Each book that was read, with its cursor; "" if it was written since."""
         return tuple(self._cursors.values())
 
     def apply(self, snapshot: BookSnapshot, changes: BookChanges) -> Applied:
         """The changes written; see `Books.apply`."""
         self.check()
+        self._cursors[snapshot.ref.key] = (snapshot.ref, "")
         return self._books.apply(snapshot, changes)
 
 

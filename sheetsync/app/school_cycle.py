@@ -102,7 +102,7 @@ def _cycle_of_school(
     totals = school_totals(decision)
     rounds = rounds_to_make(state, school.name, totals.settings, day, timezone)
     remember_school(configuration, state, school, decision, result.failures, day)
-    if not (result.written or result.failures):
+    if _is_settled(result):
         facts = read.facts.outbox
         settled = as_settled(school, configuration, books, day, facts, totals)
         if settled is not None:
@@ -117,6 +117,14 @@ def _cycle_of_school(
         result.failures,
         rounds=rounds,
     )
+
+
+def _is_settled(result: WrittenSchool) -> bool:
+    """Whether nothing is left to do: what was written was read again since."""
+    decision = result.decision
+    left = [*(book.changes for book in decision.books), decision.control_changes]
+    has_copies = any(one.applied.copy for one in result.written)
+    return not (result.failures or has_copies or any(left))
 
 
 def _in_language(school: School, day: Day) -> Day:

@@ -1,8 +1,8 @@
 """Schools that need not be decided again today.
 
 Statuses move with the day, with the books, with mails whose fate a summary
-tells, and with settings; where none of these is another one, a school that left
-nothing to do leaves nothing again. Each is decided afresh every day all the
+tells, and with settings; where none of these is another one, a school in which
+nothing is left to do leaves nothing again. Each is decided afresh every day all the
 same: what a book's adapter says without reading it is a hint.
 """
 
@@ -51,7 +51,7 @@ def settled_schools(
         one = known.get(school.name)
         if one is None or one.basis != _basis(common, school):
             continue
-        if any(books.cursor(ref) != cursor for ref, cursor in one.books):
+        if not all(books.is_unchanged(ref, cursor) for ref, cursor in one.books):
             continue
         settings = one.totals.settings
         if not rounds_to_make(state, school.name, settings, day, timezone):
@@ -67,9 +67,9 @@ def as_settled(
     facts: tuple[OutboxFact, ...],
     totals: SchoolTotals,
 ) -> SettledSchool | None:
-    """A school that left nothing to do, as its books stand now.
+    """A school in which nothing is left to do, as its books were read last.
 
-    None where a book's adapter can not tell that it changed.
+    None where a book's adapter can not tell that it changes.
 
     Args:
         school: as the configuration or the registry names it.

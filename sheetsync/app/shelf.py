@@ -141,12 +141,12 @@ class Shelf:
         """The book, read by the adapter of its kind; see `Books.read`."""
         return self._adapter(ref).read(ref)
 
-    def cursor(self, ref: BookRef) -> str:
-        """What its adapter says (see `Books.cursor`); "" where that can't be asked."""
+    def is_unchanged(self, ref: BookRef, cursor: str) -> bool:
+        """What its adapter says (see `Books.is_unchanged`), if that can be asked."""
         try:
-            return self._adapter(ref).cursor(ref)
+            return self._adapter(ref).is_unchanged(ref, cursor)
         except BookError:
-            return ""
+            return False
 
     def apply(self, snapshot: BookSnapshot, changes: BookChanges) -> Applied:
         """The changes, written by the adapter of its kind; see `Books.apply`."""

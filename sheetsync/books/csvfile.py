@@ -10,7 +10,7 @@ import hashlib
 import io
 from pathlib import Path
 
-from sheetsync.books.file import cursor, read_bytes
+from sheetsync.books.file import cursor, is_unchanged, read_bytes
 from sheetsync.books.port import Applied
 from sheetsync.errors import BookDeniedError, BookTooLargeError, BookUnreadableError
 from sheetsync.model.book import BookRef, BookSnapshot, TabSnapshot
@@ -36,6 +36,7 @@ class CsvBooks:
     def read(self, ref: BookRef) -> BookSnapshot:
         """The file as one tab, titled like the file (see `port.Books.read`)."""
         path = Path(ref.location)
+        before = cursor(path)
         content = read_bytes(path)
         if len(content) > _MOST_BYTES:
             raise BookTooLargeError("book.too_large_to_open", book=path.name)
@@ -58,11 +59,12 @@ class CsvBooks:
             fingerprint=hashlib.sha256(content).hexdigest(),
             link=str(path),
             writable=False,
+            cursor=before,
         )
 
-    def cursor(self, ref: BookRef) -> str:
-        """See `port.Books.cursor`."""
-        return cursor(Path(ref.location))
+    def is_unchanged(self, ref: BookRef, cursor: str) -> bool:
+        """See `port.Books.is_unchanged`."""
+        return is_unchanged(Path(ref.location), cursor)
 
     def apply(self, snapshot: BookSnapshot, changes: BookChanges) -> Applied:
         """Nothing if there are no changes, else a refusal."""

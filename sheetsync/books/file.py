@@ -85,6 +85,11 @@ def cursor(path: Path) -> str:
     return " ".join(map(str, places))
 
 
+def is_unchanged(path: Path, before: str) -> bool:
+    """Whether a file is as it was when its cursor was `before`."""
+    return bool(before) and cursor(path) == before
+
+
 def is_writable(path: Path) -> bool:
     """Whether file and folder permit a replacement, as far as can be seen."""
     effective = os.access in os.supports_effective_ids

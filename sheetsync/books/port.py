@@ -5,7 +5,8 @@ Terms:
     SNAPSHOT: all tabs of a book as they were at one moment.
     FINGERPRINT: text that is equal for two snapshots of the same content and
         differs as soon as anything in the book was saved anew.
-    CURSOR: what tells, without reading, that a book is as it was.
+    CURSOR: text of a snapshot by which its book can be known, without reading,
+        to be as it was then.
     OURS: columns under a reserved header and tabs of a reserved title, which
         sheetsync writes. STAFF CELLS are all others.
     ANCHOR: how a book remembers which columns are ours. It is `trusted` where
@@ -74,11 +75,13 @@ class Books(Protocol):
         """
         ...
 
-    def cursor(self, ref: BookRef) -> str:
-        """Text that is another one once the book may read otherwise, at no call.
+    def is_unchanged(self, ref: BookRef, cursor: str) -> bool:
+        """Whether a book surely reads as it did when it was read last, at no call.
 
-        Taken before a reading, and equal to it later: the book need not be read
-        again. "" where only a reading tells; it raises nothing.
+        Args:
+            ref: the book.
+            cursor: `BookSnapshot.cursor` of that reading; of "", which a book has
+                where only a reading tells, nothing is known. It raises nothing.
         """
         ...
 

@@ -1,6 +1,6 @@
 """A book as it was read: tabs, anchors, and what may be done with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sheetsync.model.finding import Finding
 from sheetsync.model.grid import Grid
@@ -72,6 +72,9 @@ class BookSnapshot:
     open_with_link: bool | None = None
     #: What reading noticed about the book itself (too large, read-only).
     findings: tuple[Finding, ...] = ()
+    #: By this the book's adapter tells, without reading, that it is still so; ""
+    #: where only reading tells.
+    cursor: str = field(default="", compare=False)
 
     @property
     def is_empty(self) -> bool:

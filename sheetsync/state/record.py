@@ -66,7 +66,7 @@ class CycleRecord:
 
 @dataclass(frozen=True, slots=True)
 class SettledSchool:
-    """A school that was decided on a day and left nothing to write.
+    """A school in which nothing is left to write on a day.
 
     As long as its books and all else that decides it stay as they were, it need
     not be decided again on that day.
@@ -76,7 +76,7 @@ class SettledSchool:
     day: date
     #: Stands for all that decides a school besides its books.
     basis: str
-    #: Each of its books, and its cursor from before it was read.
+    #: Each of its books, and its cursor as it was read last.
     books: tuple[tuple[BookRef, str], ...]
     totals: SchoolTotals
 

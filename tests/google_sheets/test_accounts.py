@@ -268,20 +268,19 @@ def test_all_addresses_are_told(google, emails, tmp_path):
     assert google_addresses(configuration) == tuple(emails)
 
 
-def test_a_cursor_is_the_same_through_every_account_and_decides_none(
-    google, emails, tmp_path
-):
+def test_asking_whether_a_book_changed_decides_no_account(google, emails, tmp_path):
     keeping = Keeping(tmp_path / "google", lambda: datetime.now(UTC))
     book = make_book(google, "План", {"План": PLAN})
     google.make_view_only(book, emails[0])
+    first = joined(google, emails, keeping=keeping)
+    cursor = first.read(ref_of(book), emails[1]).cursor
+    assert first.is_unchanged(ref_of(book), cursor)
+
     accounts = joined(google, emails, keeping=keeping)
-    before = accounts.cursor(ref_of(book))
-
+    assert accounts.is_unchanged(ref_of(book), cursor)
     accounts.read(ref_of(book), emails[2])
-
-    assert before
     assert accounts.address_of(book.id) == emails[2]
-    assert accounts.cursor(ref_of(book)) == before
+    assert accounts.is_unchanged(ref_of(book), cursor)
 
 
 def test_what_is_preferred_gives_way_to_what_may_write(google, emails):

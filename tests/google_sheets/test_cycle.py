@@ -14,7 +14,9 @@ from sheetsync.app.check import check_books
 from sheetsync.app.explain import Explainer
 from sheetsync.app.memory import open_memory
 from sheetsync.app.post import forget_everywhere
+from sheetsync.books.google.book import GoogleBooks
 from sheetsync.books.google.kept import Keeping
+from sheetsync.model.change import AppendRows, BookChanges
 from sheetsync.model.table import OurColumn
 from tests.emulator.emulator import Emulator
 from tests.emulator.handle import BookHandle
@@ -128,29 +130,72 @@ def test_a_school_in_which_nothing_changed_is_not_even_loaded(google, school, tm
     assert calls(google)[second.id] == {"read": 1}
 
 
+def test_the_cycle_after_one_that_wrote_loads_nothing(google, school, tmp_path):
+    assert school.run().schools[0].written
+    kept = tmp_path / "data" / "google"
+    for file in kept.iterdir():
+        file.unlink()
+    google.calls.clear()
+    assert not school.run().failed
+    assert calls(google) == {}
+    assert not list(kept.iterdir())
+
+
+def test_an_edit_after_our_own_write_wakes_the_school(google, school):
+    school.run()
+    first, second = school.plans
+    first.edit("'План'!C6", "20 октября")
+    google.calls.clear()
+    school.run()
+    assert beside(first)["Осенний праздник"][0] == "20.10.2026"
+    assert second.id not in calls(google)
+
+
 def test_a_cursor_ends_with_what_drive_knows_and_with_the_day(google, school, tmp_path):
-    moment = datetime(2026, 10, 12, 12, tzinfo=UTC)
+    moment = datetime.now(UTC)
     keeping = Keeping(tmp_path / "kept", lambda: moment)
-    plan = school.plans[0]
+    ref = ref_of(school.plans[0])
 
-    def cursor() -> str:
-        return google_books(google, keeping=keeping).cursor(ref_of(plan))
+    def books() -> GoogleBooks:
+        return google_books(google, keeping=keeping)
 
-    first = cursor()
+    first = books().read(ref).cursor
     assert first
-    assert cursor() == first
-    plan.edit("'План'!C6", "20 октября")
-    second = cursor()
-    assert second != first
-    google.make_view_only(plan)
-    assert cursor() not in {first, second}
-    google.make_writable(plan)
-    now = cursor()
+    assert books().is_unchanged(ref, first)
+    school.plans[0].edit("'План'!C6", "20 октября")
+    assert not books().is_unchanged(ref, first)
+    second = books().read(ref).cursor
+    assert books().is_unchanged(ref, second)
+    assert not books().is_unchanged(ref, first)
+    google.make_view_only(school.plans[0])
+    assert not books().is_unchanged(ref, second)
+    google.make_writable(school.plans[0])
+    third = books().read(ref).cursor
+    assert books().is_unchanged(ref, third)
     moment += timedelta(days=1)
-    assert cursor() != now
-    google.unshare(plan)
-    assert not cursor()
-    assert not google_books(google).cursor(ref_of(plan))
+    assert not books().is_unchanged(ref, third)
+    moment -= timedelta(days=1)
+    assert books().is_unchanged(ref, third)
+    google.unshare(school.plans[0])
+    assert not books().is_unchanged(ref, third)
+    assert not google_books(google).is_unchanged(ref, third)
+    assert not books().is_unchanged(ref, "")
+    assert not books().is_unchanged(ref, "7 an older version's")
+
+
+def test_a_book_is_unchanged_by_our_own_write_once_it_was_read_again(
+    google, school, tmp_path
+):
+    keeping = Keeping(tmp_path / "kept", lambda: datetime.now(UTC))
+    ref = ref_of(school.plans[0])
+    books = google_books(google, keeping=keeping)
+    before = books.read(ref)
+    rows = AppendRows("План", (("строка",),))
+    assert books.apply(before, BookChanges(ref.key, (rows,))).written
+    assert keeping.load(ref.key) is None  # a crash now must not bring it back
+    assert not books.is_unchanged(ref, before.cursor)
+    after = books.read(ref).cursor
+    assert google_books(google, keeping=keeping).is_unchanged(ref, after)
 
 
 def test_every_book_is_read_once_a_day(google, school, tmp_path):
@@ -159,8 +204,10 @@ def test_every_book_is_read_once_a_day(google, school, tmp_path):
     book = school.plans[0].id
     old = kept.load(book)
     assert old is not None
-    yesterday = replace(old, read_at=old.read_at - timedelta(days=1, hours=1))
-    kept.keep(book, yesterday)
+    before = old.reading.read_at - timedelta(days=1, hours=1)
+    kept.keep(book, replace(old, reading=replace(old.reading, read_at=before)))
+    with open_memory(school.configuration) as state:
+        state.settled.clear()
     google.calls.clear()
     school.run()
     assert calls(google) == {book: {"read": 1}}

@@ -11,7 +11,7 @@ from sheetsync.app.google import google_books, placed
 from sheetsync.books.google.client import Clients, Line
 from sheetsync.books.google.credentials import account_of, load_accounts
 from sheetsync.books.google.failure import FAILURES, read_failure
-from sheetsync.books.google.kept import FOLDER, Keeping, Kept
+from sheetsync.books.google.kept import FOLDER, Keeping, Kept, Reading
 from sheetsync.books.google.limiter import USER_CALLS, Project, limiters_of
 from sheetsync.books.google.retry import Patience
 from sheetsync.books.port import Books
@@ -27,7 +27,7 @@ class _Remembering(Keeping):
     """What the last run noted of each account's books; nothing is kept or reused."""
 
     def load(
-        self, book: str, wanted: Callable[[Kept], bool] = lambda _kept: True
+        self, book: str, wanted: Callable[[Reading], bool] = lambda _reading: True
     ) -> Kept | None:
         """None: every book is read."""
         del book, wanted

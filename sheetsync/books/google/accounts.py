@@ -199,8 +199,8 @@ class Accounts:
         """The spreadsheet as it is now (see `port.Books.read`)."""
         return self._accounts[self.address_of(ref.key, preferred)].books.read(ref)
 
-    def cursor(self, ref: BookRef) -> str:
-        """See `port.Books.cursor`; it does not decide the account of a book.
+    def is_unchanged(self, ref: BookRef, cursor: str) -> bool:
+        """See `port.Books.is_unchanged`; it does not decide the account of a book.
 
         Whoever reads it may write it if any account may.
         """
@@ -208,7 +208,7 @@ class Accounts:
             known = self._listed()
             home = self._home.get(ref.key, self.account)
         books = self._accounts[home].books
-        return books.cursor_of(ref.key, known.books.get(ref.key))
+        return books.stands(ref.key, known.books.get(ref.key), cursor)
 
     def apply(self, snapshot: BookSnapshot, changes: BookChanges) -> Applied:
         """Writes the changes (see `GoogleBooks.apply`)."""
@@ -227,9 +227,9 @@ class Preferring:
         """The spreadsheet as it is now (see `port.Books.read`)."""
         return self.accounts.read(ref, self.address)
 
-    def cursor(self, ref: BookRef) -> str:
-        """See `port.Books.cursor`."""
-        return self.accounts.cursor(ref)
+    def is_unchanged(self, ref: BookRef, cursor: str) -> bool:
+        """See `port.Books.is_unchanged`."""
+        return self.accounts.is_unchanged(ref, cursor)
 
     def apply(self, snapshot: BookSnapshot, changes: BookChanges) -> Applied:
         """Writes the changes (see `GoogleBooks.apply`)."""

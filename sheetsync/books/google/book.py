@@ -6,6 +6,7 @@ somebody edited meanwhile. It writes so that nothing of the staff's can be hit,
 and whoever calls it reads again and decides again (DESIGN, section 7).
 """
 
+import json
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,11 +15,12 @@ from typing import Any
 import structlog
 from google.auth.exceptions import RefreshError
 
+from sheetsync.books.google.answer import decode
 from sheetsync.books.google.client import Answer, Client, Clients, Line
 from sheetsync.books.google.credentials import account_of
 from sheetsync.books.google.failure import FAILURES, read_failure, write_failure
 from sheetsync.books.google.guard import guarded, is_unmoved, marking
-from sheetsync.books.google.kept import Keeping, Kept, may_reuse, reading_due
+from sheetsync.books.google.kept import Keeping, Kept, Reading, may_reuse, reading_of
 from sheetsync.books.google.listing import Listed, list_books
 from sheetsync.books.google.portion import portions
 from sheetsync.books.google.reading import FIELDS, PROPERTIES, read_book
@@ -136,21 +138,24 @@ class GoogleBooks:
             self._is_refused = True
         return failure
 
-    def cursor(self, ref: BookRef) -> str:
+    def is_unchanged(self, ref: BookRef, cursor: str) -> bool:
         """What Drive says of the book, until its daily reading is due.
 
-        See `port.Books.cursor`.
+        See `port.Books.is_unchanged`.
         """
-        return self.cursor_of(ref.key, self._listed_book(ref.key))
+        return self.stands(ref.key, self._listed_book(ref.key), cursor)
 
-    def cursor_of(self, book: str, listed: Listed | None) -> str:
-        """The cursor of a book of which Drive says so much; see `cursor`."""
-        if self._keeping is None or listed is None or not listed.cursor:
-            return ""
-        if book in self._touched:
-            return ""
-        due = reading_due(self._keeping.now(), book)
-        return f"{listed.cursor} {listed.may_write} {listed.open_with_link} {due}"
+    def stands(self, book: str, listed: Listed | None, cursor: str) -> bool:
+        """Whether a book of which Drive says so much is as it was read."""
+        if self._keeping is None or listed is None or book in self._touched:
+            return False
+        sharing, _, reading = cursor.partition(" ")
+        try:
+            read = reading_of(reading)
+        except ValueError:
+            return False
+        now = self._keeping.now()
+        return sharing == _sharing(listed) and may_reuse(read, listed, now, book)
 
     def _listed_book(self, book: str) -> Listed | None:
         """What Drive says of a book; it is asked once, and before any is read."""
@@ -179,9 +184,8 @@ class GoogleBooks:
         if kept is None:
             return None
         log.debug("reading.spared", book=ref.key)
-        if kept.cursor != listed.cursor:
-            keeping.keep(ref.key, replace(kept, cursor=listed.cursor))
-        return read_book(kept.answer, ref, self._column_of)
+        snapshot = read_book(decode(kept.text), ref, self._column_of)
+        return replace(snapshot, cursor=_cursor(kept.reading, listed))
 
     def _read(
         self, client: Client, ref: BookRef, listed: Listed | None
@@ -192,23 +196,28 @@ class GoogleBooks:
             except AnswerTooLargeError:
                 self._huge.add(ref.key)
             else:
-                self._keep(ref, listed, answer)
-                return read_book(answer.body, ref, self._column_of)
-        sizes = client.get_book(ref.key, PROPERTIES).body
+                snapshot = read_book(decode(answer.text), ref, self._column_of)
+                return replace(snapshot, cursor=self._keep(ref, listed, answer))
+        sizes = json.loads(client.get_book(ref.key, PROPERTIES).text)
         ranges, cut = _ranges(sizes)
         try:
             answer = client.get_book(ref.key, FIELDS, ranges)
         except AnswerTooLargeError as error:
             raise BookTooLargeError("google.too_large", book=ref.location) from error
-        return read_book(answer.body, ref, self._column_of, left_out=cut)
+        return read_book(decode(answer.text), ref, self._column_of, left_out=cut)
 
-    def _keep(self, ref: BookRef, listed: Listed | None, answer: Answer) -> None:
-        """Keeps a reading under what Drive said before it; huge books are not."""
+    def _keep(self, ref: BookRef, listed: Listed | None, answer: Answer) -> str:
+        """Keeps a reading under what Drive said before it; huge books are not.
+
+        Returns:
+            the reading's cursor, "" where nothing is kept.
+        """
         if self._keeping is None:
-            return
+            return ""
         cursor = listed.cursor if listed else ""
-        kept = Kept(cursor, self._keeping.now(), answer.moment, answer.body)
-        self._keeping.keep(ref.key, kept)
+        reading = Reading(cursor, self._keeping.now(), answer.moment)
+        self._keeping.keep(ref.key, Kept(reading, answer.text))
+        return _cursor(reading, listed) if listed else ""
 
     def _with_sharing(
         self, snapshot: GoogleSnapshot, listed: Listed | None
@@ -255,6 +264,8 @@ class GoogleBooks:
         if not outgoing:
             return unwritten
         self._touched.add(snapshot.ref.key)
+        if self._keeping:
+            self._keeping.drop(snapshot.ref.key)
         try:
             self._send(snapshot.ref, outgoing)
         except FAILURES as error:
@@ -273,7 +284,8 @@ class GoogleBooks:
         if outgoing.marks:
             requests = marking(outgoing.marks)
             answer = client.batch_and_look(book, requests, FIELDS)
-            now = read_book(answer, ref, self._column_of)
+            looked = decode(answer, "updatedSpreadsheet")
+            now = read_book(looked, ref, self._column_of)
             tabs = {tab.facts.id: tab for tab in now.google_tabs()}
             for old in outgoing.expected:
                 new = tabs.get(old.facts.id)
@@ -289,6 +301,15 @@ class GoogleBooks:
             client.write_values(book, outgoing.data)
         if outgoing.after:
             client.batch_update(book, {"requests": outgoing.after})
+
+
+def _cursor(reading: Reading, listed: Listed) -> str:
+    """What a later listing is held against."""
+    return f"{_sharing(listed)} {reading.text()}"
+
+
+def _sharing(listed: Listed) -> str:
+    return f"{listed.may_write}/{listed.open_with_link}"
 
 
 def _ranges(sizes: Json) -> tuple[list[str], dict[int, int]]:

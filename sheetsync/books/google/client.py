@@ -45,9 +45,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A spreadsheet as Google sent it."""
+    """A spreadsheet as Google sent it: JSON, not decoded yet."""
 
-    body: Json
+    text: bytes
     #: When, by Google's clock; None where it did not say.
     moment: datetime | None
 
@@ -114,19 +114,21 @@ class Client(HTTPClient):
         if ranges:
             params["ranges"] = ranges
         response = self.request("get", SPREADSHEET_URL % book, params)
-        return Answer(response.json(), _moment(response.headers.get("Date", "")))
+        return Answer(response.content, _moment(response.headers.get("Date", "")))
 
-    def batch_and_look(self, book: str, requests: list[Json], fields: str) -> Json:
-        """A batch whose answer is the spreadsheet right after it; one write."""
+    def batch_and_look(self, book: str, requests: list[Json], fields: str) -> bytes:
+        """A batch that answers with the spreadsheet right after it; one write.
+
+        Returns:
+            JSON with the spreadsheet as `updatedSpreadsheet`.
+        """
         body = {"requests": requests, "includeSpreadsheetInResponse": True}
         params = {
             "fields": f"updatedSpreadsheet({fields})",
             "prettyPrint": "false",
         }
         url = SPREADSHEET_BATCH_UPDATE_URL % book
-        answer = self.request("post", url, params, json=body).json()
-        found: Json = answer["updatedSpreadsheet"]
-        return found
+        return self.request("post", url, params, json=body).content
 
     def write_values(self, book: str, data: list[Json]) -> None:
         """Values written through data filters, as they are; one write."""

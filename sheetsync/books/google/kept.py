@@ -16,14 +16,11 @@ import os
 import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 
 from sheetsync.books.google.listing import Listed
-
-Json = dict[str, Any]
 
 #: Name of the folder among the program's data.
 FOLDER = "google"
@@ -33,23 +30,50 @@ _UNUSED_DAYS = 7
 #: HTTP dates have no fractions of a second.
 _SECOND = timedelta(seconds=1)
 #: An answer of another form than this one's is read anew.
-_FORM = 2
+_FORM = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A book as it was read."""
+class Reading:
+    """When a book was read."""
 
     #: What Drive said of it before it was read, "" if nothing.
     cursor: str
     read_at: datetime
     #: When Google answered, by its own clock; None where it did not say.
     answered: datetime | None
-    answer: Json
+
+    def text(self) -> str:
+        """The reading as a line of text."""
+        answered = self.answered.isoformat() if self.answered else ""
+        return json.dumps([self.cursor, self.read_at.isoformat(), answered])
 
 
-def may_reuse(kept: Kept, listed: Listed | None, now: datetime, book: str) -> bool:
-    """Whether a book can be taken as it was read, because nothing changed since.
+def reading_of(text: str) -> Reading:
+    """The reading of `Reading.text`.
+
+    Raises:
+        ValueError: the text is of no reading.
+    """
+    found = json.loads(text)
+    if not isinstance(found, list) or len(found) != 3:
+        raise ValueError(text)
+    cursor, read_at, answered = map(str, found)
+    moment = datetime.fromisoformat(answered) if answered else None
+    return Reading(cursor, datetime.fromisoformat(read_at), moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A book as it was read."""
+
+    reading: Reading
+    #: Google's answer, JSON.
+    text: bytes
+
+
+def may_reuse(kept: Reading, listed: Listed | None, now: datetime, book: str) -> bool:
+    """Whether a book is as it was read, because nothing changed since.
 
     Our own write after which it was read is no change.
 
@@ -92,57 +116,41 @@ class Keeping:
     now: Callable[[], datetime]
 
     def load(
-        self, book: str, wanted: Callable[[Kept], bool] = lambda _kept: True
+        self, book: str, wanted: Callable[[Reading], bool] = lambda _reading: True
     ) -> Kept | None:
         """The book as it was read last; None if it was not, or is damaged.
 
         Args:
             book: the spreadsheet's id.
-            wanted: asked about the reading before its answer is taken apart, which
-                is most of the work: what is not wanted is not there.
+            wanted: asked about the reading before its answer is loaded, which is
+                most of the work: what is not wanted is not there.
         """
         try:
             with gzip.open(self._file(book), "rb") as file:
-                head = json.loads(file.readline())
-                if head["form"] != _FORM or head["book"] != book:
+                if file.readline() != _heading(book):
                     return None
-                answered = head["answered"]
-                kept = Kept(
-                    head["cursor"],
-                    datetime.fromisoformat(head["read_at"]),
-                    datetime.fromisoformat(answered) if answered else None,
-                    {},
-                )
-                if not wanted(kept):
-                    return None
-                return replace(kept, answer=json.loads(file.read()))
-        except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError):
+                reading = reading_of(file.readline().decode())
+                return Kept(reading, file.read()) if wanted(reading) else None
+        except (OSError, EOFError, zlib.error, ValueError):
             return None
 
     def keep(self, book: str, kept: Kept) -> None:
         """Keeps a book; where that is not possible it will be read again."""
-        head = {
-            "form": _FORM,
-            "book": book,
-            "cursor": kept.cursor,
-            "read_at": kept.read_at.isoformat(),
-            "answered": kept.answered.isoformat() if kept.answered else "",
-        }
-        lines = (
-            json.dumps(part, ensure_ascii=False, separators=(",", ":"))
-            for part in (head, kept.answer)
-        )
-        self._write(self._file(book), "\n".join(lines).encode())
+        head = f"{kept.reading.text()}\n".encode()
+        self._write(self._file(book), _heading(book), head, kept.text)
 
-    def _write(self, file: Path, content: bytes) -> None:
+    def _write(self, file: Path, *content: bytes) -> None:
         """Writes a file whole, or leaves the old one."""
         # Named like a book, so that what a crash leaves is forgotten with the books.
         temporary = file.with_name(f"{file.name}-{os.getpid()}")
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-            with os.fdopen(os.open(temporary, flags, 0o600), "wb") as out:
-                out.write(gzip.compress(content, compresslevel=3))
+            with (
+                os.fdopen(os.open(temporary, flags, 0o600), "wb") as out,
+                gzip.open(out, "wb", compresslevel=3) as packed,
+            ):
+                packed.writelines(content)
             temporary.replace(file)
 
     def note_books(self, account: str, books: Iterable[str]) -> None:
@@ -184,6 +192,11 @@ class Keeping:
 
     def _list_file(self, account: str) -> Path:
         return self.folder / f"{_name(account)}.books"
+
+
+def _heading(book: str) -> bytes:
+    """The first line of a book's file: what it is, and whose."""
+    return f"sheetsync {_FORM} {book}\n".encode()
 
 
 def _name(key: str) -> str:

@@ -4,15 +4,13 @@ One field mask brings everything: values, formulas, which numbers are dates,
 merges, links, filters, Tables, banding, protection and our anchors.
 """
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from sheetsync.books.google.anchor import KEY, find_anchors
+from sheetsync.books.google.answer import Decoded, Line
 from sheetsync.books.google.cover import parts_marks
-from sheetsync.books.google.guard import GUARD_KEY
 from sheetsync.books.google.remark import tab_findings
 from sheetsync.books.google.room import free_column
 from sheetsync.books.google.snapshot import (
@@ -23,7 +21,7 @@ from sheetsync.books.google.snapshot import (
     TabFacts,
     area_of,
 )
-from sheetsync.books.google.value import format_kind, from_serial, read_value
+from sheetsync.books.google.value import from_serial
 from sheetsync.books.headed import ColumnOf
 from sheetsync.model.book import Anchor, BookRef
 from sheetsync.model.grid import CellValue, Grid, Merge
@@ -52,7 +50,7 @@ FIELDS = (
 
 
 def read_book(
-    answer: Json,
+    answer: Decoded,
     ref: BookRef,
     column_of: ColumnOf,
     *,
@@ -61,7 +59,7 @@ def read_book(
     """The snapshot of an answer that `FIELDS` asked for.
 
     Args:
-        answer: the spreadsheet as Google sent it.
+        answer: the spreadsheet as Google sent it, its rows taken apart.
         ref: which book it is.
         column_of: tells our headers from the staff's.
         left_out: tabs, by id, of which only so many rows were read.
@@ -69,38 +67,19 @@ def read_book(
     left_out = left_out or {}
     tabs = [
         _tab(sheet, ref.key, column_of, is_cut=_id(sheet) in left_out)
-        for sheet in answer.get("sheets", ())
+        for sheet in answer.body.get("sheets", ())
     ]
     findings = [
         found for tab in tabs for found in tab_findings(tab, ref.key, column_of)
     ]
     return GoogleSnapshot(
         ref=ref,
-        title=answer.get("properties", {}).get("title", ""),
+        title=answer.body.get("properties", {}).get("title", ""),
         tabs=tuple(tabs),
-        fingerprint=fingerprint(answer),
+        fingerprint=answer.fingerprint,
         link=book_link(ref.key),
         findings=tuple(findings),
     )
-
-
-def fingerprint(answer: Json) -> str:
-    """Text that is equal for equal answers, marks of a set-up left aside."""
-    text = json.dumps(answer, ensure_ascii=False, sort_keys=True)
-    if GUARD_KEY in text:
-        copy = json.loads(text, object_hook=_without_marks)
-        text = json.dumps(copy, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _without_marks(item: Json) -> Json:
-    """A JSON object without the developer metadata that guards a set-up."""
-    notes = item.get("developerMetadata")
-    if not isinstance(notes, list):
-        return item
-    kept = [note for note in notes if note.get("metadataKey") != GUARD_KEY]
-    rest = {key: value for key, value in item.items() if key != "developerMetadata"}
-    return {**rest, "developerMetadata": kept} if kept else rest
 
 
 def book_link(book: str) -> str:
@@ -223,31 +202,28 @@ def _spans(covers: list[Json], columns: int) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(spans))
 
 
+def _lines(data: Json) -> list[Line]:
+    """The rows of a tab; one of which Google says nothing is empty."""
+    return [one if isinstance(one, Line) else Line() for one in data.get("rowData", ())]
+
+
 def _grid(title: str, sheet: Json, data: Json) -> Grid:
-    rows: list[tuple[CellValue, ...]] = []
-    formulas: set[tuple[int, int]] = set()
-    links: list[tuple[tuple[int, int], str]] = []
-    for at, line in enumerate(data.get("rowData", ())):
-        values: list[CellValue] = []
-        filled = 0
-        for column, cell in enumerate(line.get("values", ())):
-            value = read_value(cell) if cell else None
-            if cell and "formulaValue" in cell.get("userEnteredValue", ()):
-                formulas.add((at, column))
-            if cell and "hyperlink" in cell:
-                links.append(((at, column), cell["hyperlink"]))
-            values.append(value)
-            if value is not None:
-                filled = column + 1
-        rows.append(tuple(values[:filled]))
+    lines = _lines(data)
+    rows = [line.values for line in lines]
     while rows and not rows[-1]:
         rows.pop()
     return Grid(
         tab=title,
         rows=tuple(rows),
         merges=tuple(_merges(sheet, len(rows))),
-        formulas=frozenset(formulas),
-        links=tuple(links),
+        formulas=frozenset(
+            (at, column) for at, line in enumerate(lines) for column in line.formulas
+        ),
+        links=tuple(
+            ((at, column), link)
+            for at, line in enumerate(lines)
+            for column, link in line.links
+        ),
     )
 
 
@@ -272,10 +248,7 @@ def _dated(data: Json, anchors: tuple[Anchor, ...]) -> frozenset[int]:
     if column is None:
         return frozenset()
     return frozenset(
-        row
-        for row, line in enumerate(data.get("rowData", ()))
-        for cell in line.get("values", ())[column : column + 1]
-        if format_kind(cell) in {"DATE", "DATE_TIME"}
+        row for row, line in enumerate(_lines(data)) if column in line.days
     )
 
 

@@ -6,6 +6,7 @@ from sheetsync.books.file import (
     check_unchanged,
     cursor,
     fingerprint,
+    is_unchanged,
     is_writable,
     read_bytes,
     replace,
@@ -45,6 +46,7 @@ class XlsxBooks:
     def read(self, ref: BookRef) -> BookSnapshot:
         """The workbook as the file holds it (see `port.Books.read`)."""
         path = Path(ref.location)
+        before = cursor(path)
         content = read_bytes(path)
         package = open_package(content, path.name, self._limits)
         book = read_book(package, path, self._column_of)
@@ -60,11 +62,12 @@ class XlsxBooks:
             link=str(path),
             writable=writable,
             findings=tuple(findings),
+            cursor=before,
         )
 
-    def cursor(self, ref: BookRef) -> str:
-        """See `port.Books.cursor`."""
-        return cursor(Path(ref.location))
+    def is_unchanged(self, ref: BookRef, cursor: str) -> bool:
+        """See `port.Books.is_unchanged`."""
+        return is_unchanged(Path(ref.location), cursor)
 
     def apply(self, snapshot: BookSnapshot, changes: BookChanges) -> Applied:
         """Writes the changes into the file (see `port.Books.apply`).

@@ -1,18 +1,27 @@
 """When a book is taken as it was read last, and when it is read anew."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from sheetsync.books.google.kept import Keeping, Kept, may_reuse, reading_due
+from sheetsync.books.google.kept import (
+    Keeping,
+    Kept,
+    Reading,
+    may_reuse,
+    reading_due,
+    reading_of,
+)
 from sheetsync.books.google.listing import Listed, list_books
 
 ALMATY = ZoneInfo("Asia/Almaty")
 NOON = datetime(2026, 10, 12, 12, tzinfo=ALMATY)
 READ = NOON - timedelta(hours=1)
-KEPT = Kept("7 x", READ, READ, {})
+SEEN = Reading("7 x", READ, READ)
+KEPT = Kept(SEEN, '{"sheets":\n["қ"]}'.encode())
 
 
 def listed(cursor: str = "7 x", **more: object) -> Listed:
@@ -21,7 +30,7 @@ def listed(cursor: str = "7 x", **more: object) -> Listed:
 
 
 def test_a_book_with_the_same_cursor_is_not_read_again():
-    assert may_reuse(KEPT, listed(), NOON, "book")
+    assert may_reuse(SEEN, listed(), NOON, "book")
 
 
 @pytest.mark.parametrize(
@@ -30,18 +39,18 @@ def test_a_book_with_the_same_cursor_is_not_read_again():
     ids=["not named", "no cursor", "another version", "changed by somebody"],
 )
 def test_everything_else_is_read(now):
-    assert not may_reuse(KEPT, now, NOON, "book")
+    assert not may_reuse(SEEN, now, NOON, "book")
 
 
 def test_our_own_write_before_the_reading_is_no_change():
     ours = listed("8 y", by_us=True, modified=READ - timedelta(seconds=1))
-    assert may_reuse(KEPT, ours, NOON, "book")
+    assert may_reuse(SEEN, ours, NOON, "book")
 
 
 def test_our_own_account_after_the_reading_is_a_change():
     """Somebody else may use the same key."""
     later = listed("8 y", by_us=True, modified=READ + timedelta(seconds=2))
-    assert not may_reuse(KEPT, later, NOON, "book")
+    assert not may_reuse(SEEN, later, NOON, "book")
 
 
 def test_each_book_is_read_once_in_the_night():
@@ -49,10 +58,10 @@ def test_each_book_is_read_once_in_the_night():
     assert due.date() == NOON.date()
     assert due.hour < 5
     before, after = due - timedelta(minutes=1), due + timedelta(minutes=1)
-    yesterday = Kept("7 x", due - timedelta(hours=10), READ, {})
+    yesterday = Reading("7 x", due - timedelta(hours=10), READ)
     assert may_reuse(yesterday, listed(), before, "book")
     assert not may_reuse(yesterday, listed(), after, "book")
-    assert may_reuse(Kept("7 x", after, READ, {}), listed(), NOON, "book")
+    assert may_reuse(Reading("7 x", after, READ), listed(), NOON, "book")
 
 
 def test_readings_are_spread_over_the_night():
@@ -72,24 +81,37 @@ def keeping(tmp_path: Path) -> Keeping:
 
 
 def test_a_book_is_kept_for_nobody_else(keeping):
-    keeping.keep("book", Kept("7 x", READ, None, {"sheets": ["қ"]}))
-    assert keeping.load("book") == Kept("7 x", READ, None, {"sheets": ["қ"]})
+    keeping.keep("book", KEPT)
+    assert keeping.load("book") == KEPT
     (file,) = keeping.folder.iterdir()
     assert file.stat().st_mode & 0o077 == 0
     assert keeping.folder.stat().st_mode & 0o077 == 0
 
 
-def test_an_answer_that_is_not_wanted_is_not_taken_apart(keeping):
-    kept = Kept("7 x", READ, READ, {"sheets": ["қ"]})
-    keeping.keep("book", kept)
+def test_an_answer_that_is_not_wanted_is_not_loaded(keeping):
+    keeping.keep("book", KEPT)
     asked = []
     assert keeping.load("book", lambda one: bool(asked.append(one))) is None
-    assert asked == [Kept("7 x", READ, READ, {})]
-    assert keeping.load("book", lambda _one: True) == kept
+    assert asked == [SEEN]
+    assert keeping.load("book", lambda _one: True) == KEPT
+
+
+@pytest.mark.parametrize("answered", [None, READ])
+def test_a_reading_can_be_told_as_text(answered):
+    reading = Reading("7 x", READ, answered)
+    assert reading_of(reading.text()) == reading
+
+
+@pytest.mark.parametrize(
+    "text", ["", "7 x", "[]", "[1]", "{}", '["7","x",""]', "[1,2,3]"]
+)
+def test_another_text_is_of_no_reading(text):
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever is said of it
+        reading_of(text)
 
 
 def test_half_a_file_is_no_book(keeping):
-    keeping.keep("book", Kept("7 x", READ, READ, {"sheets": list(range(9999))}))
+    keeping.keep("book", Kept(SEEN, json.dumps({"sheets": list(range(9999))}).encode()))
     (file,) = keeping.folder.iterdir()
     content = file.read_bytes()
     file.write_bytes(content[: len(content) // 2])
