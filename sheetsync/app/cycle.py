@@ -30,6 +30,7 @@ from sheetsync.app.district_registry import (
     open_district,
 )
 from sheetsync.app.executor import GuardedBooks, Pool, in_turn, run_schools
+from sheetsync.app.heap import keep_heaps_few
 from sheetsync.app.holder import has_ended, this_holder
 from sheetsync.app.log import begin_cycle
 from sheetsync.app.mailing import PostOffice, has_waiting_mail, post_mail
@@ -92,6 +93,7 @@ def run_cycle(configuration: Configuration, request: Request) -> CycleReport:
         params = {"name": "--executor", "command": "sheetsync run"}
         raise UsageError((Problem("use.wrong_value", params),))
     collect_seldom()
+    keep_heaps_few()
     cycle = begin_cycle()
     timezone = configuration.settings.installation.timezone
     clock_now = now(timezone)
@@ -145,7 +147,7 @@ def _preview(  # noqa: PLR0913, PLR0917 - what a cycle begins with
     ]
     finished = Finished()
     if district is not None and not request.school:
-        finished = preview_district(configuration, district, schools, state, day)
+        finished = preview_district(configuration, district, schools, state, books, day)
         schools += [finished.outcome] if finished.outcome else []
     report = CycleReport(cycle, day.today, day.moment, tuple(schools))
     return replace(report, district=finished.changes)

@@ -16,7 +16,7 @@ import structlog
 from sheetsync import __version__
 from sheetsync.app.district_book import planned_changes, write_district
 from sheetsync.app.district_registry import OpenDistrict, RegisteredSchool
-from sheetsync.app.district_standing import assemble, standings_of, without_rows
+from sheetsync.app.district_standing import assemble, standings_of
 from sheetsync.app.outcome import SchoolOutcome
 from sheetsync.app.school import BookFailure, Place
 from sheetsync.app.shelf import render_sheets
@@ -33,6 +33,7 @@ from sheetsync.model.party import Person
 from sheetsync.model.totals import SchoolTotals
 from sheetsync.pipeline.district import district_messages, reduce_school
 from sheetsync.pipeline.school import Day, SchoolDecision
+from sheetsync.report.district import without_rows
 from sheetsync.settings.load import Configuration
 from sheetsync.settings.schema import School
 from sheetsync.state.record import SettledSchool
@@ -144,9 +145,11 @@ def finish_district(
         log.info("district.unchanged")
         return Finished()
     by_name = {one.name: one for one in outcomes}
-    standings = standings_of(configuration, opened, state, day, by_name)
-    district = assemble(configuration, standings, state, day)
-    standings = tuple(map(without_rows, standings))
+    standings = tuple(
+        map(without_rows, standings_of(configuration, opened, state, day, by_name))
+    )
+    rows = standings_of(configuration, opened, state, day, by_name)
+    district = assemble(configuration, standings, state, day, rows=rows)
     messages: tuple[MailMessage, ...] = ()
     if district.schools and not _waits(district, day):
         language = configuration.settings.district.language
@@ -168,6 +171,7 @@ def preview_district(
     opened: OpenDistrict,
     outcomes: Sequence[SchoolOutcome],
     state: State,
+    books: Books,
     day: Day,
 ) -> Finished:
     """What `finish_district` would write; nothing is written or remembered.
@@ -177,6 +181,7 @@ def preview_district(
         opened: the district's book as it was read.
         outcomes: previews of all schools, with their decisions.
         state: figures and weeks of earlier cycles.
+        books: reads the book.
         day: of the cycle.
 
     Raises:
@@ -191,9 +196,13 @@ def preview_district(
     }
     weeks = {one.name: decision.weeks for one, decision in decided}
     by_name = {one.name: one for one in outcomes}
-    standings = standings_of(configuration, opened, state, day, by_name, figures)
+    standings = tuple(standings_of(configuration, opened, state, day, by_name, figures))
     district = assemble(configuration, standings, state, day, weeks)
-    return Finished(changes=planned_changes(configuration, opened, standings, district))
+    try:
+        changes = planned_changes(configuration, opened, standings, district, books)
+    except BookError as error:
+        return Finished(outcome=_unread_book(configuration, opened, error))
+    return Finished(changes=changes)
 
 
 def _unread_book(

@@ -47,17 +47,12 @@ def write_district(
     Raises:
         BookError: it can not be written, or was edited during every round.
     """
-    language = configuration.settings.district.language
     if opened.snapshot is None:
         return None
     first: BookChanges | None = None
     said = line_verdicts(opened, standings, district.today)
     for attempt in range(_ROUNDS + 1):
-        # The cycle may have taken an hour, in which the staff went on editing.
-        snapshot = _read_again(opened.snapshot, books)
-        registry = read_registry(snapshot)
-        verdicts = moved_verdicts(said, opened.registry.lines, registry.lines)
-        changes = district_changes(snapshot, registry, verdicts, district, language)
+        snapshot, changes = _changes(configuration, opened, said, district, books)
         if not changes:
             return first
         if attempt == _ROUNDS:
@@ -78,25 +73,44 @@ def planned_changes(
     opened: OpenDistrict,
     standings: Sequence[SchoolStanding],
     district: District,
+    books: Books,
 ) -> BookChanges | None:
-    """What `write_district` would write into the book as it was read."""
+    """What `write_district` would write into the book as it stands.
+
+    Raises:
+        BookError: it can not be read.
+    """
     if opened.snapshot is None:
         return None
     said = line_verdicts(opened, standings, district.today)
+    return _changes(configuration, opened, said, district, books)[1] or None
+
+
+def _changes(
+    configuration: Configuration,
+    opened: OpenDistrict,
+    said: Mapping[int, Verdict],
+    district: District,
+    books: Books,
+) -> tuple[BookSnapshot, BookChanges]:
+    """The book as it stands now, and what it lacks.
+
+    The cycle may have taken an hour, in which the staff went on editing.
+    """
+    snapshot = _read_again(opened, books)
+    registry = read_registry(snapshot)
+    verdicts = moved_verdicts(said, opened.registry.lines, registry.lines)
     language = configuration.settings.district.language
-    changes = district_changes(
-        opened.snapshot, opened.registry, said, district, language
-    )
-    return changes or None
+    return snapshot, district_changes(snapshot, registry, verdicts, district, language)
 
 
-def _read_again(snapshot: BookSnapshot, books: Books) -> BookSnapshot:
+def _read_again(opened: OpenDistrict, books: Books) -> BookSnapshot:
     try:
-        return books.read(snapshot.ref)
+        return books.read(opened.ref)
     except BookNotFoundError:
-        if snapshot.fingerprint:
+        if opened.snapshot is None or opened.snapshot.fingerprint:
             raise
-        return snapshot  # it is still to be made
+        return opened.snapshot  # it is still to be made
 
 
 def moved_verdicts(

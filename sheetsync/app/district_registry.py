@@ -53,6 +53,8 @@ class OpenDistrict:
     """A district's book as it was read, and what was found out about its lines."""
 
     ref: BookRef
+    #: Without its tabs: with the schools' figures they are hundreds of thousands
+    #: of cells, and it is read again before it is written.
     snapshot: BookSnapshot | None = None
     registry: Registry = field(default_factory=Registry)
     #: Verdicts on lines that are not to be opened, by row.
@@ -134,7 +136,7 @@ def open_district(
         listed.append(_registered(line, name, found, bounds))
     opened = OpenDistrict(
         ref,
-        snapshot,
+        replace(snapshot, tabs=()),
         registry,
         verdicts,
         schools,

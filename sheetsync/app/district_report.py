@@ -71,7 +71,7 @@ def district_report(
             configuration, books, state, today or moment.date()
         )
         day = Day(today or moment.date(), moment)
-        standings = standings_of(configuration, opened, state, day, {})
+        standings = tuple(standings_of(configuration, opened, state, day, {}))
         read = [one.figures.read_on for one in standings if one.figures]
         if not read:
             raise UsageError((Problem("use.report_nothing", {}),))

@@ -1,7 +1,6 @@
 """How each school of a district stands: its figures, and why it was not read."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
@@ -24,10 +23,13 @@ from sheetsync.report.phrase import plan_label
 from sheetsync.report.wording import shortened
 from sheetsync.settings.load import Configuration
 from sheetsync.settings.schema import School
+from sheetsync.state.database import in_batches
 from sheetsync.state.record import BookRecord
 from sheetsync.state.store import State
 
 _HISTORY = timedelta(weeks=60)
+#: Schools whose figures are loaded together.
+_AT_ONCE = 100
 
 
 def assemble(
@@ -36,6 +38,7 @@ def assemble(
     state: State,
     day: Day,
     fresh: Mapping[str, Sequence[WeekNumbers]] = MappingProxyType({}),
+    rows: Iterable[SchoolStanding] | None = None,
 ) -> District:
     """The district from what is remembered of its schools.
 
@@ -45,6 +48,7 @@ def assemble(
         state: numbers of earlier weeks.
         day: of the report.
         fresh: numbers by school that are not remembered yet: those of a preview.
+        rows: the schools with the rows of their plans; see `district_of`.
     """
     weeks = state.weeks_by_school(day.today - _HISTORY)
     for school, numbers in fresh.items():
@@ -58,6 +62,7 @@ def assemble(
         name=configuration.settings.district.name,
         today=day.today,
         checked_at=day.moment,
+        rows=rows,
     )
 
 
@@ -68,8 +73,10 @@ def standings_of(
     day: Day,
     outcomes: Mapping[str, SchoolOutcome],
     fresh: Mapping[str, SchoolFigures] = MappingProxyType({}),
-) -> tuple[SchoolStanding, ...]:
+) -> Iterator[SchoolStanding]:
     """Every school that counts, with its figures and why it was not read.
+
+    One after another: the figures of thousands of books are much together.
 
     Those of the configuration, and the lines of the registry that stand for a
     school, whether or not its book could be found.
@@ -84,40 +91,21 @@ def standings_of(
     """
     language = configuration.settings.district.language
     schools = configuration.settings.school
-    figures = {one.school: one for one in state.figures.of(s.name for s in schools)}
-    figures |= fresh
     records = _records(state)
-    found = [
-        _standing(school, figures, records, outcomes, day, configuration)
-        for school in schools
-    ]
+    for some in in_batches(schools, _AT_ONCE):
+        figures = {one.school: one for one in state.figures.of(s.name for s in some)}
+        figures |= fresh
+        for school in some:
+            yield _standing(school, figures, records, outcomes, day, configuration)
     if opened is not None:
         by_row = {line.row: line for line in opened.registry.lines}
-        found += [
-            SchoolStanding(
-                f"line {line.row}",
-                shortened(" ".join(line.school.split()), NAME_LENGTH),
-                reason=clarify_text(opened.verdicts[line.row], by_row, language),
-            )
-            for line in opened.counted
-            if line.row in opened.verdicts
-        ]
-    return tuple(found)
-
-
-def without_rows(standing: SchoolStanding) -> SchoolStanding:
-    """A standing without the rows of its plans, for when the district is put together.
-
-    They are most of what a district of thousands of books holds in memory.
-    """
-    figures = standing.figures
-    if figures is None:
-        return standing
-    plans = tuple(
-        replace(plan, overdue_rows=(), activities=(), statuses=())
-        for plan in figures.plans
-    )
-    return replace(standing, figures=replace(figures, plans=plans))
+        for line in opened.counted:
+            if line.row in opened.verdicts:
+                yield SchoolStanding(
+                    f"line {line.row}",
+                    shortened(" ".join(line.school.split()), NAME_LENGTH),
+                    reason=clarify_text(opened.verdicts[line.row], by_row, language),
+                )
 
 
 def _records(state: State) -> dict[tuple[str, str], BookRecord]:

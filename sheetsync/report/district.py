@@ -6,6 +6,7 @@ with that day. Lists are sorted by who needs help and carry no places.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pandas as pd
@@ -23,9 +24,11 @@ from sheetsync.model.district import (
     SchoolStanding,
 )
 from sheetsync.model.page import Discipline, WeekNumbers
-from sheetsync.report.district_compare import compared_plans
+from sheetsync.report.district_compare import Comparison
 from sheetsync.report.listing import by_name, week_of
 
+#: The last day of a week in headings.
+_FRIDAY = timedelta(days=4)
 #: Overdue rows that are listed one by one; the others are only counted.
 OVERDUE_AT_MOST = 2_000
 #: Weeks of the history.
@@ -43,7 +46,7 @@ def district_of(
     name: str,
     today: date,
     checked_at: datetime,
-    week_days: int = 5,
+    rows: Iterable[SchoolStanding] | None = None,
 ) -> District:
     """The district on one day.
 
@@ -53,8 +56,16 @@ def district_of(
         name: the district's name.
         today: the day of the report.
         checked_at: moment shown as "last checked".
-        week_days: working days of the week, for its last day in headings.
+        rows: the same schools with the rows of their plans, gone through once, so
+            that not all need be held at a time; None where `schools` have them.
     """
+    comparison = Comparison(schools)
+    overdue: list[OverdueLine] = []
+    for one in schools if rows is None else rows:
+        comparison.add(one)
+        overdue += _overdue(one, today)
+        if len(overdue) > 2 * OVERDUE_AT_MOST:
+            overdue = _longest(overdue)
     frame = _frame(schools, today)
     of_school = _by_school(frame)
     lines = sorted(
@@ -66,7 +77,7 @@ def district_of(
         name=name,
         today=today,
         week=week,
-        week_shown_to=week.start + timedelta(days=week_days - 1),
+        week_shown_to=week.start + _FRIDAY,
         checked_at=checked_at,
         schools=len(lines),
         read=sum(one.reading is not Reading.NOT for one in lines),
@@ -75,8 +86,8 @@ def district_of(
         numbers=_numbers(_totals(fresh), len(fresh)),
         lines=tuple(lines),
         plans=_plan_lines(schools, lines),
-        overdue=_overdue(schools, today),
-        compared=compared_plans(schools),
+        overdue=tuple(_longest(overdue)),
+        compared=comparison.plans(),
         weeks=_weeks(weeks, {one.school for one in schools}, today),
     )
 
@@ -185,18 +196,38 @@ def _plan_lines(
     return tuple(found)
 
 
-def _overdue(schools: Iterable[SchoolStanding], today: date) -> tuple[OverdueLine, ...]:
-    """Overdue rows of all schools, the longest overdue first."""
-    rows = [
+def without_rows(standing: SchoolStanding) -> SchoolStanding:
+    """A standing without the rows of its plans.
+
+    They are most of what a district of thousands of books would hold in memory.
+    """
+    figures = standing.figures
+    if figures is None:
+        return standing
+    plans = tuple(
+        replace(plan, overdue_rows=(), activities=(), statuses=())
+        for plan in figures.plans
+    )
+    return replace(standing, figures=replace(figures, plans=plans))
+
+
+def _overdue(school: SchoolStanding, today: date) -> list[OverdueLine]:
+    """The overdue rows of a school."""
+    return [
         OverdueLine(
-            one.name, plan.title, row, _late(row.counts_until, today), plan.as_of
+            school.name, plan.title, row, _late(row.counts_until, today), plan.as_of
         )
-        for one in schools
-        for plan in _open_plans(one)
+        for plan in _open_plans(school)
         for row in plan.overdue_rows
     ]
-    rows.sort(key=lambda row: (-row.days_late, by_name(row.name), row.plan))
-    return tuple(rows[:OVERDUE_AT_MOST])
+
+
+def _longest(rows: list[OverdueLine]) -> list[OverdueLine]:
+    """The rows that are listed, the longest overdue first."""
+    ordered = sorted(
+        rows, key=lambda row: (-row.days_late, by_name(row.name), row.plan)
+    )
+    return ordered[:OVERDUE_AT_MOST]
 
 
 def _late(counts_until: date | None, today: date) -> int:

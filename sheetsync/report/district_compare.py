@@ -7,7 +7,7 @@ them. Words count, not their order; numbers must be equal.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -79,66 +79,92 @@ class _Activity:
     late: dict[str, None] = field(default_factory=dict)
 
 
-def compared_plans(schools: Sequence[SchoolStanding]) -> tuple[ComparedPlan, ...]:
-    """Plans that at least two schools have, late in most schools first."""
-    titles = _Groups()
-    found: dict[str, list[tuple[str, PlanFigures]]] = defaultdict(list)
-    for one in schools:
-        for plan in one.figures.plans if one.figures else ():
-            if not plan.closed and plan.activities:
-                found[titles.group(_named(plan))].append((one.name, plan))
-    shared = [
-        _compared(plans)
-        for plans in found.values()
-        if len({name for name, _ in plans}) > 1
-    ]
-    shared.sort(key=lambda one: (-_late_in(one), -len(one.schools), one.title))
-    return tuple(shared[:PLANS_AT_MOST])
+@dataclass(slots=True)
+class _Compared:
+    """One plan in its schools; its activities are added school by school."""
+
+    #: Each school's name and its plan in numbers.
+    plans: list[tuple[str, PlanFigures]] = field(default_factory=list)
+    groups: _Groups = field(default_factory=_Groups)
+    activities: dict[str, _Activity] = field(default_factory=dict)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether at least two schools have it."""
+        return len({name for name, _ in self.plans}) > 1
+
+    @property
+    def label(self) -> str:
+        """The title that it is shown under."""
+        _, plan = self.plans[0]
+        return plan_label(plan.title, school_year(plan.as_of))
+
+    def order(self) -> tuple[int, int, str]:
+        """Sort key: late in most schools first."""
+        late = sum(plan.overdue > 0 for _, plan in self.plans)
+        return -late, -len(self.plans), self.label
+
+    def add(self, name: str, plan: PlanFigures) -> None:
+        """Takes in the activities of a school's plan."""
+        for text, status in zip(plan.activities, plan.statuses, strict=True):
+            if not text:
+                continue
+            key = self.groups.group(text)
+            one = self.activities.setdefault(key, _Activity(text))
+            one.schools.add(name)
+            if status in _DONE:
+                one.done.add(name)
+            if status is Status.OVERDUE:
+                one.late[name] = None
+
+    def result(self) -> ComparedPlan:
+        """The plan, with activities that several schools have and one is late with."""
+        ordered = sorted(self.plans, key=lambda one: (-one[1].overdue, one[0]))
+        late = [
+            ComparedActivity(one.text, len(one.schools), len(one.done), tuple(one.late))
+            for one in self.activities.values()
+            if one.late and len(one.schools) > 1
+        ]
+        late.sort(key=lambda one: (-len(one.late), one.activity))
+        shown = tuple(late[:ACTIVITIES_AT_MOST])
+        return ComparedPlan(self.label, tuple(ordered), shown)
 
 
-def _label(plan: PlanFigures) -> str:
-    return plan_label(plan.title, school_year(plan.as_of))
+class Comparison:
+    """Plans that at least two schools have, late in most schools first.
+
+    Args:
+        schools: all of them; of their plans' rows nothing is asked.
+    """
+
+    def __init__(self, schools: Iterable[SchoolStanding]) -> None:
+        titles = _Groups()
+        found: dict[str, _Compared] = defaultdict(_Compared)
+        keys: dict[tuple[str, str], str] = {}
+        for one in schools:
+            for plan in one.figures.plans if one.figures else ():
+                if not plan.closed and plan.rows:
+                    group = titles.group(_named(plan))
+                    found[group].plans.append((one.name, plan))
+                    keys[one.school, plan.key] = group
+        shared = [(group, one) for group, one in found.items() if one.is_shared]
+        shared.sort(key=lambda one: one[1].order())
+        self._shown = dict(shared[:PLANS_AT_MOST])
+        self._keys = keys
+
+    def add(self, school: SchoolStanding) -> None:
+        """Takes in the rows of a school's plans, each school once."""
+        for plan in school.figures.plans if school.figures else ():
+            group = self._keys.get((school.school, plan.key))
+            if group in self._shown:
+                self._shown[group].add(school.name, plan)
+
+    def plans(self) -> tuple[ComparedPlan, ...]:
+        """The plans, once every school's rows were added."""
+        return tuple(one.result() for one in self._shown.values())
 
 
 def _named(plan: PlanFigures) -> str:
     """A plan's title with its year as a number: those of two years are not one."""
     year = plan_year(plan.title) or school_year(plan.as_of)
     return f"{plan_label(plan.title)} {year}"
-
-
-def _late_in(plan: ComparedPlan) -> int:
-    return sum(of.overdue > 0 for _, of in plan.schools)
-
-
-def _compared(plans: list[tuple[str, PlanFigures]]) -> ComparedPlan:
-    ordered = sorted(plans, key=lambda one: (-one[1].overdue, one[0]))
-    return ComparedPlan(
-        title=_label(plans[0][1]),
-        schools=tuple(ordered),
-        activities=_activities(plans),
-    )
-
-
-def _activities(
-    plans: Iterable[tuple[str, PlanFigures]],
-) -> tuple[ComparedActivity, ...]:
-    """Activities that several schools have and that are late in one of them."""
-    groups = _Groups()
-    found: dict[str, _Activity] = {}
-    for name, plan in plans:
-        for text, status in zip(plan.activities, plan.statuses, strict=True):
-            if not text:
-                continue
-            one = found.setdefault(groups.group(text), _Activity(text))
-            one.schools.add(name)
-            if status in _DONE:
-                one.done.add(name)
-            if status is Status.OVERDUE:
-                one.late[name] = None
-    late = [
-        ComparedActivity(one.text, len(one.schools), len(one.done), tuple(one.late))
-        for one in found.values()
-        if one.late and len(one.schools) > 1
-    ]
-    late.sort(key=lambda one: (-len(one.late), one.activity))
-    return tuple(late[:ACTIVITIES_AT_MOST])

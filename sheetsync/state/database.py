@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.engine import URL
@@ -23,6 +23,8 @@ from sqlalchemy.engine import URL
 from sheetsync.errors import StateLockedError, StateUnreachableError
 from sheetsync.state.failure import place_of, translated
 from sheetsync.state.schema import POSTGRES_SCHEMA
+
+_Item = TypeVar("_Item")
 
 #: How long to wait for another writer.
 _LOCK_SECONDS = 10
@@ -161,9 +163,9 @@ def upsert(
         connection.execute(statement, list(rows[start : start + _BATCH]))
 
 
-def in_batches(names: Iterable[str], size: int = _BATCH) -> Iterator[list[str]]:
-    """Names a few at a time, as many as one query takes."""
-    waiting = iter(names)
+def in_batches(items: Iterable[_Item], size: int = _BATCH) -> Iterator[list[_Item]]:
+    """Items a few at a time, as many as one query takes."""
+    waiting = iter(items)
     while some := list(islice(waiting, size)):
         yield some
 

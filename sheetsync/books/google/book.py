@@ -10,6 +10,7 @@ import json
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import structlog
@@ -282,8 +283,8 @@ class GoogleBooks:
         """
         client, book = self._clients.client(), ref.key
         if outgoing.marks:
-            requests = marking(outgoing.marks)
-            answer = client.batch_and_look(book, requests, FIELDS)
+            marks = marking(outgoing.marks)
+            answer = client.batch_and_look(book, marks, FIELDS)
             looked = decode(answer, "updatedSpreadsheet")
             now = read_book(looked, ref, self._column_of)
             tabs = {tab.facts.id: tab for tab in now.google_tabs()}
@@ -291,16 +292,13 @@ class GoogleBooks:
                 new = tabs.get(old.facts.id)
                 if new is None or not is_unmoved(old, new):
                     raise BookChangedError("book.changed", book=now.title)
-        if outgoing.marks and outgoing.requests:
-            requests = guarded(outgoing.marks, outgoing.requests)
-            client.batch_update(book, {"requests": requests})
-        else:
-            for portion in portions(outgoing.requests):
-                client.batch_update(book, {"requests": portion})
+        requests = guarded(outgoing.marks, outgoing.requests)
+        for portion in portions(requests, chain.from_iterable(outgoing.tabs)):
+            client.send_batch(book, portion)
         if outgoing.data:
             client.write_values(book, outgoing.data)
-        if outgoing.after:
-            client.batch_update(book, {"requests": outgoing.after})
+        for portion in portions(outgoing.after):
+            client.send_batch(book, portion)
 
 
 def _cursor(reading: Reading, listed: Listed) -> str:

@@ -28,6 +28,7 @@ from sheetsync.books.google.session import GoogleSession, Tokens
 Json = dict[str, Any]
 
 _HOSTS = ("https://sheets.googleapis.com", "https://www.googleapis.com")
+_AS_JSON = {"Content-Type": "application/json"}
 _BY_FILTER = SPREADSHEET_URL + "/values:batchUpdateByDataFilter"
 
 
@@ -129,6 +130,11 @@ class Client(HTTPClient):
         }
         url = SPREADSHEET_BATCH_UPDATE_URL % book
         return self.request("post", url, params, json=body).content
+
+    def send_batch(self, book: str, body: bytes) -> None:
+        """A `batchUpdate`, its body as JSON; one write."""
+        url = SPREADSHEET_BATCH_UPDATE_URL % book
+        self.request("post", url, data=body, headers=_AS_JSON)
 
     def write_values(self, book: str, data: list[Json]) -> None:
         """Values written through data filters, as they are; one write."""

@@ -124,7 +124,6 @@ class GoogleSession:
                     raise AnswerTooLargeError
                 if time.monotonic() > end:
                     raise requests.exceptions.ReadTimeout("an answer without end")
-            body.seek(0)
-            response.raw = body
-            response.content  # noqa: B018 - keeps the body in the response
+        # As requests keeps it; read through `raw` it would be held three times.
+        response._content = body.getvalue()  # noqa: SLF001
         return response

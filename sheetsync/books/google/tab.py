@@ -4,7 +4,7 @@ A tab keeps its id when it is shown anew, so that links to it stay good.
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sheetsync.books.google.anchor import derived_id
@@ -117,15 +117,7 @@ def _size(sheet: Sheet) -> tuple[int, int]:
 
 
 def _content(sheet: Sheet, number: int, book: str, tab_of: TabOf) -> Iterator[Json]:
-    rows = []
-    for line in sheet.rows:
-        cells: list[Json] = []
-        for cell in line:
-            cells.append(_cell(cell, number, book, tab_of, sheet.title))
-            # A block has its looks in all of its cells, or it shows no border.
-            rest = {k: v for k, v in cells[-1].items() if k == "userEnteredFormat"}
-            cells += [rest] * (max(1, cell.span) - 1)
-        rows.append({"values": cells})
+    rows = (_row(line, number, book, tab_of, sheet.title) for line in sheet.rows)
     fields, top = "userEnteredValue,userEnteredFormat", 0
     for some in in_blocks(rows):
         start = {"sheetId": number, "rowIndex": top, "columnIndex": 0}
@@ -140,6 +132,18 @@ def _content(sheet: Sheet, number: int, book: str, tab_of: TabOf) -> Iterator[Js
                 yield {"mergeCells": {"range": block, "mergeType": "MERGE_ALL"}}
             column += span
     yield from _sizes(sheet, number)
+
+
+def _row(
+    line: Sequence[SheetCell], number: int, book: str, tab_of: TabOf, own_title: str
+) -> Json:
+    cells: list[Json] = []
+    for cell in line:
+        cells.append(_cell(cell, number, book, tab_of, own_title))
+        # A block has its looks in all of its cells, or it shows no border.
+        rest = {k: v for k, v in cells[-1].items() if k == "userEnteredFormat"}
+        cells += [rest] * (max(1, cell.span) - 1)
+    return {"values": cells}
 
 
 def _cell(

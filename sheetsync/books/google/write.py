@@ -4,6 +4,7 @@ Everything is composed before anything is sent, so that a change that does not
 fit stops all of them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,8 +45,11 @@ class Outgoing:
     marks: list[Mark] = field(default_factory=list)
     #: Tabs in which something is marked, as they were read.
     expected: list[GoogleTab] = field(default_factory=list)
-    #: Requests of one atomic batchUpdate.
+    #: Requests of one atomic batchUpdate that are guarded by the marks.
     requests: list[Json] = field(default_factory=list)
+    #: Behind them in that batch: lines and whole tabs, by what they are for. They
+    #: count on no place. Those of tabs are made while they are sent: they are many.
+    tabs: list[Iterable[Json]] = field(default_factory=list)
     #: Parts of one values write through anchors.
     data: list[Json] = field(default_factory=list)
     #: A second batch, each of its parts guarded.
@@ -53,7 +57,7 @@ class Outgoing:
 
     def __bool__(self) -> bool:
         """Whether there is anything to send."""
-        return bool(self.requests or self.data or self.after)
+        return bool(self.requests or self.tabs or self.data or self.after)
 
 
 @dataclass(slots=True)
@@ -106,7 +110,8 @@ def compose(
                 _remove_columns(c, change)
             case AppendRows():
                 tab = snapshot.google_tab(change.tab)
-                c.outgoing.requests += append_requests(change, tab)
+                lines = list(append_requests(change, tab))
+                c.outgoing.tabs += [lines] if lines else []
             case AddTab(sheet):
                 if snapshot.tab(sheet.title) is not None:
                     raise ValueError(f"there is a tab {sheet.title!r} already")
@@ -116,14 +121,13 @@ def compose(
             case ReplaceTab(sheet):
                 old = snapshot.google_tab(sheet.title)
                 if not shows(old, sheet):
-                    c.outgoing.requests += replace_requests(
-                        sheet, old, c.book, c.tab_of
-                    )
+                    made = replace_requests(sheet, old, c.book, c.tab_of)
+                    c.outgoing.tabs.append(made)
             case RemoveTab(title):
                 old = snapshot.google_tab(title)
                 if len(snapshot.tabs) == 1:
                     raise ValueError("a book keeps at least one tab")
-                c.outgoing.requests.append({"deleteSheet": {"sheetId": old.facts.id}})
+                c.outgoing.tabs.append([{"deleteSheet": {"sheetId": old.facts.id}}])
     c.outgoing.data = [
         columns.values_data(target) for target in c.targets.values() if target.differs
     ]
@@ -137,7 +141,7 @@ def _add_tab(c: _Composing, sheet: Sheet) -> None:
     while number in taken:  # somebody renamed the one we made
         title += "'"
         number = tab_id(c.book, title)
-    c.outgoing.requests += add_requests(sheet, number, c.book, c.tab_of)
+    c.outgoing.tabs.append(add_requests(sheet, number, c.book, c.tab_of))
 
 
 def _add_columns(c: _Composing, change: AddColumns) -> None:

@@ -1,35 +1,47 @@
 """What is too large for one call of Google's is sent in several."""
 
-from sheetsync.books.google.portion import MOST_CELLS, in_blocks, portions
+import json
+
+from sheetsync.books.google.portion import MOST_BYTES, in_blocks, portions
 from sheetsync.books.google.tab import add_requests
 from sheetsync.model.sheet import Sheet, SheetCell
 
+TEXT = {"userEnteredValue": {"stringValue": "Жоспар \u2028 «№ 5»"}}
+
 
 def _rows(count: int, width: int = 10):
-    return [{"values": [{}] * width} for _ in range(count)]
+    return [{"values": [TEXT] * width} for _ in range(count)]
 
 
 def test_small_batches_stay_whole_and_so_atomic():
     requests = [{"addSheet": {}}, {"updateCells": {"rows": _rows(800)}}]
-    assert list(portions(requests)) == [requests]
+    (body,) = portions(requests)
+    assert json.loads(body) == {"requests": requests}
     assert not list(portions([]))
 
 
 def test_large_batches_are_cut_between_requests_in_their_order():
-    blocks = [{"updateCells": {"rows": block}} for block in in_blocks(_rows(9_000))]
+    blocks = [{"updateCells": {"rows": block}} for block in in_blocks(_rows(60_000))]
     requests = [{"addSheet": {}}, *blocks, {"addChart": {}}]
 
-    batches = list(portions(requests))
+    batches = list(portions([], requests))
 
-    assert [one for batch in batches for one in batch] == requests
-    assert len(batches) == 5
-    for batch in batches:
-        cells = sum(
-            len(row["values"])
-            for one in batch
-            for row in one.get("updateCells", {}).get("rows", ())
-        )
-        assert cells <= MOST_CELLS
+    sent = [one for batch in batches for one in json.loads(batch)["requests"]]
+    assert sent == requests
+    assert len(batches) > 2
+    assert all(len(batch) < MOST_BYTES + 100 for batch in batches)
+
+
+def test_what_belongs_together_is_never_parted():
+    guards = [{"updateCells": {"rows": block}} for block in in_blocks(_rows(60_000))]
+    first, *others = portions(guards, [{"addSheet": {}}])
+    assert json.loads(first)["requests"] == guards
+    assert [json.loads(one)["requests"] for one in others] == [[{"addSheet": {}}]]
+
+
+def test_half_a_letter_does_not_stop_a_write():
+    (body,) = portions([{"title": "\ud83d план"}])
+    assert json.loads(body)["requests"][0]["title"].endswith(" план")
 
 
 def test_a_long_tab_has_each_row_where_it_belongs():
