@@ -1,17 +1,30 @@
 """Tabs of ours in Google Sheets: looks, links, charts; lines below others."""
 
+import json
 from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
+from sheetsync.books.google import portion
 from sheetsync.books.google.book import GoogleBooks
-from sheetsync.model.change import AddTab, AppendRows, BookChanges, Change, ReplaceTab
+from sheetsync.books.google.guard import GUARD_KEY
+from sheetsync.model.change import (
+    AddColumns,
+    AddTab,
+    AppendRows,
+    BookChanges,
+    Change,
+    ReplaceTab,
+    WriteColumn,
+)
 from sheetsync.model.sheet import CellStyle, Sheet, SheetCell, SheetChart, StaleRule
 from sheetsync.model.status import Status
+from sheetsync.model.table import OurColumn
 from tests.emulator.emulator import Emulator
 from tests.emulator.handle import BookHandle
 from tests.google_sheets.library import make_book, ref_of
+from tests.google_sheets.plan_cycle import PLAN
 
 MOMENT = datetime.fromisoformat("2026-10-12T09:30")
 CHART = SheetChart("bar", "Выполнение", (4, 0, 6, 2), (8, 0))
@@ -126,3 +139,24 @@ def test_new_lines_look_like_those_above_but_not_like_a_header(books, google):
     book.batch({"repeatCell": {"range": place, "cell": bold, "fields": fields}})
     write(books, book, AppendRows("Планы", (("a",),)))
     assert not (book.sheet().cell(1, 0).format or {})["textFormat"].get("bold")
+
+
+def test_a_large_tab_goes_in_portions_behind_the_columns_it_came_with(
+    google, books, monkeypatch
+):
+    """The registry of a large district gets its columns and its tabs at once."""
+    monkeypatch.setattr(portion, "MOST_BYTES", 20_000)
+    plan = make_book(google, "План", {"План": PLAN})
+    lines = tuple((SheetCell(at), SheetCell(f"строка {at}")) for at in range(2_000))
+    columns = AddColumns("План", ((OurColumn.STATUS, "Статус"),), ((2, 5),))
+    texts = (None, None, None, "Срок пройден", "", "")
+    statuses = WriteColumn("План", OurColumn.STATUS, texts, (3,))
+    google.calls.clear()
+
+    assert write(books, plan, columns, statuses, AddTab(Sheet("Свод", lines)))
+
+    batches = [one for one in google.calls if one.kind == "write"]
+    assert len(batches) > 4
+    assert [row[1] for row in plan.values("'Свод'")] == [one[1].value for one in lines]
+    assert plan.value("'План'!F4") == "Срок пройден"
+    assert GUARD_KEY not in json.dumps(plan.resource())

@@ -17,7 +17,7 @@ from sheetsync.model.district import (
 from sheetsync.model.page import Addressee, Discipline, WeekNumbers
 from sheetsync.model.party import Person
 from sheetsync.model.status import Status
-from sheetsync.report.district import district_of
+from sheetsync.report.district import district_of, without_rows
 from sheetsync.report.district_mail import district_mail
 from sheetsync.report.district_sheet import district_sheets
 from sheetsync.report.district_wording import school_label
@@ -284,3 +284,28 @@ def test_the_summary_of_a_small_district_is_one_printed_page():
     (summary, *rest) = district_sheets(district(*small), "ru")
     assert summary.one_page
     assert not any(sheet.one_page for sheet in rest)
+
+
+def test_rows_that_come_school_by_school_give_the_same_district():
+    schools = [
+        *PARTIAL,
+        school("№ 1", plan(overdue=1, activities={"Сбор": Status.OVERDUE})),
+        school("№ 2", plan(overdue=2, activities={"Сбор": Status.DONE})),
+    ]
+    light = [without_rows(one) for one in schools]
+    rows = iter(schools)
+    found = district_of(
+        light, {}, name="Аудан", today=TODAY, checked_at=CHECKED, rows=rows
+    )
+    whole = district(*schools)
+    assert whole.compared
+    assert whole.overdue
+    assert found.overdue == whole.overdue
+    assert [one.activities for one in found.compared] == [
+        one.activities for one in whole.compared
+    ]
+    assert [one.title for one in found.compared] == [
+        one.title for one in whole.compared
+    ]
+    assert (found.numbers, found.lines) == (whole.numbers, whole.lines)
+    assert not any(one.plan.activities for one in found.plans)
