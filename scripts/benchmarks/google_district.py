@@ -206,7 +206,7 @@ class District:
         self.is_good &= not failed and not told["refused"]
         self.is_good &= used is None or used >= _LEAST_USED
         self.is_good &= peak_memory() < _MOST_MEMORY
-        if name == "quiet":
+        if name in {"nothing new", "quiet"}:
             self.is_good &= own * 1000 < _MOST_QUIET * books + _MOST_ANYWAY
 
     @staticmethod

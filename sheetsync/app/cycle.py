@@ -111,29 +111,48 @@ def run_cycle(configuration: Configuration, request: Request) -> CycleReport:
     books = open_shelf(configuration)
     with open_memory(configuration) as state:
         configuration, district = open_district(configuration, books, state, day.today)
+        parts = (cycle, configuration, request, books, state, day)
         if request.preview:
-            return _preview(configuration, request, books, state, day, district, cycle)
+            return _preview(_Outset(*parts), district)
         lease_held = state.lease(this_holder(), clock_now, has_ended=has_ended)
         with lease_held as lease:
             state.begin_run(cycle, clock_now, socket.gethostname())
-            parts = _Cycle(cycle, configuration, request, books, state, day, lease)
-            report = _run(parts, district)
+            report = _run(_Cycle(*parts, lease), district)
             outcome = "failed" if report.failed else OK
             state.end_run(cycle, now(timezone), outcome)
             return report
 
 
-def _preview(  # noqa: PLR0913, PLR0917 - what a cycle begins with
-    configuration: Configuration,
-    request: Request,
-    books: Shelf,
-    state: State,
-    day: Day,
-    district: OpenDistrict | None,
-    cycle: str,
-) -> CycleReport:
+@dataclass(frozen=True, slots=True)
+class _Outset:
+    """What is the same from a cycle's beginning to its end."""
+
+    id: str
+    #: With the registry's schools.
+    configuration: Configuration
+    request: Request
+    books: Shelf
+    state: State
+    day: Day
+
+
+@dataclass(frozen=True, slots=True)
+class _Cycle(_Outset):
+    """A cycle that writes, remembers and mails: it keeps other runners away."""
+
+    lease: Lease
+
+    def renew_lease(self) -> None:
+        """Keeps them away for some minutes more."""
+        timezone = self.configuration.settings.installation.timezone
+        self.lease.renew(now(timezone))
+
+
+def _preview(cycle: _Outset, district: OpenDistrict | None) -> CycleReport:
     """What a cycle would do; nothing is written, remembered or mailed."""
-    chosen = _chosen(configuration, request)
+    configuration, books = cycle.configuration, cycle.books
+    state, day = cycle.state, cycle.day
+    chosen = _chosen(configuration, cycle.request)
     accounts = books.share_out(school.control for school in chosen)
     schools = [
         preview_school(
@@ -146,30 +165,11 @@ def _preview(  # noqa: PLR0913, PLR0917 - what a cycle begins with
         for school in chosen
     ]
     finished = Finished()
-    if district is not None and not request.school:
+    if district is not None and not cycle.request.school:
         finished = preview_district(configuration, district, schools, state, books, day)
         schools += [finished.outcome] if finished.outcome else []
-    report = CycleReport(cycle, day.today, day.moment, tuple(schools))
+    report = CycleReport(cycle.id, day.today, day.moment, tuple(schools))
     return replace(report, district=finished.changes)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cycle:
-    """What is the same from a cycle's beginning to its end."""
-
-    id: str
-    #: With the registry's schools.
-    configuration: Configuration
-    request: Request
-    books: Shelf
-    state: State
-    day: Day
-    lease: Lease
-
-    def renew_lease(self) -> None:
-        """Keeps other runners away for some minutes more."""
-        timezone = self.configuration.settings.installation.timezone
-        self.lease.renew(now(timezone))
 
 
 def _run(cycle: _Cycle, district: OpenDistrict | None) -> CycleReport:
