@@ -18,10 +18,10 @@ from sheetsync.model.written import (
     KnownDay,
     Month,
     Portion,
-    PortionUnit,
     Quarter,
     Season,
     Stretch,
+    is_day,
 )
 
 _DAY = timedelta(days=1)
@@ -97,13 +97,6 @@ def _turns_year(frame: Frame, first: Stretch, last: Stretch) -> bool:
     return first.month >= 10 and last.month <= 3
 
 
-def _is_day(stretch: Stretch) -> bool:
-    return isinstance(stretch, Day) or (
-        isinstance(stretch, Portion)
-        and stretch.unit in {PortionUnit.WEEKDAY, PortionUnit.DAY}
-    )
-
-
 def window_of(frame: Frame, part: Dated) -> Window:
     """The window of a dated part.
 
@@ -124,7 +117,7 @@ def window_of(frame: Frame, part: Dated) -> Window:
             if part.offset_days:
                 base = span.end if part.through else span.start
                 return Window(None, base - _DAY * part.offset_days)
-            if part.through or _is_day(part.last):
+            if part.through or is_day(part.last):
                 return Window(None, span.end)
             return Window(None, span.start - _DAY)
         case Bound.FROM | Bound.AFTER:

@@ -136,6 +136,17 @@ Stretch = (
 )
 
 
+def is_day(stretch: Stretch) -> bool:
+    """Whether a stretch is a single day that is counted: "5 мая", "соңғы жұма".
+
+    Days that bear a name ("День знаний") are for the calendar to know.
+    """
+    return isinstance(stretch, Day) or (
+        isinstance(stretch, Portion)
+        and stretch.unit in {PortionUnit.WEEKDAY, PortionUnit.DAY}
+    )
+
+
 class Bound(StrEnum):
     """How a dated part lies beside its stretches."""
 

@@ -14,6 +14,7 @@ from sheetsync.model.written import (
     PortionUnit,
     Stretch,
     WrittenPart,
+    is_day,
 )
 from sheetsync.read.deadline_distance import distance
 from sheetsync.read.deadline_item import Item
@@ -96,11 +97,3 @@ def priors(spans: tuple[Span, ...], days: int) -> tuple[WrittenPart, ...]:
             part = Dated(Bound.UNTIL, last=first, offset_days=away)
         parts.append(part)
     return tuple(parts)
-
-
-def is_day(stretch: Stretch) -> bool:
-    """Whether a stretch is a single day of the calendar, named by number."""
-    return isinstance(stretch, Day) or (
-        isinstance(stretch, Portion)
-        and stretch.unit in {PortionUnit.WEEKDAY, PortionUnit.DAY}
-    )
