@@ -36,7 +36,7 @@ Modules: `deadline_word` (tables), `deadline_lexer` (tokens), `deadline_number`,
 `deadline_event`, `deadline_occasion`, `deadline_whole`, `deadline_remark`,
 `deadline_weekday`, `deadline_link`, `deadline_cover` (items of a cell),
 `deadline_count`, `deadline_holiday`, `deadline_doubt`, `deadline_cell`,
-`deadline_label`, `deadline_place`.
+`deadline_label`, `deadline_place`, `deadline_aside`.
 """
 
 from functools import lru_cache

@@ -8,15 +8,14 @@ of the task. It changes no date, and is said as what was left over.
 """
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.lang.schema.mark import MarkWord, Tense
 from sheetsync.lang.schema.time import Role
-from sheetsync.model.finding import Severity, note
 from sheetsync.model.party import PartyType
-from sheetsync.model.written import AllYear, Dated, Recurring, Refusal, Written
+from sheetsync.model.written import AllYear, Dated, Recurring, Written
+from sheetsync.read.deadline_aside import is_certain, with_aside
 from sheetsync.read.deadline_cell import read_cell
 from sheetsync.read.deadline_lexer import tokenise
 from sheetsync.read.deadline_name import edits
@@ -54,6 +53,7 @@ _PLAIN = frozenset(
         Role.HOLIDAY,
     }
 )
+_DATED = (Dated, Recurring, AllYear)
 #: What a word of a done mark may say and still be only a name.
 _NAMES = frozenset({MarkWord.DOCUMENT, MarkWord.FAULT, MarkWord.DRAFT})
 
@@ -80,26 +80,14 @@ def read_with_labels(text: str) -> Written | None:
     if not labels:
         return None
     read = read_cell(", ".join(dates))
-    if read.refusal is not Refusal.NONE or not _is_sure(read):
+    if not is_certain(read, _DATED):
         return None
-    said = ", ".join(labels)
-    return replace(
-        read,
-        text=text,
-        notes=(*read.notes, note("deadline.leftover", text=said)),
-        trace=(*read.trace, f"“{said}”: what the dates are for → changes nothing"),
-    )
-
-
-def _is_sure(read: Written) -> bool:
-    plain = all(isinstance(part, Dated | Recurring | AllYear) for part in read.parts)
-    return plain and all(found.severity is Severity.INFO for found in read.notes)
+    return with_aside(read, text, ", ".join(labels), "what the dates are for")
 
 
 def _parted(clause: str) -> tuple[str, str]:
     """The dates of a clause and its label; no dates where it is neither."""
-    whole = read_cell(clause)
-    if whole.refusal is Refusal.NONE and _is_sure(whole):
+    if _is_date(clause):
         return clause, ""
     for sign in (_DASH, _COLON):
         parts = sign.split(clause, maxsplit=1)
@@ -114,8 +102,7 @@ def _parted(clause: str) -> tuple[str, str]:
 
 
 def _is_date(text: str) -> bool:
-    read = read_cell(text)
-    return read.refusal is Refusal.NONE and _is_sure(read)
+    return is_certain(read_cell(text), _DATED)
 
 
 def is_label(text: str) -> bool:

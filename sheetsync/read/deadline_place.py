@@ -9,12 +9,11 @@ changes no date (DESIGN, section 3), and is said as what was left over.
 """
 
 import re
-from dataclasses import replace
 
 from sheetsync.lang.fold import fold
-from sheetsync.model.finding import Severity, note
 from sheetsync.model.party import PartyType
 from sheetsync.model.written import Dated, Refusal, Written
+from sheetsync.read.deadline_aside import is_certain, with_aside
 from sheetsync.read.deadline_cell import read_cell
 from sheetsync.read.responsible import read_responsible
 from sheetsync.read.responsible_stems import LANGUAGES
@@ -52,17 +51,9 @@ def read_with_place(text: str) -> Written | None:
             break
     else:
         return None
-    if not all(isinstance(part, Dated) for part in read.parts):
+    if not is_certain(read, (Dated,)):
         return None
-    if any(found.severity is not Severity.INFO for found in read.notes):
-        return None
-    place = ", ".join(places)
-    return replace(
-        read,
-        text=text,
-        notes=(*read.notes, note("deadline.leftover", text=place)),
-        trace=(*read.trace, f"“{place}”: place → changes nothing"),
-    )
+    return with_aside(read, text, ", ".join(places), "place")
 
 
 def _is_place(text: str) -> bool:
