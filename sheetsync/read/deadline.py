@@ -31,7 +31,8 @@ The grammar, from the words up; its words are the tables of `lang`:
               | [ distance ] relation [ pivot ] phrase ;       (Russian)
     occasion  = an event of the tables, by its name alone ;
 
-Modules: `deadline_word` (tables), `deadline_lexer` (tokens), `deadline_number`,
+Modules: `deadline_word` (with `deadline_lexicon`, `deadline_seam`,
+`deadline_slip`), `deadline_lexer` (tokens), `deadline_number`,
 `deadline_stretch` (point), `deadline_bound` (dated), `deadline_every`,
 `deadline_event`, `deadline_occasion`, `deadline_whole`, `deadline_remark`,
 `deadline_weekday`, `deadline_link`, `deadline_cover` (items of a cell),

@@ -12,9 +12,9 @@ from sheetsync.lang.fold import fold_kazakh
 from sheetsync.lang.schema.time import Role
 from sheetsync.model.finding import note
 from sheetsync.read.deadline_item import Item
+from sheetsync.read.deadline_lexicon import TABLES
 from sheetsync.read.deadline_near import near_time
 from sheetsync.read.deadline_token import Token, TokenKind
-from sheetsync.read.deadline_word import TABLES
 
 _DOING = frozenset(fold_kazakh(word) for table in TABLES for word in table.doing)
 _INFINITIVES = tuple(fold_kazakh(end) for table in TABLES for end in table.infinitives)

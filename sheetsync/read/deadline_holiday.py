@@ -11,8 +11,8 @@ from sheetsync.lang.known_day import known_day_month
 from sheetsync.lang.schema.time import FESTIVE, Ending, Role
 from sheetsync.model.finding import Note, note
 from sheetsync.model.written import Day
+from sheetsync.read.deadline_lexicon import Sense
 from sheetsync.read.deadline_token import Token, TokenKind
-from sheetsync.read.deadline_word import Sense
 
 #: Prepositions that are said of a month as well as of a holiday: "в", "с".
 _LOOSE = (Role.WITHIN_BEFORE, Role.FROM_BEFORE, Role.TO_BEFORE)

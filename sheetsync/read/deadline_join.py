@@ -10,15 +10,10 @@ from dataclasses import replace
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.lang.known_day import worldwide
 from sheetsync.lang.schema.time import Ending, Role, Unit
+from sheetsync.read.deadline_lexicon import TABLES, PhraseRow, Sense
 from sheetsync.read.deadline_short import abbreviated
 from sheetsync.read.deadline_token import Token, TokenKind
-from sheetsync.read.deadline_word import (
-    TABLES,
-    Analysis,
-    PhraseRow,
-    Sense,
-    analyse,
-)
+from sheetsync.read.deadline_word import Analysis, analyse
 
 #: Numbers from it on, behind a month, may be a year's.
 _LEAST_YEAR = 20

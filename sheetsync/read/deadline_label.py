@@ -18,10 +18,10 @@ from sheetsync.model.written import AllYear, Dated, Recurring, Written
 from sheetsync.read.deadline_aside import is_certain, with_aside
 from sheetsync.read.deadline_cell import read_cell
 from sheetsync.read.deadline_lexer import tokenise
+from sheetsync.read.deadline_lexicon import TABLES
 from sheetsync.read.deadline_name import edits
 from sheetsync.read.deadline_near import near_time
 from sheetsync.read.deadline_token import Token, TokenKind
-from sheetsync.read.deadline_word import TABLES
 from sheetsync.read.done_words import say
 from sheetsync.read.responsible import read_responsible
 

@@ -11,8 +11,9 @@ from sheetsync.lang.fold import fold_characters, fold_kazakh
 from sheetsync.lang.schema.time import Role
 from sheetsync.read.deadline_digit import date_of, roman
 from sheetsync.read.deadline_join import merge_phrases, unhyphenate
+from sheetsync.read.deadline_lexicon import SLASHED, number_ending
 from sheetsync.read.deadline_token import LOOKAHEAD, Token, TokenKind
-from sheetsync.read.deadline_word import SLASHED, Analysis, analyse, number_ending
+from sheetsync.read.deadline_word import Analysis, analyse
 
 _SLASHED = "(?:" + "|".join(SLASHED).replace("/", r"[/\\]") + r")(?!\w)"
 _TOKEN = re.compile(

@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.lang.schema.time import Role
-from sheetsync.read.deadline_word import NOT_TIME, TABLES, analyse
+from sheetsync.read.deadline_lexicon import NOT_TIME, TABLES
+from sheetsync.read.deadline_slip import slip_keys
+from sheetsync.read.deadline_word import analyse
 
 _TIMELY = frozenset(
     {
@@ -35,14 +37,9 @@ _SHORTEST_STEM = 3
 _LONGEST = 24
 
 
-def _keys(word: str) -> set[str]:
-    """A word and each way to leave one letter out."""
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
-
-
 @cache
 def _stems() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    """Endings of each stem of time, and the stems by their `_keys`."""
+    """Endings of each stem of time, and the stems by their `slip_keys`."""
     endings: dict[str, set[str]] = {}
     near: dict[str, set[str]] = {}
     for table in TABLES:
@@ -50,7 +47,7 @@ def _stems() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
         stems = fold_kazakh("|".join(word.stem for word in words)).split("|")
         for stem, word in zip(stems, words, strict=True):
             endings.setdefault(stem, set()).update(table.paradigms[word.paradigm])
-            for key in _keys(stem) if len(stem) > 1 else ():
+            for key in slip_keys(stem) if len(stem) > 1 else ():
                 near.setdefault(key, set()).add(stem)
     return (
         {stem: frozenset(found) for stem, found in endings.items()},
@@ -60,13 +57,13 @@ def _stems() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
 
 @cache
 def _near_endings(stem: str) -> frozenset[str]:
-    """The endings of a stem by their `_keys`."""
-    return frozenset(key for end in _stems()[0][stem] for key in _keys(end))
+    """The endings of a stem by their `slip_keys`."""
+    return frozenset(key for end in _stems()[0][stem] for key in slip_keys(end))
 
 
 @cache
 def _day_words() -> tuple[frozenset[str], frozenset[str]]:
-    """The words of names of days by their `_keys`, and as they are written."""
+    """The words of names of days by their `slip_keys`, and as they are written."""
     words = {
         word.rstrip("~")
         for table in TABLES
@@ -75,7 +72,7 @@ def _day_words() -> tuple[frozenset[str], frozenset[str]]:
         for word in fold_kazakh(phrase.words).split()
     }
     long = {word for word in words if len(word) > _SHORTEST}
-    return frozenset(key for word in long for key in _keys(word)), frozenset(words)
+    return frozenset(key for word in long for key in slip_keys(word)), frozenset(words)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -96,10 +93,14 @@ def near_time(word: str, *, alone: bool = False) -> bool:
     for cut in range(2, len(word) + 1):
         head, tail = word[:cut], word[cut:]
         long = cut >= _SHORTEST_STEM or len(word) == _SHORTEST_STEM
-        if long and head in endings and not _keys(tail).isdisjoint(_near_endings(head)):
+        if (
+            long
+            and head in endings
+            and not slip_keys(tail).isdisjoint(_near_endings(head))
+        ):
             return True
-        stems = {stem for key in _keys(head) for stem in near.get(key, ())}
+        stems = {stem for key in slip_keys(head) for stem in near.get(key, ())}
         shortest = 2 if alone and len(word) <= _SHORTEST else _SHORTEST
         if any(len(stem) >= shortest and tail in endings[stem] for stem in stems):
             return True
-    return len(word) >= _SHORTEST and not _keys(word).isdisjoint(near_days)
+    return len(word) >= _SHORTEST and not slip_keys(word).isdisjoint(near_days)

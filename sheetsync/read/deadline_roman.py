@@ -5,8 +5,8 @@ dot, or above five; one letter alone ("V", "X") is a tick, not a month.
 """
 
 from sheetsync.lang.schema.time import Ending, Role
+from sheetsync.read.deadline_lexicon import Sense
 from sheetsync.read.deadline_token import Token, TokenKind
-from sheetsync.read.deadline_word import Sense
 
 _MOST_OTHER = 5
 _JOINING = frozenset({"-", ",", "/"})

@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.lang.schema.time import Ending, Role
-from sheetsync.read.deadline_word import TABLES, Sense
+from sheetsync.read.deadline_lexicon import TABLES, Sense
 
 #: Names are not cut shorter than to so many letters.
 _SHORTEST_SHORT = 3

@@ -28,6 +28,7 @@ from sheetsync.model.written import (
     WholeYear,
 )
 from sheetsync.read.deadline_count import count_end
+from sheetsync.read.deadline_lexicon import Sense
 from sheetsync.read.deadline_month import (
     behind_year,
     day_mark,
@@ -53,7 +54,6 @@ from sheetsync.read.deadline_portion import (
     thirds,
 )
 from sheetsync.read.deadline_token import Token, TokenKind
-from sheetsync.read.deadline_word import Sense
 
 #: Units of at most so many letters are abbreviations: "четв. 2".
 _LONGEST_SHORT = 5

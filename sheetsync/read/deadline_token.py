@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from sheetsync.lang.schema.time import Ending, Role
 from sheetsync.model.written import Day, Month
-from sheetsync.read.deadline_word import Sense
+from sheetsync.read.deadline_lexicon import Sense
 
 
 class TokenKind(StrEnum):

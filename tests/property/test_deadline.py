@@ -8,7 +8,7 @@ from sheetsync.model.deadline import DeadlineKind
 from sheetsync.model.year import PlanYear, YearBasis
 from sheetsync.read.deadline import find_dates
 from sheetsync.read.deadline_cell import read_cell
-from sheetsync.read.deadline_word import TABLES
+from sheetsync.read.deadline_lexicon import TABLES
 from tests.calendars import CALENDARS
 
 WORDS = [word.example for table in TABLES for word in table.words]

@@ -22,7 +22,8 @@ from sheetsync.model.written import (
 )
 from sheetsync.read.deadline import find_dates, read_deadline
 from sheetsync.read.deadline_lexer import tokenise
-from sheetsync.read.deadline_word import TABLES, analyse
+from sheetsync.read.deadline_lexicon import TABLES
+from sheetsync.read.deadline_word import analyse
 
 
 def codes(text: str) -> list[str]:
