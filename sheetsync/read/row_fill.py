@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from sheetsync.model.finding import Note, note
 from sheetsync.model.table import ColumnRole
-from sheetsync.read.header import Columns
+from sheetsync.read.header_column import Columns
 from sheetsync.read.label import Part
 from sheetsync.read.line import Line
 

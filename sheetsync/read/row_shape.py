@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sheetsync.lang.fold import fold
 from sheetsync.model.table import ColumnRole
-from sheetsync.read.header import Columns
+from sheetsync.read.header_column import Columns
 from sheetsync.read.line import Line
 from sheetsync.read.row_fill import leading_deadlines
 from sheetsync.read.row_number import Number, parse_number

@@ -1,16 +1,16 @@
 """Whether a row's labels are those of a plan's header.
 
 Most of its cells must be labels that the language tables know, and among them
-what no plan is without (`sheetsync.read.header`).
+what no plan is without.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.lang.reserved import reserved_column
-from sheetsync.read.header import is_plan_header
-from sheetsync.read.label import LONGEST_LABEL, Label, read_label
+from sheetsync.model.table import ColumnRole
+from sheetsync.read.label import LONGEST_LABEL, STRONG, Label, read_label
 from sheetsync.read.lexicon import is_count, is_month, read_words
 from sheetsync.read.line import Line
 
@@ -67,6 +67,50 @@ def _labels(texts: Mapping[int, str], *, forgiving: bool) -> dict[int, Label]:
     return labels
 
 
+def _is_paired(labels: list[Label]) -> bool:
+    """Whether an activity stands beside a deadline or a responsible column.
+
+    A single label that may be both («Қорытынды кезең») is a row's text.
+    """
+    activities = [one for one in labels if one.weight(ColumnRole.ACTIVITY) >= 2]
+    roles = (ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE)
+    others = [one for one in labels if max(map(one.weight, roles)) >= STRONG]
+    return any(one is not other for one in activities for other in others)
+
+
+def _is_of_plan(labels: Iterable[Label], known_words: float) -> bool:
+    """Whether a row of labels is the header of a plan.
+
+    It needs labels of its own kind: an activity with a deadline or a responsible
+    column, or both of these; names of months alone are no deadline column.
+
+    Args:
+        labels: the row's labels.
+        known_words: share of a label's words that must be in the tables.
+    """
+    sure = [label for label in labels if label.known >= known_words]
+    periods = sum(bool(label.period) for label in sure)
+    worded = [label for label in sure if not label.period]
+    weights = {
+        role: max((label.weight(role) for label in worded), default=0)
+        for role in ColumnRole
+    }
+    has_deadline = weights[ColumnRole.DEADLINE] >= STRONG
+    has_person = weights[ColumnRole.RESPONSIBLE] >= STRONG
+    has_activity = weights[ColumnRole.ACTIVITY] >= 2
+    has_number = weights[ColumnRole.NUMBER] > 0
+    has_end = max(weights[ColumnRole.FORM], weights[ColumnRole.DONE]) >= STRONG
+    if periods >= 2:
+        return has_activity or has_person
+    if has_deadline and has_person:
+        return True
+    if _is_paired(worded):
+        return True
+    if has_number and has_end and (has_activity or has_deadline or has_person):
+        return True
+    return has_number and has_deadline and len(sure) >= 3
+
+
 def makes_header(
     texts: Mapping[int, str], *, strictly: bool = False, forgiving: bool = True
 ) -> bool:
@@ -88,4 +132,4 @@ def makes_header(
     )
     if known < 2 or known < _KNOWN_CELLS * len(labels):
         return False
-    return is_plan_header(labels.values(), max(least, _SURE_WORDS))
+    return _is_of_plan(labels.values(), max(least, _SURE_WORDS))

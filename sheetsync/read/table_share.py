@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from sheetsync.model.table import ColumnRole
 from sheetsync.read.frame import Frame, read_frame
-from sheetsync.read.header import Columns, assign_columns
+from sheetsync.read.header import assign_columns
+from sheetsync.read.header_column import Columns
 from sheetsync.read.line import Line
 from sheetsync.read.row_kind import is_signature
 from sheetsync.read.row_shape import (
