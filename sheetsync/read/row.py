@@ -19,18 +19,13 @@ from sheetsync.read.row_month import (
     within_month,
 )
 from sheetsync.read.row_number import check_numbers, leading_number
+from sheetsync.read.row_part import part_of_section, within_part
 from sheetsync.read.row_period import within_period
-from sheetsync.read.row_section import (
-    NOWHERE,
-    Standing,
-    standing_of,
-    week_of_section,
-    within_standing,
-    within_week,
-)
 from sheetsync.read.row_shape import Layout, Shape, numbered, read_shape, section_text
 from sheetsync.read.row_text import RowComposer
+from sheetsync.read.row_week import week_of_section, within_week
 from sheetsync.read.title_period import PlanPeriod, section_period
+from sheetsync.read.year_part import YearPart
 
 _AHEAD = 6
 _LONGEST_SEEN = 500
@@ -66,7 +61,7 @@ class _Reading:
     #: The part of the year that the plan or the section is for.
     period: PlanPeriod | None = None
     #: The quarter or half-year, and the week, that the section names.
-    standing: Standing = NOWHERE
+    part: YearPart | None = None
     week: str = ""
     #: The month that the section itself names.
     named: str = ""
@@ -129,7 +124,7 @@ class _Reading:
         """A deadline with the week, month or quarter that it stands under."""
         placed = within_week(deadline, self.week)
         placed = within_month(placed, month) if month else placed
-        return within_standing(placed, self.standing)
+        return within_part(placed, self.part)
 
     def _of_section(self, row: PlanRow) -> PlanRow:
         """A row without a deadline of its own has that of its section; it is said."""
@@ -242,10 +237,10 @@ class _Reading:
             self.section = text
             self.month = month_of_section(text, self.month)
             self.named = month_of_section(text, "")
-            standing = standing_of(text, self.standing)
-            ended = standing != self.standing
+            part = part_of_section(text, self.part)
+            ended = part != self.part
             self.period = section_period(text) or (None if ended else self.period)
-            self.standing = standing
+            self.part = part
             self.week = week_of_section(text, self.month, self.week)
             self.is_dated = not self.layout.deadlines.isdisjoint(shape.cells)
             self.is_new_section = True

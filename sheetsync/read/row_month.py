@@ -22,10 +22,17 @@ from sheetsync.model.written import (
 from sheetsync.read.deadline import read_deadline
 from sheetsync.read.label import read_label
 from sheetsync.read.lexicon import TABLES, is_count, is_month, unit_of
+from sheetsync.read.row_words import (
+    LETTERS,
+    SHORTEST_MONTH,
+    is_dated,
+    names_month,
+    says_rate,
+    words_of,
+)
 from sheetsync.read.title import names_plan
 
 _DAYS = re.compile(r"\d{1,2}(?:\s*[-,–]\s*\d{1,2})*")
-_LETTERS = re.compile(r"[^\W\d_]+")
 #: "2-ші", "1-я": endings of numbers.
 _LONGEST_ENDING = 2
 _MONTH_WORDS = re.compile(
@@ -35,7 +42,6 @@ _MONTH_WORDS = re.compile(
 )
 _NUMBER_BEFORE = re.compile(r"^\s*\w{1,4}[.)]\s*")
 _AROUND = ' .:;,-–—«»"()'
-_RATES = tuple(fold_kazakh(word) for table in TABLES for word in table.rates)
 _FOR_MONTH = frozenset(fold_kazakh(w) for table in TABLES for w in table.for_month)
 _OF_MONTHS = _FOR_MONTH | {
     fold_kazakh(word) for table in TABLES for word in table.month_words
@@ -53,8 +59,6 @@ _DAY_BEFORE = re.compile(r"(?<![\d.])\d{1,2}\s*[-–]?\s*$")
 _NEXT_WORD = re.compile(r"\s*[\"»”]?\s*([^\W\d_]+)")
 _LONGEST_TITLE = 400
 _LONGEST_DAY = 60
-#: Shorter words may be something else.
-_SHORTEST_MONTH = 3
 
 
 def within_month(text: str, month: str) -> str:
@@ -70,7 +74,7 @@ def within_month(text: str, month: str) -> str:
         return text
     if _DAYS.fullmatch(text):
         return f"{text} {month}"
-    words = _LETTERS.findall(fold_kazakh(text))
+    words = words_of(text)
     weeks = [found for word in words if (found := unit_of(word)) is not None]
     is_week = bool(weeks) and all(unit is Unit.WEEK for unit, _ in weeks)
     if is_week and all(
@@ -78,21 +82,26 @@ def within_month(text: str, month: str) -> str:
         for word in words
     ):
         whole = f"{month} {text}"
-        if _is_dated(read_deadline(whole)):
+        if is_dated(read_deadline(whole)):
             return whole
         return ", ".join(f"{month} {week.strip()}" for week in text.split(","))
-    if any(is_month(word) and len(word) > 2 for word in words):
-        return text
-    if any(word.startswith(_RATES) for word in words):
+    if names_month(text) or says_rate(text):
         return text
     named, count = _MONTH_WORDS.subn(month, text)
     candidates = [named] if count else [f"{text} {month}", f"{month} {text}"]
     if not (count or weeks or _wants_month(text)):
         return text
     # "последняя неделя" is a part of the month, "в течение недели" is none
-    readings = ((one, read_deadline(one)) for one in candidates)
-    fitting = (one for one, said in readings if _is_dated(said, as_part=bool(weeks)))
-    return next(fitting, text)
+    fits = _is_part if weeks else is_dated
+    return next((one for one in candidates if fits(read_deadline(one))), text)
+
+
+def _is_part(written: Written) -> bool:
+    """Whether a deadline is weeks or days of a month, and nothing else."""
+    return is_dated(written) and all(
+        isinstance(part, Dated) and isinstance(part.first or part.last, Portion | Day)
+        for part in written.parts
+    )
 
 
 def _bare(month: str) -> str:
@@ -112,7 +121,7 @@ def day_of_section(section: str) -> str:
         return _bare(period)  # "Месяц: октябрь"
     if period or len(section) > _LONGEST_DAY:
         return period
-    return section if _is_dated(read_deadline(section)) else ""
+    return section if is_dated(read_deadline(section)) else ""
 
 
 def _wants_month(text: str) -> bool:
@@ -124,21 +133,10 @@ def _wants_month(text: str) -> bool:
     )
 
 
-def _is_dated(written: Written, *, as_part: bool = False) -> bool:
-    """Whether a reading is dates only; `as_part` wants weeks or days of a month."""
-    if written.refusal is not Refusal.NONE or not written.parts:
-        return False
-    return all(
-        isinstance(part, Dated)
-        and (not as_part or isinstance(part.first or part.last, Portion | Day))
-        for part in written.parts
-    )
-
-
 def month_of(text: str) -> str:
     """The month that a section or a cell is for, "" if it is not just that."""
     period = read_label(text).period
-    words = _LETTERS.findall(period)
+    words = LETTERS.findall(period)
     named = [word for word in words if is_month(fold_kazakh(word))]
     if len(named) != 1:
         return ""
@@ -167,7 +165,7 @@ def month_of_section(section: str, before: str) -> str:
         return alone or before
     named: dict[int, str] = {}
     beside: set[int] = set()
-    for match in _LETTERS.finditer(section):
+    for match in LETTERS.finditer(section):
         number = _month_number(match[0])
         is_day = _DAY_BEFORE.search(section[: match.start()]) is not None
         if number is None or is_day:
@@ -183,7 +181,7 @@ def month_of_section(section: str, before: str) -> str:
         return said
     if named or beside:
         return before if {*named, *beside} == {_month_number(before)} else ""
-    words = _LETTERS.findall(fold_kazakh(section))
+    words = words_of(section)
     units = {found[0] for word in words if (found := unit_of(word)) is not None}
     return "" if units & {Unit.QUARTER, Unit.HALF_YEAR} else before
 
@@ -200,14 +198,14 @@ def _month_said(section: str) -> str:
                 return ""
             folded = fold_kazakh(section)
             for table in TABLES:
-                if fold_kazakh(table.months[number - 1])[:_SHORTEST_MONTH] in folded:
+                if fold_kazakh(table.months[number - 1])[:SHORTEST_MONTH] in folded:
                     return table.month_names[number - 1]
     return ""
 
 
 def _month_number(word: str) -> int | None:
     """The number of the month that a word is, None for another word."""
-    if len(word) < _SHORTEST_MONTH:
+    if len(word) < SHORTEST_MONTH:
         return None
     match read_deadline(word).parts:
         case (Dated(bound=Bound.WITHIN, first=Month(month=number)),):
@@ -228,7 +226,7 @@ def _names_the_month(section: str, match: re.Match[str]) -> bool:
     is_quoted = bool(_OPENING.search(before)) and bool(_CLOSING.match(behind))
     if is_quoted or not any(name.startswith(word) for name in _MONTH_NAMES):
         return word.endswith(_ADJECTIVES)
-    leading = _LETTERS.findall(fold_kazakh(before))
+    leading = words_of(before)
     is_other = bool(leading) and leading[-1] in _OTHER_MONTH
     return following is None and not is_other
 
@@ -243,11 +241,11 @@ def month_of_title(text: str) -> str:
     """
     if len(text) > _LONGEST_TITLE or not names_plan(text):
         return ""
-    words = _LETTERS.findall(text)
+    words = LETTERS.findall(text)
     folded = [fold_kazakh(word) for word in words]
     found = []
     for at, word in enumerate(folded):
-        if len(word) < _SHORTEST_MONTH or not is_month(word):
+        if len(word) < SHORTEST_MONTH or not is_month(word):
             continue
         is_for = not _FOR_MONTH.isdisjoint(folded[max(at - 1, 0) : at])
         if not is_for and _OF_MONTHS_BEHIND.isdisjoint(folded[at + 1 : at + 2]):

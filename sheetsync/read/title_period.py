@@ -15,18 +15,14 @@ from sheetsync.model.written import (
     Bound,
     Break,
     Dated,
-    HalfYear,
     Portion,
-    Quarter,
     Refusal,
-    Written,
 )
 from sheetsync.read.deadline import read_deadline
 from sheetsync.read.lexicon import TABLES, any_of
 from sheetsync.read.title import names_plan
 from sheetsync.read.title_span import TitleSpan, title_span
-
-Named = Quarter | HalfYear | Break
+from sheetsync.read.year_part import Named, YearPart, stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +33,8 @@ class PlanPeriod:
     text: str
     #: The title that names it, folded.
     title: str = ""
-    #: What tells it from others of its sort: "2", "осенние".
-    which: str = ""
-    named: Named | None = None
+    #: The quarter, half-year or break that it is, None for other days.
+    part: YearPart | None = None
     span: TitleSpan | None = None
 
     @property
@@ -71,9 +66,9 @@ _STEMS = {
     for stem in stems
     for form in (stem, fold_kazakh(stem))
 }
-NOUN = rf"(?:{any_of(list(_STEMS))})\w*"
+_NOUN = rf"(?:{any_of(list(_STEMS))})\w*"
 _WHICH = re.compile(
-    rf"(?P<which>[^\W_]+(?:-\w{{1,3}})?)[\s-]+(?P<noun>{NOUN})", re.IGNORECASE
+    rf"(?P<which>[^\W_]+(?:-\w{{1,3}})?)[\s-]+(?P<noun>{_NOUN})", re.IGNORECASE
 )
 _NOT_FOR = re.compile(
     rf"(?<!\w)(?:{any_of([fold_kazakh(w) for t in TABLES for w in t.title.not_for])})"
@@ -84,23 +79,6 @@ _CONTEXT = 3
 _SAME = 4
 #: Days from the first to the last of a month that a span covers.
 _MONTH = 25
-
-
-def stretches(written: Written) -> list[Named] | None:
-    """The parts of a year that a deadline lies in, None if it lies in others too."""
-    found: list[Named] = []
-    if written.refusal is not Refusal.NONE:
-        return None
-    for part in written.parts:
-        if not isinstance(part, Dated):
-            return None
-        for stretch in (part.first, part.last):
-            whole = stretch.whole if isinstance(stretch, Portion) else stretch
-            if isinstance(whole, Named):
-                found.append(whole)
-            elif whole is not None:
-                return None
-    return found
 
 
 def _named(text: str) -> Named | None:
@@ -170,7 +148,7 @@ def title_period(text: str) -> PlanPeriod | None:
             return None
         which = match["which"] if isinstance(named, Break) else str(named.number)
         said = f"{which} {_called(match['noun'])}"
-        found[named] = PlanPeriod(said, folded, which, named)
+        found[named] = PlanPeriod(said, folded, YearPart(named, which))
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -188,4 +166,4 @@ def section_period(text: str) -> PlanPeriod | None:
     if named is None:
         return None
     which = bare.split()[0] if isinstance(named, Break) else str(named.number)
-    return PlanPeriod(bare, fold_kazakh(bare), which, named)
+    return PlanPeriod(bare, fold_kazakh(bare), YearPart(named, which))
