@@ -21,7 +21,15 @@ from sheetsync.model.written import (
 )
 from sheetsync.read.deadline import read_deadline
 from sheetsync.read.label import read_label
-from sheetsync.read.lexicon import TABLES, is_count, is_month, unit_of
+from sheetsync.read.lexicon import (
+    TABLES,
+    any_of,
+    is_count,
+    is_month,
+    month_named,
+    unit_of,
+)
+from sheetsync.read.row_about import ATTRIBUTIVE, is_about
 from sheetsync.read.row_words import (
     LETTERS,
     SHORTEST_MONTH,
@@ -51,10 +59,14 @@ _STEMS_OF_MONTHS = tuple(fold_kazakh(table.month_words[0]) for table in TABLES)
 _OF_MONTHS_BEHIND = frozenset(w for w in _OF_MONTHS if w.startswith(_STEMS_OF_MONTHS))
 _OTHER_MONTH = frozenset(fold_kazakh(w) for table in TABLES for w in table.other_month)
 _MONTH_NAMES = tuple(fold_kazakh(w) for table in TABLES for w in table.month_names)
+#: In the nominative: "октябрьские мероприятия" are no section of September, "к
+#: майским праздникам" may be.
+_ADJECTIVE = re.compile(
+    rf"(?P<stem>{any_of({fold_kazakh(m) for t in TABLES for m in t.months})})"
+    r"ь?(?:ов)?ск(?:ий|ая|ое|ие)"
+)
 _OPENING = re.compile(r"[«\"“„]\s*$")
 _CLOSING = re.compile(r"\s*[»\"”“]")
-#: «қазандағы іс-шаралар».
-_ADJECTIVES = ("дагы", "деги", "тагы", "теги")
 _DAY_BEFORE = re.compile(r"(?<![\d.])\d{1,2}\s*[-–]?\s*$")
 _NEXT_WORD = re.compile(r"\s*[\"»”]?\s*([^\W\d_]+)")
 _LONGEST_TITLE = 400
@@ -166,7 +178,7 @@ def month_of_section(section: str, before: str) -> str:
     named: dict[int, str] = {}
     beside: set[int] = set()
     for match in LETTERS.finditer(section):
-        number = _month_number(match[0])
+        number = _month_number(match[0]) or _month_described(match[0])
         is_day = _DAY_BEFORE.search(section[: match.start()]) is not None
         if number is None or is_day:
             continue
@@ -213,11 +225,19 @@ def _month_number(word: str) -> int | None:
     return None
 
 
+def _month_described(word: str) -> int | None:
+    """The number of the month that an adjective is made of: "Майские праздники"."""
+    found = _ADJECTIVE.fullmatch(fold_kazakh(word))
+    return month_named(found["stem"]) if found else None
+
+
 def _names_the_month(section: str, match: re.Match[str]) -> bool:
     """Whether a month's name is that of a month: "Октябрь: …", no «Наурыз мейрамы».
 
     A club «Октябрь», "отчёт за август" and "подготовка к маю" are none either.
     """
+    if is_about(section, *match.span()):
+        return False
     word = fold_kazakh(match[0])
     before, behind = section[: match.start()], section[match.end() :]
     following = _NEXT_WORD.match(behind)
@@ -225,7 +245,7 @@ def _names_the_month(section: str, match: re.Match[str]) -> bool:
         return True
     is_quoted = bool(_OPENING.search(before)) and bool(_CLOSING.match(behind))
     if is_quoted or not any(name.startswith(word) for name in _MONTH_NAMES):
-        return word.endswith(_ADJECTIVES)
+        return word.endswith(ATTRIBUTIVE)
     leading = words_of(before)
     is_other = bool(leading) and leading[-1] in _OTHER_MONTH
     return following is None and not is_other
@@ -241,14 +261,16 @@ def month_of_title(text: str) -> str:
     """
     if len(text) > _LONGEST_TITLE or not names_plan(text):
         return ""
-    words = LETTERS.findall(text)
-    folded = [fold_kazakh(word) for word in words]
+    matches = [*LETTERS.finditer(text)]
+    folded = [fold_kazakh(match[0]) for match in matches]
     found = []
     for at, word in enumerate(folded):
         if len(word) < SHORTEST_MONTH or not is_month(word):
             continue
+        if is_about(text, *matches[at].span()):
+            return ""
         is_for = not _FOR_MONTH.isdisjoint(folded[max(at - 1, 0) : at])
         if not is_for and _OF_MONTHS_BEHIND.isdisjoint(folded[at + 1 : at + 2]):
             return ""
-        found.append(words[at])
+        found.append(matches[at][0])
     return found[0] if len(found) == 1 else ""
