@@ -31,6 +31,7 @@ from sheetsync.read.lexicon import (
 )
 from sheetsync.read.row_about import ATTRIBUTIVE, is_about
 from sheetsync.read.row_words import (
+    DAYS_ALONE,
     LETTERS,
     SHORTEST_MONTH,
     is_dated,
@@ -40,7 +41,6 @@ from sheetsync.read.row_words import (
 )
 from sheetsync.read.title import names_plan
 
-_DAYS = re.compile(r"\d{1,2}(?:\s*[-,–]\s*\d{1,2})*")
 #: "2-ші", "1-я": endings of numbers.
 _LONGEST_ENDING = 2
 _MONTH_WORDS = re.compile(
@@ -84,7 +84,7 @@ def within_month(text: str, month: str) -> str:
     month = _bare(month)
     if not month or not text:
         return text
-    if _DAYS.fullmatch(text):
+    if DAYS_ALONE.fullmatch(text):
         return f"{text} {month}"
     words = words_of(text)
     weeks = [found for word in words if (found := unit_of(word)) is not None]

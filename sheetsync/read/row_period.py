@@ -1,8 +1,8 @@
-"""Deadlines that mean the part of a year which the plan is for.
+"""Deadlines that mean the part of a year which the plan, or a whole section, is for.
 
-In a plan "на 2 четверть" the "конец четверти" is that of the second one and "весь
-период" the whole of it; in a plan of one week "среда" is the Wednesday of that
-week. What names another time, or how often, stays as it is.
+"Весь период" is all of it. In a plan "на 2 четверть" the "конец четверти" is that
+of the second one (`row_part`); in a plan of one week "среда" is the Wednesday of
+that week (`row_week`). What names another time, or how often, stays as it is.
 """
 
 from sheetsync.lang.fold import fold_kazakh
@@ -23,7 +23,7 @@ _SHARED, _ENDING = 4, 3
 
 
 def within_period(text: str, period: PlanPeriod) -> str:
-    """A deadline with the part of the year it stands under, where it names none.
+    """A deadline that leaves out which part of the year it means, with the plan's.
 
     >>> from sheetsync.read.title_period import title_period
     >>> within_period("до конца четверти", title_period("План на 2 четверть"))

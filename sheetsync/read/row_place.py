@@ -24,8 +24,9 @@ class Place:
     month: str = ""
     #: The month that the section itself names.
     own_month: str = ""
-    #: The quarter, half-year or week that the section names.
+    #: The quarter or half-year that a section names.
     part: YearPart | None = None
+    #: The week that a section names, as a deadline.
     week: str = ""
     #: The part of the year that the plan or the section is for.
     period: PlanPeriod | None = None

@@ -19,6 +19,7 @@ from sheetsync.read.lexicon import (
 )
 from sheetsync.read.line import Line
 from sheetsync.read.row_number import number_text
+from sheetsync.read.row_words import DAYS_ALONE, names_month, words_of
 
 _TICKS = frozenset(["х", "x", "+", "++", "v", "√", "✓", "✔", "☑", "*", "•", "true"]) | {
     word for table in TABLES for word in table.ticks
@@ -27,12 +28,10 @@ _HOURS = "|".join(word for table in TABLES for word in table.hours)
 _TIME = re.compile(r"(?<![\d.])(\d{1,2})[.:](\d{1,2})(?![\d.]*\d)")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _LAST_HOUR, _LAST_MINUTE = 23, 59
-_DAYS = re.compile(r"\d{1,2}(?:\s*[-,–]\s*\d{1,2})*")
 _CLOCK = re.compile(rf"\d{{1,2}}[:.-]\d{{2}}|{_HOURS}")
 _PIECES = re.compile(r"[\n;,]+")
 #: What a label says of people beside what they do: "ФИО", «лауазымы».
 _OF_PEOPLE = {Sense.PERSON, Sense.NAME}
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def _as_clock(text: str, day: str) -> str:
@@ -44,11 +43,10 @@ def _as_clock(text: str, day: str) -> str:
     if not _TIME.search(text):
         return text
     rest = _IN_BRACKETS.sub(" ", _TIME.sub(" ", text))
-    words = _LETTERS.findall(fold_kazakh(rest))
+    words = words_of(rest)
     if any(map(str.isdecimal, rest)) or any(is_month(word) for word in words):
         return text
-    beside = _LETTERS.findall(fold_kazakh(day))
-    months = {month_named(word) for word in beside} - {0}
+    months = {month_named(word) for word in words_of(day)} - {0}
 
     def written(match: re.Match[str]) -> str:
         hour, minutes = int(match[1]), match[2].ljust(2, "0")
@@ -61,10 +59,7 @@ def _as_clock(text: str, day: str) -> str:
 
 def _names_time(text: str) -> bool:
     """Whether a text holds a day, a month or a unit of time."""
-    words = _LETTERS.findall(fold_kazakh(text))
-    if any(is_month(word) and len(word) > 2 for word in words):
-        return True
-    if any(unit_of(word) for word in words):
+    if names_month(text) or any(unit_of(word) for word in words_of(text)):
         return True
     return re.search(r"\d{1,2}[./]\d{1,2}", text) is not None
 
@@ -99,7 +94,7 @@ def _period_texts(texts: _Texts, columns: Sequence[Column]) -> list[str]:
             continue
         if text.casefold() in _TICKS or column.tells:
             found.append(column.period)
-        elif _DAYS.fullmatch(text):
+        elif DAYS_ALONE.fullmatch(text):
             found.append(f"{text} {column.period}")
         elif _names_time(text):
             found.append(text)
@@ -139,7 +134,7 @@ def compose_deadline(texts: _Texts, columns: Sequence[Column]) -> str:
     month = _joined(counted, " ")
     if not day:
         day = month
-    elif month and _DAYS.fullmatch(day):
+    elif month and DAYS_ALONE.fullmatch(day):
         day = f"{day} {month}"
     clock = _as_clock(joined(Part.CLOCK, ", "), day)
     if not day:

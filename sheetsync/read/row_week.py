@@ -23,7 +23,13 @@ from sheetsync.model.written import (
 from sheetsync.read.deadline import read_deadline
 from sheetsync.read.deadline_word import analyse
 from sheetsync.read.row_part import names_part
-from sheetsync.read.row_words import LETTERS, is_dated, names_month, says_rate
+from sheetsync.read.row_words import (
+    DAYS_ALONE,
+    LETTERS,
+    is_dated,
+    names_month,
+    says_rate,
+)
 from sheetsync.read.title_period import PlanPeriod
 
 _BRACKETED = re.compile(r"\(([^()]*)\)")
@@ -32,18 +38,21 @@ _LONGEST_SECTION = 400
 #: «1-апта (1-8 қараша)»: a short week beside a whole one.
 _MOST_DAYS = 10
 _NUMBER = re.compile(r"\d+")
-_DAYS = re.compile(r"\d{1,2}(?:\s*[-–]\s*\d{1,2})?")
-_LISTED_DAYS = re.compile(r"\d{1,2}(?:\s*[-,–]\s*\d{1,2})*")
+#: A day or days of a week: "13", "13-15".
+_FEW_DAYS = re.compile(r"\d{1,2}(?:\s*[-–]\s*\d{1,2})?")
 _WEEK = 7
 
 
 def week_of_section(section: str, month: str, before: str = "") -> str:
     """The week that a section is, as a deadline; "" if it is none.
 
-    A section without a word of time keeps that of the one `before`.
-
     Its dates count, where it names them: «2-апта (11-15 қараша)»; else its number
     in the month that it stands under.
+
+    Args:
+        section: the section's text.
+        month: what it stands under, "" for none.
+        before: the week until then, which a section without a word of time keeps.
 
     >>> week_of_section("2-апта (11-15 қараша)", "")
     '11-15 қараша'
@@ -52,11 +61,11 @@ def week_of_section(section: str, month: str, before: str = "") -> str:
     """
     if len(section) > _LONGEST_SECTION:
         return ""
-    unit = _week_word(section)
-    if unit is None:
+    said = _week_word(section)
+    if said is None:
         is_other = names_month(section) or names_part(section)
         return "" if is_other else before
-    pieces = [*_BRACKETED.findall(section), section[unit.end() :].strip(_AROUND)]
+    pieces = [*_BRACKETED.findall(section), section[said.end() :].strip(_AROUND)]
     pieces.append(_BRACKETED.sub("", section).strip(_AROUND))
     # Days without their month ("2-апта (11-15)") are of the month above.
     whole = [*pieces, section, *(f"{one} {month}" for one in pieces if month)]
@@ -104,7 +113,7 @@ def within_week(text: str, week: str) -> str:
     """
     if not week or not text:
         return text
-    if _DAYS.fullmatch(text):
+    if _FEW_DAYS.fullmatch(text):
         return _days_within(text, week)
     every = _each_week(text)
     if every is None:
@@ -170,7 +179,7 @@ def within_span(text: str, period: PlanPeriod) -> str:
     """
     if period.span is None:
         return text
-    if _LISTED_DAYS.fullmatch(text):
+    if DAYS_ALONE.fullmatch(text):
         first, last = period.span.first.day, period.span.last.day
         lie_inside = all(first <= int(day) <= last for day in _NUMBER.findall(text))
         return f"{text} {period.month}" if period.month and lie_inside else text

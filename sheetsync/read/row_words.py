@@ -1,7 +1,7 @@
-"""The words of a deadline that tell whether what it stands under may change it.
+"""What the words of a cell tell of time before it is read: days, months, rates.
 
-What says how often, or names a month, is complete: no section and no title adds
-to it.
+A deadline that says how often, or names a month, is complete: no section and no
+title adds to it.
 """
 
 import re
@@ -10,6 +10,8 @@ from sheetsync.lang.fold import fold_kazakh
 from sheetsync.model.written import Dated, Written
 from sheetsync.read.lexicon import TABLES, is_month
 
+#: Days without their month: "5, 12", "23-25".
+DAYS_ALONE = re.compile(r"\d{1,2}(?:\s*[-,–]\s*\d{1,2})*")
 LETTERS = re.compile(r"[^\W\d_]+")
 _RATES = tuple(fold_kazakh(word) for table in TABLES for word in table.rates)
 #: Shorter words may be something else.

@@ -1,25 +1,16 @@
 """Whether a tab without a header seems to hold a plan all the same."""
 
-import re
 from collections.abc import Sequence
 
-from sheetsync.lang.fold import fold_kazakh
 from sheetsync.model.table import ColumnRole
 from sheetsync.read.label import LONGEST_LABEL, STRONG, read_label
-from sheetsync.read.lexicon import is_month
 from sheetsync.read.line import Line
 from sheetsync.read.row_number import parse_number
+from sheetsync.read.row_words import names_month
 
 _SEARCHED_LINES = 400
 _FEWEST_ROWS = 3
 _LONGEST_SEEN = 120
-_WORD = re.compile(r"[^\W\d_]{3,}")
-
-
-def _names_month(text: str) -> bool:
-    if len(text) > LONGEST_LABEL:
-        return False
-    return any(map(is_month, _WORD.findall(fold_kazakh(text))))
 
 
 def _is_plan_row(line: Line) -> bool:
@@ -27,7 +18,7 @@ def _is_plan_row(line: Line) -> bool:
     texts = list(line.cells.values())
     if len(texts) < 3 or parse_number(texts[0]) is None:
         return False
-    return any(_names_month(text) for text in texts[1:])
+    return any(len(one) <= LONGEST_LABEL and names_month(one) for one in texts[1:])
 
 
 def _is_label_row(line: Line) -> bool:
