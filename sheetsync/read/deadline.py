@@ -31,13 +31,18 @@ The grammar, from the words up; its words are the tables of `lang`:
               | [ distance ] relation [ pivot ] phrase ;       (Russian)
     occasion  = an event of the tables, by its name alone ;
 
-Modules: `deadline_word` (with `deadline_lexicon`, `deadline_seam`,
-`deadline_slip`), `deadline_lexer` (tokens), `deadline_number`,
-`deadline_stretch` (point), `deadline_bound` (dated), `deadline_every`,
-`deadline_event`, `deadline_occasion`, `deadline_whole`, `deadline_remark`,
-`deadline_weekday`, `deadline_link`, `deadline_cover` (items of a cell),
-`deadline_count`, `deadline_holiday`, `deadline_doubt`, `deadline_cell`,
-`deadline_label`, `deadline_place`, `deadline_aside`.
+Modules (`deadline_…`), from the words up:
+
+    words       lexicon, seam, slip, word; near, short, digit
+    tokens      token, join, lexer; roman and holiday tell months from others
+    numbers     number, distance, count
+    stretches   portion, month, named, numbered, stretch (point)
+    dated       range, verge, bound
+    recurring   day, rate, every
+    events      name, tie, event, side, occasion
+    others      whole, act, weekday, doing, remark
+    a cell      item, link, cover (a search for items that leave no word out),
+                alone, merge, doubt, cell; around it label, place, aside
 """
 
 from functools import lru_cache

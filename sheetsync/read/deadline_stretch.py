@@ -9,7 +9,6 @@ portion = third of point | numbers unit of month | month numbers unit
         | month third ;
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from sheetsync.lang.schema.time import Case, Role, Unit
@@ -22,13 +21,10 @@ from sheetsync.model.written import (
     Portion,
     PortionUnit,
     Quarter,
-    QuarterStyle,
     Season,
-    Stretch,
     WholeYear,
 )
 from sheetsync.read.deadline_count import count_end
-from sheetsync.read.deadline_lexicon import Sense
 from sheetsync.read.deadline_month import (
     behind_year,
     day_mark,
@@ -44,24 +40,16 @@ from sheetsync.read.deadline_named import (
     from_season,
 )
 from sheetsync.read.deadline_number import Numbers, numbers, skip_dots, year
+from sheetsync.read.deadline_numbered import numbered, numbered_behind, numbered_unit
 from sheetsync.read.deadline_portion import (
     Group,
     Span,
-    case_of,
     portion_behind,
     portions,
     single,
     thirds,
 )
 from sheetsync.read.deadline_token import Token, TokenKind
-
-#: Units of at most so many letters are abbreviations: "четв. 2".
-_LONGEST_SHORT = 5
-_QUARTERS: dict[str, QuarterStyle] = {
-    Unit.QUARTER_SCHOOL: QuarterStyle.SCHOOL,
-    Unit.QUARTER_CALENDAR: QuarterStyle.CALENDAR,
-    Unit.QUARTER_PLAN: QuarterStyle.PLAN,
-}
 
 
 def from_numbers(tokens: list[Token], listed: Numbers) -> Group | None:
@@ -92,61 +80,10 @@ def from_numbers(tokens: list[Token], listed: Numbers) -> Group | None:
             return replace(with_years(found, (2000 + tokens[end].number,)), end=end + 1)
         end, case = day_mark(tokens, end, case)
         return replace(found, end=end, case=case)
-    made = _parts_of_year(token.role(Role.UNIT))
-    if made is not None:
-        return _counted(tokens, at, listed, *made)
-    if _is_month_numbers(tokens, at, listed):
-        return _counted(tokens, at, listed, 12, Month)
-    half = token.role(Role.HALF)
-    if half is not None and _is_year(tokens[skip_dots(tokens, at + 1)]):
-        end = skip_dots(tokens, at + 1) + 1
-        halves = _counted(tokens, at, listed, 2, HalfYear)
-        return replace(halves, end=end) if halves is not None else None
-    if half is not None and half.value == "short" and _closes(tokens, at + 1):
-        return _counted(tokens, at, listed, 2, HalfYear)
+    unit = numbered_unit(tokens, at, listed)
+    if unit is not None:
+        return numbered(tokens, unit, listed)
     return _portions_of(tokens, replace(listed, end=at))
-
-
-def _is_month_numbers(tokens: list[Token], at: int, listed: Numbers) -> bool:
-    """Whether numbers name months: "9-10 айлар"; a count asks for another form."""
-    unit = tokens[at].role(Role.UNIT)
-    if unit is None or unit.value is not Unit.MONTH or not unit.ending.plural:
-        return False
-    in_words = tokens[listed.end - 1].has(Role.ORDINAL)
-    return listed.single is None and not in_words
-
-
-def _parts_of_year(unit: Sense | None) -> tuple[int, Callable[[int], Stretch]] | None:
-    """How many of a unit a year has, and what each is; None but of quarters, halves."""
-    style = _QUARTERS.get(str(unit.value)) if unit is not None else None
-    if style is not None:
-        return 4, lambda number: Quarter(number, style)
-    if unit is not None and unit.value is Unit.HALF_YEAR:
-        return 2, HalfYear
-    return None
-
-
-def _numbered_behind(tokens: list[Token], at: int) -> Group | None:
-    """Quarters and half-years whose numbers follow: "тоқсан 1-4", "четверть 1, 2"."""
-    unit = tokens[at].role(Role.UNIT)
-    made = _parts_of_year(unit)
-    if unit is None or made is None or unit.ending.plural or unit.ending.case:
-        return None
-    start = at + 1
-    if len(tokens[at].text) <= _LONGEST_SHORT:
-        start = skip_dots(tokens, start)
-    if tokens[start].text in {"№", "-", ":"}:
-        start += 1
-    listed = numbers(tokens, start)
-    if listed is None or not _closes(tokens, listed.end):
-        return None
-    if any(tokens[here].ending is not None for here in range(start, listed.end)):
-        return None
-    most, make = made
-    if not all(1 <= number <= most for pair in listed.ranges for number in pair):
-        return None
-    spans = tuple((make(first), make(last)) for first, last in listed.ranges)
-    return Group(spans, listed.end, rule="counted")
 
 
 def _before_month(tokens: list[Token], listed: Numbers) -> Group | None:
@@ -162,47 +99,6 @@ def _before_month(tokens: list[Token], listed: Numbers) -> Group | None:
         for a, b in listed.ranges
     )
     return replace(whole, spans=spans)
-
-
-def _closes(tokens: list[Token], at: int) -> bool:
-    """Whether nothing goes on behind a shortened word: "II пол.", no "II пол. мая"."""
-    behind = tokens[skip_dots(tokens, at)]
-    return behind.kind in {TokenKind.END, TokenKind.BREAK} or behind.text in {",", ")"}
-
-
-def _is_year(token: Token) -> bool:
-    unit = token.role(Role.UNIT)
-    return unit is not None and unit.value in {Unit.YEAR, "school_year"}
-
-
-def _counted(
-    tokens: list[Token],
-    at: int,
-    listed: Numbers,
-    most: int,
-    make: Callable[[int], Stretch],
-) -> Group | None:
-    """Quarters or half-years by their numbers; -1 is the last."""
-    if tokens[at + 1].has(Role.BREAK):
-        return None  # "екінші тоқсан каникулында" is neither of the two
-    spans = []
-    for pair in listed.ranges:
-        first, last = (most if number == -1 else number for number in pair)
-        if not (1 <= first <= most and 1 <= last <= most):
-            return None
-        spans.append((make(first), make(last)))
-    end = at + 1
-    if len(tokens[at].text) <= 5:
-        end = skip_dots(tokens, end)
-    case = case_of(tokens[at], Role.UNIT)
-    found = Group(tuple(spans), end, case, "counted")
-    if all(first == last for first, last in spans):
-        shared = [portion_behind(tokens, end, stretch) for stretch, _ in spans]
-        made = [portion for portion in shared if portion is not None]
-        if made:
-            every = tuple(span for portion in made for span in portion.spans)
-            return replace(made[-1], spans=every)
-    return found
 
 
 def _portions_of(tokens: list[Token], listed: Numbers) -> Group | None:
@@ -317,7 +213,7 @@ def _by_word(tokens: list[Token], at: int, *, years: bool) -> Group | None:
     if found is None and (every or Role.BREAK in senses):
         found = from_break(tokens, at)
     if found is None and years and (Role.UNIT in senses or Role.THIS_YEAR in senses):
-        found = _from_year(tokens, at) or _numbered_behind(tokens, at)
+        found = _from_year(tokens, at) or numbered_behind(tokens, at)
     return found
 
 

@@ -21,7 +21,8 @@ from sheetsync.read.header_choice import (
 )
 from sheetsync.read.header_column import Column, Columns
 from sheetsync.read.header_telling import subject_column, telling_columns
-from sheetsync.read.label import STRONG, Claim, Label, Part, read_label
+from sheetsync.read.label import Claim, Label, read_label
+from sheetsync.read.label_rule import STRONG, Part
 from sheetsync.read.lexicon import read_words, unit_of
 from sheetsync.read.table_fill import Fill
 

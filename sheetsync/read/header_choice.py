@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from sheetsync.lang.schema.header import Sense
 from sheetsync.model.table import ColumnRole
-from sheetsync.read.label import STRONG, Claim, Label, Part
+from sheetsync.read.label import Claim, Label
+from sheetsync.read.label_rule import STRONG, Part
 from sheetsync.read.table_fill import Fill
 
 #: An activity is at least this long on average, to be known without a label.

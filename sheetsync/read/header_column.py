@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sheetsync.model.finding import Note
 from sheetsync.model.table import ColumnRole, OurColumn
-from sheetsync.read.label import Part
+from sheetsync.read.label_rule import Part
 
 
 @dataclass(frozen=True, slots=True)

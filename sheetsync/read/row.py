@@ -7,7 +7,7 @@ from sheetsync.model.finding import Note, note
 from sheetsync.model.table import ColumnRole, PlanRow
 from sheetsync.read.frame import Frame, read_frame
 from sheetsync.read.header_column import Columns
-from sheetsync.read.label import Part
+from sheetsync.read.label_rule import Part
 from sheetsync.read.line import Line
 from sheetsync.read.row_fill import Filling, last_carried, leading_deadlines
 from sheetsync.read.row_kind import Kind, read_kind

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from sheetsync.model.finding import Note, note
 from sheetsync.model.table import ColumnRole
 from sheetsync.read.header_column import Columns
-from sheetsync.read.label import Part
+from sheetsync.read.label_rule import Part
 from sheetsync.read.line import Line
 
 #: Empty cells at the end that may always be carried to, and how many times the

@@ -8,7 +8,7 @@ from sheetsync.lang.fold import fold_kazakh
 from sheetsync.lang.schema.header import Sense
 from sheetsync.model.table import ColumnRole, PlanRow
 from sheetsync.read.header_column import Column, Columns
-from sheetsync.read.label import Part
+from sheetsync.read.label_rule import Part
 from sheetsync.read.lexicon import (
     TABLES,
     is_count,

@@ -16,7 +16,7 @@ from sheetsync.model.grid import Grid
 from sheetsync.model.table import ColumnRole, Table, TabReading
 from sheetsync.model.year import PlanYear
 from sheetsync.read.cell import cell_text
-from sheetsync.read.label import Part
+from sheetsync.read.label_rule import Part
 from sheetsync.read.line import Line, read_lines, within
 from sheetsync.read.row import read_body
 from sheetsync.read.row_month import month_of_title

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.lang.schema.header import Sense
 from sheetsync.model.table import ColumnRole
-from sheetsync.read.label import LONGEST_LABEL, STRONG, Label, read_label
+from sheetsync.read.label import LONGEST_LABEL, Label, read_label
+from sheetsync.read.label_rule import STRONG
 from sheetsync.read.lexicon import is_count, read_words, unit_of
 from sheetsync.read.line import Line
 

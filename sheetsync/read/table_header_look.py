@@ -10,7 +10,8 @@ from functools import lru_cache
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.lang.reserved import reserved_column
 from sheetsync.model.table import ColumnRole
-from sheetsync.read.label import LONGEST_LABEL, STRONG, Label, read_label
+from sheetsync.read.label import LONGEST_LABEL, Label, read_label
+from sheetsync.read.label_rule import STRONG
 from sheetsync.read.lexicon import is_count, is_month, read_words
 from sheetsync.read.line import Line
 

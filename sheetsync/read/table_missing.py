@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from sheetsync.model.table import ColumnRole
-from sheetsync.read.label import LONGEST_LABEL, STRONG, read_label
+from sheetsync.read.label import LONGEST_LABEL, read_label
+from sheetsync.read.label_rule import STRONG
 from sheetsync.read.line import Line
 from sheetsync.read.row_number import parse_number
 from sheetsync.read.row_words import names_month
