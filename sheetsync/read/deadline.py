@@ -37,7 +37,7 @@ Modules (`deadline_…`), from the words up:
     tokens      token, join, lexer; roman and holiday tell months from others
     numbers     number, distance, count
     stretches   portion, month, named, numbered, stretch (point)
-    dated       range, verge, bound
+    dated       dated, range, verge, bound
     recurring   day, rate, every
     events      name, tie, event, side, occasion
     others      whole, act, weekday, doing, remark

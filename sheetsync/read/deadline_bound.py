@@ -18,6 +18,7 @@ from sheetsync.model.written import (
     Portion,
     WholeYear,
 )
+from sheetsync.read.deadline_dated import closed, through_word, until, untils, within
 from sheetsync.read.deadline_distance import distance
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_portion import Group, Span
@@ -26,16 +27,10 @@ from sheetsync.read.deadline_range import (
     bare_ablative,
     bare_day,
     between,
-    closed,
     inherited_day,
     listed_days,
     range_from,
-    ranged_part,
     span_at,
-    through_word,
-    until,
-    untils,
-    within,
 )
 from sheetsync.read.deadline_stretch import point
 from sheetsync.read.deadline_token import Token, TokenKind
@@ -160,7 +155,7 @@ def _postfixed(tokens: list[Token], group: Group) -> Item | None:  # noqa: PLR09
             return ended(tokens, stretch, end + 2)
     two_days = len(spans) == 2 and all(first == last for first, last in spans)
     if token.has(Role.BETWEEN_AFTER) and two_days:
-        part = ranged_part(spans[0][0], spans[1][1])
+        part = Dated(Bound.WITHIN, spans[0][0], spans[1][1])
         return Item((part,), end + 1, "between")
     if (
         token.has(Role.NEED_AFTER)
@@ -192,7 +187,7 @@ def _postfixed(tokens: list[Token], group: Group) -> Item | None:  # noqa: PLR09
     if token.has(Role.JOIN) and len(spans) == 1:
         last = point(tokens, end + 1)
         if last is not None and tokens[last.end].has(Role.BETWEEN_AFTER):
-            part = ranged_part(spans[0][0], last.spans[-1][1])
+            part = Dated(Bound.WITHIN, spans[0][0], last.spans[-1][1])
             return Item((part,), last.end + 1, "between")
     return None
 
@@ -232,7 +227,7 @@ def _day_on(tokens: list[Token], group: Group) -> Item | None:
     goes_on = tokens[bare.end].has(Role.TO_BEFORE, Role.UNTIL_BEFORE)
     if goes_on or _each(tokens, bare.end) or not 1 <= number <= _SHORTEST_MONTH:
         return None
-    part = ranged_part(Day(number, month.month, month.year), month)
+    part = Dated(Bound.WITHIN, Day(number, month.month, month.year), month)
     return Item((part,), bare.end, "rest of month")
 
 

@@ -1,4 +1,4 @@
-"""Ranges from one stretch to another, and the windows of plain stretches.
+"""Ranges from one stretch to another: "с 1 по 15 октября", «қыркүйек-мамыр».
 
 range = point "-" point | "с" point ( "по" | "до" ) point
       | point-ablative [ "бастап" ] point "дейін" | "между" point "и" point ;
@@ -9,7 +9,6 @@ from dataclasses import replace
 from sheetsync.lang.known_day import known_day
 from sheetsync.lang.schema.time import Case, Role, Unit
 from sheetsync.model.written import (
-    AllYear,
     Bound,
     Dated,
     Day,
@@ -18,9 +17,8 @@ from sheetsync.model.written import (
     Portion,
     PortionUnit,
     Stretch,
-    WholeYear,
-    WrittenPart,
 )
+from sheetsync.read.deadline_dated import closed, through_word, within
 from sheetsync.read.deadline_item import Item
 from sheetsync.read.deadline_month import behind_year
 from sheetsync.read.deadline_number import Numbers, one_number
@@ -28,20 +26,10 @@ from sheetsync.read.deadline_portion import Group, Span
 from sheetsync.read.deadline_stretch import from_numbers, point
 from sheetsync.read.deadline_token import Token
 
-WITHIN_AFTER = (
-    Role.WITHIN_AFTER,
-    Role.DURING_AFTER,
-    Role.BETWEEN_AFTER,
-    Role.PERIOD,
-)
-
-
-#: Stretches that may be the two ends of one range.
 #: Known days are asked for in it where no year is written.
 _SOME_YEAR = 2024
+#: Stretches that may be the two ends of one range.
 _ENDS = (Day, Month, Portion, KnownDay)
-
-
 #: More days than these are no list under one bound.
 _MOST_LISTED = 12
 
@@ -179,64 +167,6 @@ def _same_kind(first: Stretch, last: Stretch) -> bool:
     )
 
 
-def until(stretch: Stretch, *, through: bool = False) -> Dated:
-    """Up to a stretch; "to the end of X" reaches the end of X."""
-    if isinstance(stretch, Portion) and stretch.unit is PortionUnit.THIRD:
-        if stretch.first == stretch.last == 3:
-            return Dated(Bound.UNTIL, last=stretch.whole, through=True)
-        if stretch.first == stretch.last == 1:
-            return Dated(Bound.UNTIL, last=stretch.whole, through=through)
-    return Dated(Bound.UNTIL, last=stretch, through=through)
-
-
-def untils(spans: tuple[Span, ...], *, through: bool) -> tuple[WrittenPart, ...]:
-    """Up to the end of each span; a range stays one, its end included."""
-    return tuple(
-        until(last, through=through)
-        if first == last
-        else Dated(Bound.WITHIN, first, last)
-        for first, last in spans
-    )
-
-
-def within(spans: tuple[Span, ...]) -> tuple[WrittenPart, ...]:
-    """Each span as a window; a whole year as itself."""
-    parts: list[WrittenPart] = []
-    for first, last in spans:
-        if isinstance(first, WholeYear) and first == last:
-            parts.append(AllYear(first.years))
-        else:
-            parts.append(Dated(Bound.WITHIN, first, last))
-    return tuple(parts)
-
-
-def through_word(tokens: list[Token], at: int) -> tuple[int, bool]:
-    """Behind "қоса алғанда", and whether it stands at `at`."""
-    if tokens[at].has(Role.THROUGH):
-        return at + 1, True
-    return at, False
-
-
-def closed(tokens: list[Token], at: int) -> tuple[int, bool]:
-    """Behind words that close a range, and whether one of them says through."""
-    through = False
-    while True:
-        comma = at + 1 if tokens[at].text in {",", "("} else at
-        if tokens[comma].has(Role.THROUGH):
-            through = True
-            at = comma + 1
-            if tokens[at].text == "." and len(tokens[at - 1].text) <= 3:
-                at += 1
-            if comma and tokens[comma - 1].text == "(" and tokens[at].text == ")":
-                at += 1
-        elif tokens[at].has(Role.MONTH) and not tokens[at + 1].has(*WITHIN_AFTER):
-            return at, through  # "мамыр маусым": June, and no season of May
-        elif tokens[at].has(*WITHIN_AFTER) or tokens[at].has(Role.FILLER):
-            at += 1
-        else:
-            return at, through
-
-
 def _link(tokens: list[Token], at: int) -> int:
     """Index behind "по", "до", "-" that join a range, 0 if none stands at `at`."""
     if tokens[at].text == "," or tokens[at].has(Role.JOIN):
@@ -267,7 +197,7 @@ def range_from(tokens: list[Token], at: int) -> Item | None:
         last = point(tokens, link)
         if last is not None:
             end, _ = closed(tokens, last.end)
-            parts = (ranged_part(start, last.spans[-1][1]),)
+            parts = (Dated(Bound.WITHIN, start, last.spans[-1][1]),)
             return Item(parts, end, "from–to")
         number = bare_day(tokens, link)
         day = inherited_day(start, number.ranges[0][0]) if number else None
@@ -279,11 +209,6 @@ def range_from(tokens: list[Token], at: int) -> Item | None:
     if tokens[end].has(Role.FROM_AFTER):
         end += 1
     return Item((Dated(Bound.FROM, start),), end, "from")
-
-
-def ranged_part(first: Stretch, last: Stretch) -> Dated:
-    """From–to: portions keep their own days, "to the end of X" the end of X."""
-    return Dated(Bound.WITHIN, first, last)
 
 
 def between(tokens: list[Token], at: int) -> Item | None:
@@ -301,9 +226,8 @@ def between(tokens: list[Token], at: int) -> Item | None:
     last = point(tokens, start.end + 1)
     if last is None:
         return None
-    return Item(
-        (ranged_part(start.spans[0][0], last.spans[-1][1]),), last.end, "between"
-    )
+    part = Dated(Bound.WITHIN, start.spans[0][0], last.spans[-1][1])
+    return Item((part,), last.end, "between")
 
 
 def ablative_range(tokens: list[Token], group: Group) -> Item | None:
@@ -320,7 +244,7 @@ def ablative_range(tokens: list[Token], group: Group) -> Item | None:
         if not tokens[end].has(Role.UNTIL_AFTER, Role.BETWEEN_AFTER):
             return None
         end, _ = closed(tokens, end + 1)
-        return Item((ranged_part(start, last.spans[-1][1]),), end, "from–to")
+        return Item((Dated(Bound.WITHIN, start, last.spans[-1][1]),), end, "from–to")
     bare = bare_day(tokens, at)
     if bare is not None and tokens[bare.end].has(Role.UNTIL_AFTER):
         day = inherited_day(start, bare.ranges[0][0])
