@@ -18,7 +18,8 @@ ATTRIBUTIVE = ("дагы", "деги", "тагы", "теги")
 _CLAUSE = re.compile(r"[.,:;!?()\[\]/|\n«»\"“”„]|\s[-–—]+\s|[–—]")
 #: "итогами" is a noun, "итоговый" is none.
 _LONGEST_ENDING = 3
-_VERBAL = ("у", "ю")
+#: Endings of words that are no noun in a case: «талдау», «қорытындылау», «нәтижелі».
+_DERIVED = ("у", "ю", "лы", "ли", "лык", "лик")
 
 
 def is_about(text: str, start: int, end: int) -> bool:
@@ -33,18 +34,19 @@ def is_about(text: str, start: int, end: int) -> bool:
     return any(
         _heads_behind(month, behind, table)
         if table.head_last
-        else _heads_before(before, table)
+        else _heads_before(month, before, table)
         for table in TABLES
     )
 
 
-def _heads_before(words: list[str], table: HeaderWords) -> bool:
-    """Whether a noun before a month is what it belongs to: "Отчёт за октябрь".
+def _heads_before(month: str, words: list[str], table: HeaderWords) -> bool:
+    """Whether a month belongs to a noun before it: "Отчёт за октябрь месяц".
 
-    "На октябрь" is of the whole text, whatever its noun: that month is meant.
+    A month in the nominative without a preposition belongs to none: "Подготовка к
+    школе, август".
     """
-    meant = set(table.for_month) - set(table.other_month)
-    if words and words[-1] in meant:
+    is_name = any(month == fold_kazakh(name) for name in table.month_names)
+    if is_name and not (words and words[-1] in table.other_month):
         return False
     return any(
         word.startswith(noun) and len(word) - len(noun) <= _LONGEST_ENDING
@@ -66,7 +68,7 @@ def _heads_behind(month: str, words: list[str], table: HeaderWords) -> bool:
             return False
         if not word.startswith(nouns):
             continue
-        if word not in nouns and not word.endswith(_VERBAL):
+        if word not in nouns and not word.endswith(_DERIVED):
             return True
         is_within = [month, *words][at].endswith(ATTRIBUTIVE)
         return at == len(words) - 1 and not is_within
