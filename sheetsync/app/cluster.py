@@ -28,6 +28,7 @@ import structlog
 from sheetsync.app.cluster_share import Share, Shares
 from sheetsync.app.collector import collect_seldom
 from sheetsync.app.executor import GuardedBooks, Pool, run_schools
+from sheetsync.app.heap import keep_heaps_few
 from sheetsync.app.memory import open_memory
 from sheetsync.app.outcome import SchoolOutcome
 from sheetsync.app.school_cycle import run_school
@@ -322,6 +323,7 @@ def work_on_school(
         StateError: the state can not be used.
     """
     collect_seldom()
+    keep_heaps_few()
     own = replace(configuration, secrets=read_secrets(configuration.folder))
     state = _state(own)
 
