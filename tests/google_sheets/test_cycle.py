@@ -213,6 +213,16 @@ def test_every_book_is_read_once_a_day(google, school, tmp_path):
     assert calls(google) == {book: {"read": 1}}
 
 
+def test_a_kept_book_that_is_no_answer_is_read_again(google, school, tmp_path):
+    keeping = Keeping(tmp_path / "kept", lambda: datetime.now(UTC))
+    ref = ref_of(school.plans[0])
+    whole = google_books(google, keeping=keeping).read(ref)
+    kept = keeping.load(ref.key)
+    assert kept is not None
+    keeping.keep(ref.key, replace(kept, text=kept.text[:-9]))
+    assert google_books(google, keeping=keeping).read(ref) == whole
+
+
 def test_without_keeping_every_book_is_read(google, school, tmp_path):
     school.settings = "keep_books = false\n"
     school.run()

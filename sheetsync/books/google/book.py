@@ -6,7 +6,6 @@ somebody edited meanwhile. It writes so that nothing of the staff's can be hit,
 and whoever calls it reads again and decides again (DESIGN, section 7).
 """
 
-import json
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,6 +14,7 @@ from typing import Any
 
 import structlog
 from google.auth.exceptions import RefreshError
+from requests.exceptions import InvalidJSONError
 
 from sheetsync.books.google.answer import decode
 from sheetsync.books.google.client import Answer, Client, Clients, Line
@@ -184,8 +184,11 @@ class GoogleBooks:
         )
         if kept is None:
             return None
+        try:
+            snapshot = read_book(decode(kept.text), ref, self._column_of)
+        except InvalidJSONError:
+            return None
         log.debug("reading.spared", book=ref.key)
-        snapshot = read_book(decode(kept.text), ref, self._column_of)
         return replace(snapshot, cursor=_cursor(kept.reading, listed))
 
     def _read(
@@ -199,7 +202,7 @@ class GoogleBooks:
             else:
                 snapshot = read_book(decode(answer.text), ref, self._column_of)
                 return replace(snapshot, cursor=self._keep(ref, listed, answer))
-        sizes = json.loads(client.get_book(ref.key, PROPERTIES).text)
+        sizes = decode(client.get_book(ref.key, PROPERTIES).text).body
         ranges, cut = _ranges(sizes)
         try:
             answer = client.get_book(ref.key, FIELDS, ranges)
