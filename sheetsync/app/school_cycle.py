@@ -104,7 +104,7 @@ def _cycle_of_school(
     remember_school(configuration, state, school, decision, result.failures, day)
     if _is_settled(result):
         facts = read.facts.outbox
-        settled = as_settled(school, configuration, books, day, facts, totals)
+        settled = as_settled(school, configuration, books, day, facts, decision)
         if settled is not None:
             state.settled.add(settled)
     # Whoever is told of another school today has perhaps rows in this one too.

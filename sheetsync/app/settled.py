@@ -6,7 +6,7 @@ nothing is left to do leaves nothing again. Each is decided afresh every day all
 same: what a book's adapter says without reading it is a hint.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from hashlib import sha256
 
 from sheetsync import __version__
@@ -15,9 +15,10 @@ from sheetsync.app.mailing import rounds_to_make
 from sheetsync.app.outcome import SchoolOutcome
 from sheetsync.app.post import outbox_facts
 from sheetsync.books.port import Books
+from sheetsync.model.mailbox import fold_address
 from sheetsync.model.page import OutboxFact
-from sheetsync.model.totals import SchoolTotals
-from sheetsync.pipeline.school import Day
+from sheetsync.pipeline.school import Day, SchoolDecision, known_addresses
+from sheetsync.pipeline.totals import school_totals
 from sheetsync.settings.load import Configuration
 from sheetsync.settings.schema import School
 from sheetsync.state.record import SettledSchool
@@ -44,12 +45,13 @@ def settled_schools(
     known = {one.school: one for one in state.settled.on(day.today)}
     if not known:
         return {}
-    common = _common(configuration, day, outbox_facts(state, day.moment))
+    facts = outbox_facts(state, day.moment)
+    common = _common(configuration, day)
     timezone = configuration.settings.installation.timezone
     found: dict[str, SchoolOutcome] = {}
     for school in schools:
         one = known.get(school.name)
-        if one is None or one.basis != _basis(common, school):
+        if one is None or one.basis != _basis(common, school, one.addresses, facts):
             continue
         if not all(books.is_unchanged(ref, cursor) for ref, cursor in one.books):
             continue
@@ -65,7 +67,7 @@ def as_settled(
     books: GuardedBooks,
     day: Day,
     facts: tuple[OutboxFact, ...],
-    totals: SchoolTotals,
+    decision: SchoolDecision,
 ) -> SettledSchool | None:
     """A school in which nothing is left to do, as its books were read last.
 
@@ -77,22 +79,31 @@ def as_settled(
         books: through which it was read.
         day: that it was decided for.
         facts: the mails that it was decided with.
-        totals: the school in figures.
+        decision: the school as it stands.
     """
     if not all(cursor for _, cursor in books.cursors):
         return None
-    basis = _basis(_common(configuration, day, facts), school)
-    return SettledSchool(school.name, day.today, basis, books.cursors, totals)
+    control = decision.context.control
+    addresses = tuple(sorted(known_addresses(control))) if control else ()
+    basis = _basis(_common(configuration, day), school, addresses, facts)
+    totals = school_totals(decision)
+    return SettledSchool(
+        school.name, day.today, basis, books.cursors, totals, addresses
+    )
 
 
-def _common(
-    configuration: Configuration, day: Day, facts: tuple[OutboxFact, ...]
-) -> str:
+def _common(configuration: Configuration, day: Day) -> str:
     """What decides all schools alike."""
     settings = configuration.settings.model_dump_json(exclude=_OTHER)
-    return f"{__version__} {settings} {day.calendars} {facts}"
+    return f"{__version__} {settings} {day.calendars}"
 
 
-def _basis(common: str, school: School) -> str:
-    text = f"{common} {school.model_dump_json()}"
+def _basis(
+    common: str,
+    school: School,
+    addresses: Collection[str],
+    facts: Iterable[OutboxFact],
+) -> str:
+    own = [one for one in facts if fold_address(one.address) in addresses]
+    text = f"{common} {own} {school.model_dump_json()}"
     return sha256(text.encode(errors="replace")).hexdigest()

@@ -143,13 +143,14 @@ def decide_school(  # noqa: PLR0913 - everything that a school hangs on
         for book in books
         if book.assessment.shrank
     )
-    mails = tuple(fact for fact in facts.outbox if _knows(control, fact.address))
+    known = known_addresses(control)
+    mails = tuple(one for one in facts.outbox if fold_address(one.address) in known)
     # "Since today" says nothing new: the next cycle of a day finds all in place.
-    known = (
+    faults = (
         replace(fault, since=None) if fault.since == day.today else fault
         for fault in facts.faults
     )
-    facts = replace(facts, faults=(*known, *shrunk), outbox=mails)
+    facts = replace(facts, faults=(*faults, *shrunk), outbox=mails)
     page = _page(context, books, told, facts, day.moment)
     is_quiet = not (wrote or offered or any(book.changes for book in books))
     summary = _summary(control_book, page, context, is_quiet=is_quiet)
@@ -160,14 +161,14 @@ def decide_school(  # noqa: PLR0913 - everything that a school hangs on
     )
 
 
-def _knows(control: Control, address: str) -> bool:
-    """Whether an address is of this school; of other schools' mails nothing is told."""
-    known = {
+def known_addresses(control: Control) -> frozenset[str]:
+    """Addresses of a school's people, folded; of mails to others it is told nothing."""
+    known = (
         *(person.email for person in control.roster),
         *(line.owner_email for line in control.plans),
         control.settings.director_email,
-    }
-    return fold_address(address) in map(fold_address, known)
+    )
+    return frozenset(map(fold_address, known))
 
 
 def owner_page(decision: SchoolDecision, owner: Person) -> Page:

@@ -79,6 +79,8 @@ class SettledSchool:
     #: Each of its books, and its cursor as it was read last.
     books: tuple[tuple[BookRef, str], ...]
     totals: SchoolTotals
+    #: Of its people, folded: only of their mails its summary tells.
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

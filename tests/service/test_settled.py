@@ -147,6 +147,19 @@ def test_a_mail_that_failed_is_told_in_the_summary(world: World):
         assert run(world).schools[0].written
 
 
+def test_a_mail_that_failed_wakes_no_school_that_does_not_know_its_reader(
+    world: World,
+):
+    with open_memory(world.configuration) as state:
+        state.outbox.queue([message("somebody")], EARLY, "school.kz")
+        mail = state.outbox.claim(EARLY)
+        assert mail is not None
+        state.outbox.fail(mail, EARLY, Reason.REFUSED, "no such mailbox")
+    spoil(world.folder / "plan1.xlsx")
+    with at(EARLY):
+        assert not run(world).failed
+
+
 def test_a_forgotten_person_is_in_no_record_of_a_quiet_school(world: World):
     forget(world.configuration, OWNER[2], OWNER[0])
     database = (world.folder / "data" / "sheetsync.db").read_bytes()
