@@ -82,7 +82,7 @@ def yes_or_no() -> dict[str, bool]:
         for words in _ALL
         for text in (words.no.text, *words.no.also)
     }
-    return said | dict.fromkeys("+✓✔☑v1", True) | dict.fromkeys("-✗✘☐0", False)
+    return said | dict.fromkeys("+✓✔☑✅v1", True) | dict.fromkeys("-✗✘❌☐0", False)
 
 
 @cache
@@ -112,13 +112,6 @@ def weekday_of() -> dict[str, int]:
     )
     numbers = {str(number): number for number in range(1, 8)}
     return {text: int(number) for text, number in keys.items()} | numbers
-
-
-@cache
-def off_words() -> frozenset[str]:
-    """Folded words that switch a setting off."""
-    texts = (text for words in _ALL for text in (words.off.text, *words.off.also))
-    return frozenset({label_key(text) for text in texts} | {"-"})
 
 
 def has_teachers_leave(position: str) -> bool:

@@ -4,27 +4,31 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from sheetsync.lang.control import label_key, setting_of
+from sheetsync.lang.schema.switch import Switch
 from sheetsync.model.control import SchoolSettings
 from sheetsync.model.grid import CellValue
 from sheetsync.read.control_tab import YES_NO, ControlLine
 from sheetsync.read.control_value import (
     cell_text,
-    is_off,
     read_email,
     read_language,
     read_leave,
     read_number,
     read_time,
     read_weekday,
-    read_yes_no,
     read_zone,
 )
+from sheetsync.read.switch import Question, read_switch
 
 Reader = Callable[[CellValue], object | None]
 
 
 def _text(value: CellValue) -> str | None:
     return " ".join(cell_text(value).split())[:200] or None
+
+
+def _answer(about: Switch) -> Reader:
+    return lambda value: read_switch(value, Question(about))
 
 
 def _between(least: int, most: int) -> Reader:
@@ -35,10 +39,10 @@ def _between(least: int, most: int) -> Reader:
 _READERS: dict[str, tuple[Reader, str]] = {
     "school": (_text, ""),
     "language": (read_language, "қазақша / русский / English"),
-    "mail_on": (read_yes_no, YES_NO),
+    "mail_on": (_answer(Switch.MAIL), YES_NO),
     "director_email": (read_email, "a.saparov@mektep.kz"),
     "week_days": (_between(5, 6), "5"),
-    "shift_to_working_day": (read_yes_no, YES_NO),
+    "shift_to_working_day": (_answer(Switch.MIND), YES_NO),
     "due_soon_days": (_between(0, 60), "7"),
     "after_event_days": (_between(0, 60), "5"),
     "group_limit": (_between(1, 200), "8"),
@@ -52,8 +56,8 @@ _READERS: dict[str, tuple[Reader, str]] = {
     "escalate_after_days": (_between(1, 365), "14"),
     "timezone": (read_zone, "Asia/Almaty"),
 }
-#: Settings that a word like "no" switches off.
-_CAN_BE_OFF = frozenset({"leave", "escalate_after_days"})
+#: Settings that a word like "no" switches off, and what they are about.
+_CAN_BE_OFF = {"leave": Switch.PAUSE, "escalate_after_days": Switch.TELL}
 
 
 def read_settings(lines: Iterable[ControlLine]) -> SchoolSettings:
@@ -71,11 +75,12 @@ def read_settings(lines: Iterable[ControlLine]) -> SchoolSettings:
             continue
         if name in found or not line.text("value"):
             continue
-        if name in _CAN_BE_OFF and is_off(line.cells["value"]):
+        cell = line.cells["value"]
+        if name in _CAN_BE_OFF and _answer(_CAN_BE_OFF[name])(cell) is False:
             found[name] = None
             continue
         reader, expected = _READERS[name]
-        value = reader(line.cells["value"])
+        value = reader(cell)
         if value is None:
             line.unclear("value", expected)
         else:

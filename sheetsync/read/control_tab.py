@@ -6,11 +6,13 @@ from typing import TypeVar
 
 from sheetsync.lang.control import column_of, label_key
 from sheetsync.lang.schema.control import REQUIRED
+from sheetsync.lang.schema.switch import Switch
 from sheetsync.model.address import cell_address
 from sheetsync.model.control import ControlTab
 from sheetsync.model.finding import Finding
 from sheetsync.model.grid import CellValue, Grid
-from sheetsync.read.control_value import cell_text, read_email, read_yes_no
+from sheetsync.read.control_value import cell_text, read_email
+from sheetsync.read.switch import Question, read_switch
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -19,6 +21,13 @@ D = TypeVar("D")
 _HEADER_ROWS = 15
 #: How yes and no are written, in all languages.
 YES_NO = "иә / да / yes, жоқ / нет / no"
+#: What the columns ask that want a yes or no.
+_QUESTIONS: dict[str, Question] = {
+    "left_out": Question(Switch.COUNT, straight=False),
+    "active": Question(Switch.COUNT),
+    "mail_wanted": Question(Switch.MAIL),
+    "confirmed": Question(Switch.CONFIRM),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +77,11 @@ class ControlLine:
         return value
 
     def yes_no(self, key: str, *, default: bool) -> bool:
-        """Yes or no."""
-        return self.read(key, read_yes_no, default, YES_NO)
+        """Yes or no, as an answer to what the column asks."""
+        question = _QUESTIONS[key]
+        return self.read(
+            key, lambda value: read_switch(value, question), default, YES_NO
+        )
 
     def email(self, key: str) -> str:
         """An address, "" if there is none or it can be none."""

@@ -11,7 +11,6 @@ from sheetsync.lang.control import (
     group_mail_of,
     label_key,
     language_of,
-    off_words,
     weekday_of,
     yes_or_no,
 )
@@ -37,6 +36,8 @@ _LIST = re.compile(r"[\n;,]+")
 _ITEM_NUMBER = re.compile(r"^\s*(?:\d{1,3}\s?[.)]|[-–—•*])\s*")
 _ZONE = re.compile(r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+){0,2}")
 _EARLIEST, _LATEST = 2000, 2100
+#: Behind a tick it asks for the coloured one.
+_AS_PICTURE = "\ufe0f"
 
 
 def cell_text(value: CellValue) -> str:
@@ -80,10 +81,11 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def read_yes_no(value: CellValue) -> bool | None:
-    """Yes or no in any language, a tick, a check box."""
+    """Yes or no in any language, a tick, a check box; more is for `read.switch`."""
     if isinstance(value, bool):
         return value
-    return yes_or_no().get(label_key(cell_text(value)))
+    text = cell_text(value).replace(_AS_PICTURE, "")
+    return yes_or_no().get(label_key(text))
 
 
 def read_number(value: CellValue, least: int, most: int) -> int | None:
@@ -125,11 +127,6 @@ def read_email(value: CellValue) -> str | None:
     if len(text) > 254 or not text.isprintable():
         return None
     return text if _ADDRESS.fullmatch(text) else None
-
-
-def is_off(value: CellValue) -> bool:
-    """Whether a setting is switched off by its value."""
-    return label_key(cell_text(value)) in off_words() or value is False
 
 
 def read_leave(value: CellValue) -> tuple[tuple[int, int], tuple[int, int]] | None:

@@ -116,8 +116,8 @@ CONTROL = ControlWords(
         ),
         "timezone": Setting(Words("Time zone"), "For example Asia/Almaty."),
     },
-    yes=Words("yes", ("y", "true", "on", "confirmed")),
-    no=Words("no", ("n", "false", "off")),
+    yes=Words("yes", ("y", "true")),
+    no=Words("no", ("n", "false")),
     group_mail={
         GroupMail.ALL: Words("all", ("everybody", "everyone")),
         GroupMail.HEAD: Words("head", ("head only",)),

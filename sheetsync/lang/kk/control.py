@@ -142,8 +142,8 @@ CONTROL = ControlWords(
         ),
         "timezone": Setting(Words("Уақыт белдеуі"), "Мысалы, Asia/Almaty."),
     },
-    yes=Words("иә", ("ия", "бар", "керек", "қосулы", "расталды", "жіберілсін")),
-    no=Words("жоқ", ("керек емес", "өшірулі", "жіберілмесін", "қажет емес")),
+    yes=Words("иә", ("ия", "бар")),
+    no=Words("жоқ", ()),
     group_mail={
         GroupMail.ALL: Words("барлығына", ("барлығы", "бәріне")),
         GroupMail.HEAD: Words(

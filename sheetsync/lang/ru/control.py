@@ -147,8 +147,8 @@ CONTROL = ControlWords(
         ),
         "timezone": Setting(Words("Часовой пояс"), "Например, Asia/Almaty."),
     },
-    yes=Words("да", ("есть", "нужно", "включено", "подтверждено", "присылать")),
-    no=Words("нет", ("не нужно", "выключено", "не присылать")),
+    yes=Words("да", ("есть",)),
+    no=Words("нет", ()),
     group_mail={
         GroupMail.ALL: Words("всем", ("все", "каждому")),
         GroupMail.HEAD: Words(

@@ -13,7 +13,6 @@ from sheetsync.model.year import PlanYear, YearBasis
 from sheetsync.read.control import read_control
 from sheetsync.read.control_value import (
     cell_text,
-    is_off,
     read_day,
     read_email,
     read_language,
@@ -412,8 +411,6 @@ class TestValues:
         assert read_leave("10.06 – 20.08") == ((6, 10), (8, 20))
         assert read_zone("Asia/Almaty") == "Asia/Almaty"
         assert read_names(" ; \n") == ()
-        assert is_off("Нет")
-        assert not is_off("да")
 
     @pytest.mark.parametrize(
         ("value", "text"),

@@ -44,6 +44,21 @@ def test_lines_above_the_header_and_empty_ones_are_passed_over():
     assert [(line.row, line.active) for line in found.lines] == [(3, False), (5, True)]
 
 
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("Учитывать", "Не учитывать"),
+        ("Учитывается", "не надо"),
+        ("Есепке алынады", "Есептемеу"),
+        ("Есепке алу", "есепке алынбайды"),
+        ("Active", "not counted"),
+    ],
+)
+def test_a_school_is_left_out_in_the_columns_own_words(header, cell):
+    found = registry(("Мектеп", "Кітап", header), ("№ 1", "a.xlsx", cell))
+    assert [(line.active, line.unclear) for line in found.lines] == [(False, ())]
+
+
 def test_a_linked_name_is_its_address():
     link = "https://docs.google.com/spreadsheets/d/1aaaaaaaaaaaaaaaaaaaaaaaaa/edit"
     found = registry(("Школа", "Книга"), ("№ 1", "наша книга"), links=[((1, 1), link)])
