@@ -75,9 +75,11 @@ def district_report(
         read = [one.figures.read_on for one in standings if one.figures]
         if not read:
             raise UsageError((Problem("use.report_nothing", {}),))
-        ended = [run.finished_at for run in state.runs(5) if run.finished_at]
-        if ended:
-            moment = ended[0].astimezone(ZoneInfo(timezone)).replace(microsecond=0)
+        # Not when a cycle ended: that is this machine's clock, and a cycle may be
+        # decided for another day.
+        checked = state.checked_at([one.name for one in configuration.settings.school])
+        if checked is not None:
+            moment = checked.astimezone(ZoneInfo(timezone))
         day = replace(day, today=today or max(read), moment=moment)
         district = assemble(configuration, standings, state, day)
     return district_html(district, language or configuration.settings.district.language)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 
 from sheetsync.model.history import BookMemory, TableMemory
 from sheetsync.model.page import WeekNumbers
@@ -169,6 +169,16 @@ class State:
                 BookRecord(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
                 for row in connection.execute(query)
             )
+
+    def checked_at(self, schools: Collection[str]) -> datetime | None:
+        """When one of some schools was looked at last; None if never."""
+        newest: list[datetime] = []
+        with self.database.reading() as connection:
+            for some in in_batches(schools, 200):
+                latest = select(func.max(BOOK.c.checked_at))
+                found = connection.execute(latest.where(BOOK.c.school.in_(some)))
+                newest += [at for at in found.scalars() if at is not None]
+        return max(newest, default=None)
 
     # Runs
 

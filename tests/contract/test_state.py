@@ -180,6 +180,18 @@ def test_a_book_keeps_its_cursor_and_says_since_when_it_fails(state: State):
     assert found.failing_since == NOW + 2 * DAY
 
 
+def test_schools_were_checked_when_the_last_of_their_books_was(state: State):
+    assert state.checked_at(["s", "t"]) is None
+    for day, school in enumerate("stu"):
+        record = CycleRecord("c", school, checked=(CheckedBook("a"),))
+        state.save_cycle(record, NOW + day * DAY)
+
+    assert state.checked_at(["s", "t"]) == NOW + DAY
+    state.save_unchanged("c", ["s"], NOW + 5 * DAY)
+    assert state.checked_at(["s", "t"]) == NOW + 5 * DAY
+    assert state.checked_at([]) is None
+
+
 def test_a_book_that_works_again_fails_no_longer(state: State):
     for outcome in ("book.denied", OK):
         record = CycleRecord("c", "s", checked=(CheckedBook("a", outcome),))
