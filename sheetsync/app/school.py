@@ -129,10 +129,14 @@ def read_school(
         accept_shrink: names or places of books that were shortened on purpose.
 
     Raises:
-        BookError: the control book can not be read, or is none; nothing is
-            known then.
+        BookError: the control book can not be read, is none, or is a plan of
+            another school; nothing is known then.
     """
     ref = bounded_ref(place.control, place.folder, place.bounds)
+    if other := remembered.owner(ref.key):
+        # Its own control book is every school's own before any of them is read.
+        name = _shown(ref, place.control)
+        raise BookDeniedError("book.plan_of_other", book=name, school=other)
     control_book = _read_control_book(ref, books, place, remembered)
     control = read_control(control_book)
     is_new = control_book.is_empty and not remembered.was_read(ref.key)
@@ -154,7 +158,7 @@ def read_school(
             failed(location, BookDeniedError("book.of_district", book=location))
             continue
         if location and (owner := remembered.owner(key)):
-            name = Path(location).name if found.kind != "google" else location
+            name = _shown(found, location)
             failed(location, BookDeniedError("book.of_other", book=name, school=owner))
             continue
         try:
@@ -184,6 +188,11 @@ def read_school(
     return SchoolBooks(
         name, control_book, tuple(plans), tuple(failures), facts, frozenset(own)
     )
+
+
+def _shown(ref: BookRef, location: str) -> str:
+    """How a sentence names a book: a file without its folders."""
+    return location if ref.kind == "google" else Path(location).name
 
 
 def _named_books(

@@ -2,7 +2,10 @@
 
 It belongs to one of them, so that its rows are written, mailed and counted once:
 to the school whose control book it is, else to the one that claimed it first. A
-school claims a book before it reads it, so that of two that come to a new book at
+book that is known with plan tables as another school's, and never was a control
+book, does not become one: nothing of a control book is written into a plan.
+
+A school claims a book before it reads it, so that of two that come to a new book at
 the same moment one is refused.
 
     claim_control_books    at a cycle's beginning: every school is served, its
@@ -20,7 +23,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, delete, exists, select, update
 
 from sheetsync.state.database import Database, in_batches, insert_new, upsert
-from sheetsync.state.schema import BOOK_OWNER
+from sheetsync.state.schema import BOOK_OWNER, MEMORY, SCHOOL
 
 #: A school that no cycle listed for so long is not served any more.
 _SERVED = timedelta(days=8)
@@ -33,7 +36,8 @@ def claim_control_books(
 ) -> None:
     """Makes each school the owner of its control book, and known as served.
 
-    A school that bears another name now brings the books of the old one along.
+    A school that bears another name now brings the books of the old one along. A
+    book that is another served school's plan stays that school's.
 
     Args:
         database: of the state; the caller holds the lease.
@@ -43,16 +47,24 @@ def claim_control_books(
     Raises:
         StateError: the state can not be used.
     """
+    served = set(schools.values())
     with database.reading() as connection:
         known = _claims(connection, schools)
+        plans = {
+            book
+            for book, (owner, _) in known.items()
+            if owner != schools[book]
+            and owner in served
+            and _is_plan_of(connection, owner, book)
+        }
     renewed = {
         book: school
         for book, school in schools.items()
-        if known.get(book, ("", now))[0] != school or known[book][1] < now - _RENEWED
+        if book not in plans
+        and (known.get(book, ("", now))[0] != school or known[book][1] < now - _RENEWED)
     }
     if not renewed:
         return
-    served = set(schools.values())
     with database.writing() as connection:
         for book, school in renewed.items():
             before, _ = known.get(book, (school, now))
@@ -106,13 +118,32 @@ def owner_of(database: Database, school: str, book: str, now: datetime) -> str:
     """
     with database.reading() as connection:
         owner, is_served = _owner(connection, book, now)
-    return owner if owner != school and is_served else ""
+        if owner == school or not is_served:
+            return ""
+        # The next cycle takes back a control book that another school claimed.
+        was_its = _was_control(connection, book, SCHOOL.c.school == school)
+    return "" if was_its else owner
 
 
 def release_books(connection: Connection, school: str, kept: Collection[str]) -> None:
     """Lets go of the books of a school other than some."""
     its = BOOK_OWNER.c.school == school
     connection.execute(delete(BOOK_OWNER).where(its, BOOK_OWNER.c.book.not_in(kept)))
+
+
+def _is_plan_of(connection: Connection, school: str, book: str) -> bool:
+    """Whether plans of a school were found in a book that never was a control book."""
+    tables = exists().where(MEMORY.c.school == school, MEMORY.c.book == book)
+    if not connection.execute(select(tables)).scalar():
+        return False
+    return not _was_control(connection, book)
+
+
+def _was_control(connection: Connection, book: str, *of: ColumnElement[bool]) -> bool:
+    """Whether a book is the control book that some school was read from last."""
+    return bool(
+        connection.execute(select(exists().where(SCHOOL.c.book == book, *of))).scalar()
+    )
 
 
 def _is(book: str) -> ColumnElement[bool]:

@@ -149,3 +149,59 @@ def test_a_new_schools_control_book_is_nobody_elses_plan(tmp_path: Path):
     book.save(area.book)
 
     assert refused(area) == [["book.of_other"], []]
+
+
+def test_a_plan_of_one_school_is_no_control_book_of_another(area: Area):
+    """A methodist pastes the link of a plan into the line of another school."""
+    name_book(area, "one.xlsx", "shared.xlsx")
+    area.run(MONDAY - timedelta(days=7))
+    before = (area.books / "shared.xlsx").read_bytes()
+    add_school(area, "Школа № 3", "shared.xlsx")
+
+    preview = area.run(MONDAY - timedelta(days=7), preview=True)
+    report = area.run(MONDAY - timedelta(days=7))
+
+    for one in (preview.schools[2], report.schools[2]):
+        assert one.error is not None
+        assert one.error.code == "book.plan_of_other"
+    assert (area.books / "shared.xlsx").read_bytes() == before
+    assert not any(one.failures for one in report.schools)
+    status, clarify = area.beside()["Школа № 3"]
+    assert status == "Не прочитано"
+    assert f"значится планом в школе «{NAMES[0]}»" in clarify
+    assert counted_plans(area) == [2, 1]
+
+
+def test_a_control_book_that_its_first_school_gives_away_is_the_others(area: Area):
+    name_book(area, "one.xlsx", "shared.xlsx")
+    area.run(MONDAY - timedelta(days=7))
+    add_school(area, "Школа № 3", "shared.xlsx")
+    area.run()
+
+    take_off(area, "one.xlsx", "shared.xlsx")
+    area.run(MONDAY + timedelta(days=1))
+    report = area.run(MONDAY + timedelta(days=2))
+
+    assert [one.error for one in report.schools] == [None, None, None]
+    assert "Планы" in load_workbook(area.books / "shared.xlsx").sheetnames
+
+
+def test_schools_whose_lines_were_swapped_keep_control_of_both_books(area: Area):
+    book = load_workbook(area.book)
+    for row, file in ((2, FILES[1]), (3, FILES[0])):
+        book["Школы"].cell(row, 2, file)
+    book.save(area.book)
+
+    report = area.run()
+
+    assert [one.error for one in report.schools] == [None, None]
+    assert not any(one.failures for one in report.schools)
+
+
+def add_school(area: Area, name: str, file: str) -> None:
+    """The district's staff write a further line into their list."""
+    book = load_workbook(area.book)
+    tab = book["Школы"]
+    for column, value in enumerate((name, file, "", "рус", "да"), 1):
+        tab.cell(tab.max_row + (column == 1), column, value)
+    book.save(area.book)

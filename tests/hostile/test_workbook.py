@@ -21,6 +21,7 @@ from sheetsync.errors import (
     BookTooLargeError,
     BookUnreadableError,
 )
+from sheetsync.lang.message import finding_text
 from sheetsync.lang.reserved import reserved_column
 from sheetsync.model.change import AddColumns, AddTab, BookChanges, WriteColumn
 from sheetsync.model.sheet import Sheet, SheetCell
@@ -198,6 +199,8 @@ def test_a_sheet_too_large_to_write_is_refused_and_stays(books, tmp_path):
     small = XlsxBooks(reserved_column, Limits(written_bytes=100))
     snapshot = read(small, path)
     assert snapshot.findings[0].code == "book.too_large"
+    told = finding_text("book.too_large", snapshot.findings[0].params, "ru")
+    assert "прочитан весь" in told.sentence
     with pytest.raises(BookTooLargeError) as caught:
         small.apply(snapshot, BookChanges("x", (SET_UP,)))
     assert caught.value.code == "book.too_large_to_write"
@@ -214,6 +217,21 @@ def test_rows_beyond_the_limit_are_left_out_and_said(tmp_path):
         assert len(snapshot.tabs[0].grid.rows) == 10
         assert snapshot.findings[0].code == "book.too_large"
         assert snapshot.tabs[0].unwritable == "too_large"
+        told = finding_text("book.too_large", snapshot.findings[0].params, "ru")
+        assert "прочитан только до строки 10." in told.sentence
+        assert "не прочитано и не учтено" in told.sentence
+
+
+def test_rows_left_out_of_a_protected_sheet_are_said_too(tmp_path):
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 30)
+    )
+    protection = '<sheetProtection sheet="1"/>'
+    sheet = sheet_xml(rows).replace("</sheetData>", f"</sheetData>{protection}")
+    path = write_workbook(tmp_path / "plan.xlsx", changes={SHEET: sheet})
+    snapshot = read(XlsxBooks(reserved_column, Limits(rows=10)), path)
+    assert snapshot.tabs[0].unwritable == "protected"
+    assert "book.too_large" in {found.code for found in snapshot.findings}
 
 
 @pytest.mark.parametrize(

@@ -72,8 +72,10 @@ def read_book(
         tab = before.tab if before else _tab(package, entry, scan, values, path)
         tab = replace(tab, anchors=find_anchors(tab.grid, anchors, column_of))
         sheets.append(ReadSheet(entry, scan, tab))
-        if tab.unwritable == "too_large":
-            findings.append(Finding("book.too_large", tab=tab.title))
+        if tab.is_cut or tab.unwritable == "too_large":
+            read_to = ("rows", str(len(tab.grid.rows) or ""))
+            params = (read_to if tab.is_cut else ("whole", tab.title),)
+            findings.append(Finding("book.too_large", tab=tab.title, params=params))
     return ReadBook(workbook, values, tuple(sheets), tuple(findings))
 
 

@@ -10,6 +10,7 @@ TEXTS = {
     "book.disk_error": "{book}: the disk can't read the file. Copy it elsewhere and check the disk.",
     "book.too_long": "{book}: it took too long and was left out this time. Look at the book: take out needless tabs and empty rows.",
     "book.of_other": "{book}: this book already belongs to “{school}” and is kept on time there. Take the line out of one of the two lists of plans.",
+    "book.plan_of_other": "{book}: this book is listed as a plan of “{school}”, so it was not opened as a control book and nothing was written to it. Give the link of this school's own control book. If this is the one, take it out of the list of plans of “{school}”.",
     "book.of_district": "{book}: this is the district's own book, no plan of a school. Take the line out of the list of plans.",
     "book.outside": "{book}: this file is not in the common folder and was not opened. Give a Google Sheets link or the name of a file in the common folder.",
     "book.not_control": "{book}: this is no control book: it holds neither a plan nor a list of plans. Give the link of the school's control book.",

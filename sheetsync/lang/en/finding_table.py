@@ -301,10 +301,11 @@ OF_TABLES = {
     "book.too_large": Words(
         "Tab too large",
         (
-            "The tab has {rows} rows, more than allowed, so nothing is written to it.",
-            "The tab is larger than allowed, so nothing is written to it.",
+            "The tab is too large: it was read down to row {rows} only. What stands below was not read and does not count, and nothing is written to this tab.",
+            "The tab “{whole}” was read as a whole, but it is too large to be written to: due dates and statuses are not filled in there.",
+            "The tab is too large and was not read to its end: the rows further down were not read and do not count, and nothing is written to this tab.",
         ),
-        "Delete empty formatted rows below the plan, or move the plan to a book of its own.",
+        "Delete the empty rows below the plan: select the first of them, press Ctrl+Shift+End, then “Delete rows”. If the tab really is full, move the plan to a book of its own and name that in the list of plans.",
         "tab too large",
     ),
     "book.no_plan": Words(
