@@ -18,9 +18,11 @@ from sheetsync.report.district_wording import (
     coverage_text,
     district_title,
     district_words,
+    in_time_text,
+    in_time_tile,
     known_number,
+    marks_kept_text,
     marks_text,
-    plan_marks_text,
     reading_text,
     reason_text,
     school_label,
@@ -128,19 +130,20 @@ def _top(layout: Layout, district: District, words: Words) -> StaleRule:
     layout.space()
     numbers = district.numbers
     looks = CellStyle.ACCENT if numbers.overdue else CellStyle.NUMBER
+    in_time, label = in_time_tile(numbers.discipline, words)
     layout.add(
         SheetCell(f"{district.read}/{district.schools}", CellStyle.NUMBER),
         SheetCell(numbers.this_week, CellStyle.NUMBER, span=2),
         SheetCell(numbers.overdue, looks, span=2),
         SheetCell(numbers.to_clarify, CellStyle.NUMBER, span=2),
-        SheetCell(words.discipline_cell(numbers.discipline), CellStyle.NUMBER, span=2),
+        SheetCell(in_time, CellStyle.NUMBER, span=2),
     )
     layout.add(
         SheetCell(words("tile.schools"), CellStyle.LABEL),
         SheetCell(words("tile.this_week"), CellStyle.LABEL, span=2),
         SheetCell(words("tile.overdue"), CellStyle.LABEL, span=2),
         SheetCell(words("tile.clarify"), CellStyle.LABEL, span=2),
-        SheetCell(words("column.in_time"), CellStyle.LABEL, span=2),
+        SheetCell(label, CellStyle.LABEL, span=2),
     )
     return stale
 
@@ -187,7 +190,7 @@ def _school_row(layout: Layout, line: SchoolLine, words: Words) -> None:
         SheetCell(known_number(line, numbers.this_week), _COUNT),
         SheetCell(known_number(line, numbers.overdue), _COUNT),
         SheetCell(known_number(line, numbers.to_clarify), _COUNT),
-        SheetCell(words.discipline_cell(numbers.discipline), _COUNT),
+        SheetCell(in_time_text(numbers.discipline, words), _COUNT),
         SheetCell(marks_text(line, words), _WRAP),
         SheetCell(line.as_of, CellStyle.DATE),
     )
@@ -223,8 +226,8 @@ def schools_sheet(district: District, words: Words) -> Sheet:
             SheetCell(plan.this_week, _COUNT),
             SheetCell(plan.overdue, _COUNT),
             SheetCell(plan.to_clarify, _COUNT),
-            SheetCell(words.discipline_cell(plan.discipline), _COUNT),
-            SheetCell(plan_marks_text(plan, words), _WRAP),
+            SheetCell(in_time_text(plan.discipline, words), _COUNT),
+            SheetCell(marks_kept_text(plan.discipline, words), _WRAP),
             SheetCell(plan.as_of, CellStyle.DATE),
         )
     return Sheet(
@@ -247,7 +250,7 @@ def _total(layout: Layout, district: District, words: Words) -> None:
         SheetCell(numbers.this_week, CellStyle.HEADER),
         SheetCell(numbers.overdue, CellStyle.HEADER),
         SheetCell(numbers.to_clarify, CellStyle.HEADER),
-        SheetCell(words.discipline_cell(numbers.discipline), CellStyle.HEADER),
-        SheetCell("", CellStyle.HEADER),
+        SheetCell(in_time_text(numbers.discipline, words), CellStyle.HEADER),
+        SheetCell(marks_kept_text(numbers.discipline, words), CellStyle.HEADER),
         SheetCell(district.today, CellStyle.DATE),
     )

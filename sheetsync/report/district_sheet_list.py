@@ -139,11 +139,11 @@ def history_sheet(district: District, words: Words) -> Sheet:
     """All schools by week, and of how many schools each week's numbers are."""
     widths = (14.0, 14.0, 16.0, 16.0, 26.0, 14.0)
     layout = _begun(district, words, "history", widths)
-    layout.note(words("history.schools"))
+    layout.note(f"{words('history.schools')} {words('history.counts')}")
     layout.header(
         (words("column.week"), 1),
         (words("series.overdue"), 1),
-        (words("series.done"), 1),
+        (words("column.done_week"), 1),
         (words("column.clarify"), 1),
         (words("column.in_time"), 1),
         (words("column.schools"), 1),

@@ -6,7 +6,8 @@ from datetime import date
 from functools import lru_cache
 
 from sheetsync.lang.district import district_texts
-from sheetsync.model.district import District, PlanFigures, Reading, SchoolLine
+from sheetsync.model.district import District, Reading, SchoolLine
+from sheetsync.model.page import Discipline
 from sheetsync.report.letter import Tile, Tone
 from sheetsync.report.wording import Words, shortened, words_of
 
@@ -84,21 +85,31 @@ def day_of(day: date | None) -> str:
     return f"{day:%d.%m.%Y}" if day else "–"
 
 
+def in_time_text(numbers: Discipline, words: Words) -> str:
+    """Both numbers, in a table that says of marks in a column of its own."""
+    return "–" if numbers.share is None else words.discipline_cell(numbers)
+
+
+def in_time_tile(numbers: Discipline, words: Words) -> tuple[str, str]:
+    """Both numbers in large, and what stands below them."""
+    is_kept = numbers.share is not None or not numbers.fell_due
+    label = words("tile.in_time" if is_kept else "tile.not_kept")
+    return in_time_text(numbers, words), label
+
+
 def marks_text(line: SchoolLine, words: Words) -> str:
     """Whether a school's plans carry marks."""
-    if not line.numbers.discipline.fell_due:
-        return "–"
-    if line.unmarked_plans:
-        return words("marks.some", n=line.unmarked_plans)
-    return words("marks.kept")
+    unmarked, plans = line.unmarked_plans, line.numbers.plans
+    if unmarked and unmarked < plans:
+        return words("marks.some", n=unmarked, all=plans)
+    return marks_kept_text(line.numbers.discipline, words)
 
 
-def plan_marks_text(plan: PlanFigures, words: Words) -> str:
-    """Whether a plan carries marks."""
-    if not plan.discipline.fell_due:
+def marks_kept_text(numbers: Discipline, words: Words) -> str:
+    """Whether marks are kept; a dash where nothing fell due."""
+    if not numbers.fell_due:
         return "–"
-    kept = plan.discipline.marks_kept
-    return words("marks.kept" if kept else "marks.not_kept")
+    return words("marks.kept" if numbers.marks_kept else "marks.not_kept")
 
 
 def known_number(line: SchoolLine, number: int) -> int | str:

@@ -1,15 +1,17 @@
 """A district as one HTML page: the numbers of its book, charts, sortable tables."""
 
 from sheetsync.model.district import ComparedPlan, District, Reading, SchoolLine
+from sheetsync.model.page import Discipline
 from sheetsync.report.district_sheet_list import QUALITY, names_text
 from sheetsync.report.district_wording import (
     coverage_text,
     district_tiles,
     district_title,
     district_words,
+    in_time_text,
     known_number,
+    marks_kept_text,
     marks_text,
-    plan_marks_text,
     reading_text,
     reason_text,
     school_label,
@@ -30,7 +32,7 @@ from sheetsync.report.html_page_chart import (
     bar_chart,
     line_chart,
 )
-from sheetsync.report.html_page_school import discipline_cell
+from sheetsync.report.html_page_school import discipline_cell, share_cell
 from sheetsync.report.phrase import plan_label, school_year
 from sheetsync.report.wording import Words
 
@@ -92,6 +94,11 @@ def _day(line: SchoolLine) -> WebCell:
     return day_cell(line.as_of, "" if line.reading is Reading.WHOLE else "overdue")
 
 
+def _in_time(numbers: Discipline, words: Words) -> WebCell:
+    """Both numbers, beside a column that says of marks."""
+    return share_cell(in_time_text(numbers, words), numbers)
+
+
 def _schools(district: District, words: Words) -> WebSection:
     late = [line for line in district.lines if line.numbers.overdue]
     late.sort(key=lambda line: -line.numbers.overdue)
@@ -115,7 +122,7 @@ def _schools(district: District, words: Words) -> WebSection:
                 "overdue" if line.numbers.overdue else "",
             ),
             number_cell(known_number(line, line.numbers.to_clarify)),
-            discipline_cell(line.numbers.discipline, words),
+            _in_time(line.numbers.discipline, words),
             text_cell(marks_text(line, words)),
             _day(line),
         )
@@ -147,8 +154,8 @@ def _plans(district: District, words: Words) -> WebSection:
             number_cell(one.plan.this_week),
             number_cell(one.plan.overdue, "overdue" if one.plan.overdue else ""),
             number_cell(one.plan.to_clarify),
-            discipline_cell(one.plan.discipline, words),
-            text_cell(plan_marks_text(one.plan, words)),
+            _in_time(one.plan.discipline, words),
+            text_cell(marks_kept_text(one.plan.discipline, words)),
             day_cell(one.plan.as_of),
         )
         for one in district.plans
@@ -264,7 +271,7 @@ def _history(district: District, words: Words) -> WebSection:
         ),
     )
     columns = (
-        *("column.week", "series.overdue", "series.done", "column.clarify"),
+        *("column.week", "series.overdue", "column.done_week", "column.clarify"),
         *("column.in_time", "column.schools"),
     )
     rows = tuple(
@@ -280,7 +287,7 @@ def _history(district: District, words: Words) -> WebSection:
     )
     return WebSection(
         words("history"),
-        notes=(words("history.schools"),),
+        notes=(words("history.schools"), words("history.counts")),
         charts=(chart,),
         tables=(WebTable(tuple(map(words, columns)), rows),),
     )

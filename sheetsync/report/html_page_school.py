@@ -89,8 +89,13 @@ def school_web(page: Page, language: str) -> WebPage:
 
 def discipline_cell(numbers: Discipline, words: Words) -> WebCell:
     """Both numbers, sorted by their share."""
+    return share_cell(words.discipline_cell(numbers), numbers)
+
+
+def share_cell(text: str, numbers: Discipline) -> WebCell:
+    """A text about both numbers, sorted by their share."""
     sort = "-1" if numbers.share is None else f"{numbers.share:.4f}"
-    return WebCell(words.discipline_cell(numbers), sort, is_number=True)
+    return WebCell(text, sort, is_number=True)
 
 
 def _faults(page: Page, words: Words) -> list[WebSection]:

@@ -1,5 +1,6 @@
 """Many schools put together: coverage, sums, order, comparison, the page."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from html.parser import HTMLParser
 
@@ -186,6 +187,42 @@ def test_a_district_without_schools_is_empty_and_says_so():
     (summary, *_) = district_sheets(found, "ru")
     texts = [cell.value for row in summary.rows for cell in row]
     assert "В списке нет школ. Впишите их на листе «Школы»." in texts
+
+
+UNMARKED = Discipline(0, 8, 0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_row_of_a_table_says_the_same_words_twice(language):
+    """ "Отметки не ведутся" stood under "Выполнено в срок" and under "Отметки"."""
+    unmarked = replace(plan(overdue=3), discipline=UNMARKED)
+    found = district(
+        school("A", unmarked), school("B", unmarked, plan("План ВР", overdue=1))
+    )
+    for sheet in district_sheets(found, language):
+        for row in sheet.rows:
+            said = [cell.value for cell in row if isinstance(cell.value, str)]
+            words = [text for text in said if any(map(str.isalpha, text))]
+            assert len(words) == len({*words}), (sheet.title, words)
+
+
+def test_whether_marks_are_kept_is_said_in_a_column_of_its_own():
+    unmarked = replace(plan(), discipline=UNMARKED)
+    found = district(
+        school("A", unmarked),
+        school("B", plan("План ВР", overdue=2)),
+        school("C", replace(unmarked, key="1"), plan("План ВР")),
+    )
+    _, schools, *_ = district_sheets(found, "ru")
+    rows = [[cell.value for cell in row] for row in schools.rows]
+    header = next(row for row in rows if "Отметки" in row)
+    at = header.index("Выполнено в срок")
+    said = {row[0]: tuple(row[at : at + 2]) for row in reversed(rows) if len(row) > at}
+
+    assert header[at + 1] == "Отметки"
+    assert said["A"] == ("–", "не ведутся")
+    assert said["B"] == ("3 из 4 (75 %)", "ведутся")
+    assert said["C"][1] == "не ведутся в планах: 1 из 2"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
