@@ -243,6 +243,9 @@ def schools_sheet(district: District, words: Words) -> Sheet:
 def _total(layout: Layout, district: District, words: Words) -> None:
     numbers = district.numbers
     key = "total.read" if district.missing else "total"
+    is_kept = numbers.discipline.share is not None
+    # All together may be marked enough where one school is not: nothing is said then.
+    marks = "" if is_kept else marks_kept_text(numbers.discipline, words)
     layout.add(
         SheetCell(words(key), CellStyle.HEADER),
         SheetCell(f"{district.read}/{district.schools}", CellStyle.HEADER),
@@ -251,6 +254,6 @@ def _total(layout: Layout, district: District, words: Words) -> None:
         SheetCell(numbers.overdue, CellStyle.HEADER),
         SheetCell(numbers.to_clarify, CellStyle.HEADER),
         SheetCell(in_time_text(numbers.discipline, words), CellStyle.HEADER),
-        SheetCell(marks_kept_text(numbers.discipline, words), CellStyle.HEADER),
+        SheetCell(marks, CellStyle.HEADER),
         SheetCell(district.today, CellStyle.DATE),
     )

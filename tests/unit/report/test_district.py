@@ -222,7 +222,7 @@ def test_whether_marks_are_kept_is_said_in_a_column_of_its_own():
     assert header[at + 1] == "Отметки"
     assert said["A"] == ("–", "не ведутся")
     assert said["B"] == ("3 из 4 (75 %)", "ведутся")
-    assert said["C"][1] == "не ведутся в планах: 1 из 2"
+    assert said["C"][1] == "не ведутся в планах: 1\u00a0из\u00a02"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
