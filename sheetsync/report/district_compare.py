@@ -1,19 +1,16 @@
 """The same plan in several schools: which of its activities are late where.
 
-Schools word titles alike, not equal: plans are one where their titles, folded
-and without year and school, resemble each other, and so are activities within
-them. Words count, not their order; numbers must be equal.
+Schools word titles alike, not equal. Plans are one where their titles say the same
+in whatever language (`lang/plan_title.py`), or, where a title is not understood,
+resemble another one word by word; activities are one where they resemble each
+other (`report/alike.py`). Plans of two years are not one.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
-from sheetsync.lang.fold import fold_kazakh
+from sheetsync.lang.plan_title import plan_subject
 from sheetsync.model.district import (
     ComparedActivity,
     ComparedPlan,
@@ -21,54 +18,13 @@ from sheetsync.model.district import (
     SchoolStanding,
 )
 from sheetsync.model.status import Status
+from sheetsync.report.alike import Groups, are_one, text_key
 from sheetsync.report.phrase import plan_label, plan_year, school_year
 
-#: Titles and activities at least so similar, 0 to 100, are one.
-_ALIKE = 88
-#: More groups than this are looked for by equal words alone.
-_FUZZY_UP_TO = 400
 #: Plans and activities that are shown.
 PLANS_AT_MOST = 30
 ACTIVITIES_AT_MOST = 40
-#: What tells one school from another, and not one plan from another: "№ 12".
-_SCHOOL_NUMBER = re.compile(r"(?:№|n°|no\.?)\s*\d+")
-_WORD = re.compile(r"\w+")
 _DONE = frozenset({Status.DONE, Status.DONE_LATE})
-
-
-@lru_cache(maxsize=65_536)
-def _key(text: str) -> str:
-    """The words of a text, folded."""
-    return " ".join(_WORD.findall(_SCHOOL_NUMBER.sub(" ", fold_kazakh(text))))
-
-
-def _digits(key: str) -> tuple[str, ...]:
-    return tuple(word for word in key.split() if any(map(str.isdigit, word)))
-
-
-class _Groups:
-    """Texts put together by similarity; the first text of each group names it."""
-
-    def __init__(self) -> None:
-        self._of: dict[str, str] = {}
-        self._keys: dict[tuple[str, ...], list[str]] = defaultdict(list)
-
-    def group(self, text: str) -> str:
-        """The key of the group that a text belongs to."""
-        key = _key(text)
-        if key in self._of:
-            return self._of[key]
-        digits = _digits(key)
-        names = self._keys[digits]
-        found = None
-        if key and len(names) <= _FUZZY_UP_TO:
-            found = process.extractOne(
-                key, names, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE
-            )
-        if found is None:
-            names.append(key)
-        self._of[key] = found[0] if found else key
-        return self._of[key]
 
 
 @dataclass(slots=True)
@@ -85,7 +41,7 @@ class _Compared:
 
     #: Each school's name and its plan in numbers.
     plans: list[tuple[str, PlanFigures]] = field(default_factory=list)
-    groups: _Groups = field(default_factory=_Groups)
+    groups: Groups = field(default_factory=Groups)
     activities: dict[str, _Activity] = field(default_factory=dict)
 
     @property
@@ -95,9 +51,14 @@ class _Compared:
 
     @property
     def label(self) -> str:
-        """The title that it is shown under."""
-        _, plan = self.plans[0]
-        return plan_label(plan.title, school_year(plan.as_of))
+        """What most schools call it, and what others do: they write in two languages."""
+        named = Counter(
+            plan_label(plan.title, school_year(plan.as_of)) for _, plan in self.plans
+        )
+        labels = [label for label, _ in named.most_common()]
+        first = text_key(labels[0])
+        other = (one for one in labels if not are_one(text_key(one), first))
+        return " / ".join([labels[0], *list(other)[:1]])
 
     def order(self) -> tuple[int, int, str]:
         """Sort key: late in most schools first."""
@@ -138,15 +99,18 @@ class Comparison:
     """
 
     def __init__(self, schools: Iterable[SchoolStanding]) -> None:
-        titles = _Groups()
         found: dict[str, _Compared] = defaultdict(_Compared)
         keys: dict[tuple[str, str], str] = {}
-        for one in schools:
-            for plan in one.figures.plans if one.figures else ():
-                if not plan.closed and plan.rows:
-                    group = titles.group(_named(plan))
-                    found[group].plans.append((one.name, plan))
-                    keys[one.school, plan.key] = group
+        counted = [
+            (one, plan)
+            for one in schools
+            for plan in (one.figures.plans if one.figures else ())
+            if not plan.closed and plan.rows
+        ]
+        groups = _groups([plan for _, plan in counted])
+        for (one, plan), group in zip(counted, groups, strict=True):
+            found[group].plans.append((one.name, plan))
+            keys[one.school, plan.key] = group
         shared = [(group, one) for group, one in found.items() if one.is_shared]
         shared.sort(key=lambda one: one[1].order())
         self._shown = dict(shared[:PLANS_AT_MOST])
@@ -164,7 +128,24 @@ class Comparison:
         return tuple(one.result() for one in self._shown.values())
 
 
+def _groups(plans: Sequence[PlanFigures]) -> Iterator[str]:
+    """The name of each plan's group: those in one group are one plan."""
+    texts = Groups()
+    named: dict[tuple[int, frozenset[str]], str] = {}
+    subjects = [plan_subject(text_key(plan_label(plan.title))) for plan in plans]
+    for plan, subject in zip(plans, subjects, strict=True):
+        if subject is not None:
+            known = named.get((_year(plan), subject), "")
+            named[_year(plan), subject] = texts.put(_named(plan), known)
+    # Only now: a slip makes a title unclear that says what others do.
+    for plan in plans:
+        yield texts.group(_named(plan))
+
+
 def _named(plan: PlanFigures) -> str:
     """A plan's title with its year as a number: those of two years are not one."""
-    year = plan_year(plan.title) or school_year(plan.as_of)
-    return f"{plan_label(plan.title)} {year}"
+    return f"{plan_label(plan.title)} {_year(plan)}"
+
+
+def _year(plan: PlanFigures) -> int:
+    return plan_year(plan.title) or school_year(plan.as_of)

@@ -346,3 +346,52 @@ def test_rows_that_come_school_by_school_give_the_same_district():
     ]
     assert (found.numbers, found.lines) == (whole.numbers, whole.lines)
     assert not any(one.plan.activities for one in found.plans)
+
+
+def compared_titles(*titles: str) -> list[str]:
+    """Titles of the plans that are compared, where each school has one of these."""
+    schools = (
+        school(f"{at}", plan(title, overdue=1)) for at, title in enumerate(titles)
+    )
+    return [one.title for one in district(*schools).compared]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("План ВШК", "ІШБ жоспары"),
+        ("План внутришкольного контроля", "Мектепішілік бақылау жоспары"),
+        ("План воспитательной работы школы № 5", "Тәрбие жұмысының жоспары"),
+    ],
+)
+def test_a_plan_is_compared_in_both_languages_under_both_titles(titles):
+    (title,) = compared_titles(*titles)
+
+    assert title.count(" / ") == 1
+
+
+def test_a_slip_in_a_title_makes_no_other_plan():
+    assert compared_titles("План воспитательной рабты", "План воспитательной работы")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("План МО учителей математики", "План МО учителей информатики"),
+        (
+            "План работы методического объединения учителей математики",
+            "План работы методического объединения учителей информатики",
+        ),
+        ("План ВР", "План УР"),
+        ("План МБ", "План МК"),
+        ("План воспитательной работы 5 «А» класса", "План воспитательной работы 5 «Б»"),
+        ("План адаптации пятиклассников", "План адаптации первоклассников"),
+        ("План адаптации девятиклассников", "План адаптации десятиклассников"),
+        ("План мероприятий", "Іс-шаралар жоспары"),
+        ("План на осенние каникулы", "План на весенние каникулы"),
+        ("План ВШК на 2025-2026 учебный год", "ІШБ жоспары 2026-2027 оқу жылы"),
+    ],
+)
+def test_plans_that_only_resemble_each_other_are_not_compared(one, other):
+    assert compared_titles(one, other) == []
+    assert compared_titles(other, one) == []
