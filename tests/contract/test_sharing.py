@@ -1,8 +1,10 @@
 """Whose a book is that several schools name, on SQLite and on PostgreSQL alike."""
 
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+from sheetsync.model.district import SchoolFigures
+from sheetsync.model.history import BookMemory, TableMemory
 from sheetsync.state.open import open_state
 from sheetsync.state.record import CycleRecord
 from sheetsync.state.sharing import claim_book, claim_control_books, owner_of
@@ -100,6 +102,52 @@ def test_a_control_book_is_its_schools_whoever_claimed_it_before(state: State):
 
     assert claim_book(state.database, "one", "c2", NOW) == "two"
     assert claim_book(state.database, "two", "plan", NOW) == "one"
+
+
+def with_plan(state: State, school: str, book: str) -> None:
+    """A school that keeps a book with a plan in it."""
+    claim_book(state.database, school, book, NOW)
+    memory = BookMemory(book, (TableMemory("t", "План", "План", date(2024, 4, 8)),))
+    state.save_cycle(CycleRecord("c", school, memories=(memory,)), NOW)
+
+
+def test_a_plan_of_a_served_school_becomes_no_control_book_of_another(state: State):
+    claim_control_books(state.database, {"c1": "one"}, NOW)
+    with_plan(state, "one", "plan")
+    schools = {"c1": "one", "plan": "two"}
+
+    claim_control_books(state.database, schools, NOW + DAY)
+
+    assert claim_book(state.database, "two", "plan", NOW + DAY) == "one"
+    assert owner_of(state.database, "two", "plan", NOW + DAY) == "one"
+    # … until its school no longer names it
+    named = CycleRecord("c", "one", named=frozenset({"c1"}))
+    state.save_cycle(named, NOW + DAY)
+    claim_control_books(state.database, schools, NOW + 2 * DAY)
+    assert claim_book(state.database, "two", "plan", NOW + 2 * DAY) == ""
+
+
+def test_a_plan_of_a_school_that_is_served_no_more_may_become_one(state: State):
+    claim_control_books(state.database, {"c1": "one"}, NOW)
+    with_plan(state, "one", "plan")
+
+    claim_control_books(state.database, {"plan": "two"}, NOW + DAY)
+
+    assert claim_book(state.database, "two", "plan", NOW + DAY) == ""
+
+
+def test_a_control_book_is_its_schools_again_though_its_plan_was_claimed(state: State):
+    """A school left the list for some weeks; another one named its book meanwhile."""
+    figures = SchoolFigures("two", "two", date(2024, 4, 8))
+    state.figures.save(figures, "c2", NOW)
+    claim_control_books(state.database, {"c1": "one"}, NOW)
+    with_plan(state, "one", "c2")
+    assert owner_of(state.database, "two", "c2", NOW) == ""
+
+    claim_control_books(state.database, {"c1": "one", "c2": "two"}, NOW + DAY)
+
+    assert claim_book(state.database, "two", "c2", NOW + DAY) == ""
+    assert claim_book(state.database, "one", "c2", NOW + DAY) == "two"
 
 
 def test_a_school_under_another_name_brings_its_books_along(state: State):
