@@ -193,8 +193,10 @@ def _sentence(error: SheetSyncError, title: str, language: str) -> str:
 
 def _sentence_of(record: BookRecord, language: str) -> str:
     """The sentence of an earlier cycle's failure; "" where it needs more."""
+    control = district_texts(language)["reason.control"]
+    name = shortened(_book_name(record.book, {record.book: control}), NAME_LENGTH)
     try:
-        return failure_sentence(record.outcome, {"book": record.school}, language)
+        return failure_sentence(record.outcome, {"book": name}, language)
     except KeyError:
         return ""
 

@@ -88,6 +88,21 @@ def test_schools_that_were_found_unchanged_were_checked_then(area: Area):
     assert "Последняя проверка: 13 октября, 17:00" in page
 
 
+def test_the_page_names_the_book_that_was_not_found_as_the_districts_tab_does(
+    area: Area,
+):
+    started(area).run()
+    (area.books / "two.xlsx").unlink()
+    tuesday = MONDAY + timedelta(days=1)
+    area.run(tuesday)
+
+    page = district_report(area.configuration, tuesday)
+
+    reason = "С 13.10.2026: two.xlsx: файл не найден."
+    assert reason in area.text("Сводка")
+    assert reason in page
+
+
 def test_a_schools_page_is_its_monday_page(area: Area):
     started(area).run()
     before = {path: path.read_bytes() for path in area.books.glob("*")}
