@@ -175,3 +175,8 @@ def test_no_cell_is_yes_for_a_question_and_for_its_opposite(words, about):
 
     plain = {"да", "жоқ", "1"} & {*words}
     assert said is None or turned is None or said is not turned or plain
+
+
+@given(st.text(max_size=60), st.sampled_from(Switch), st.booleans())
+def test_no_text_is_too_odd_to_be_read(text, about, straight):
+    assert read_switch(text, Question(about, straight)) in {True, False, None}
