@@ -51,7 +51,7 @@ class _Compared:
 
     @property
     def label(self) -> str:
-        """What most schools call it, and what others do: they write in two languages."""
+        """What most schools call it, and what others do: some write in Kazakh."""
         named = Counter(
             plan_label(plan.title, school_year(plan.as_of)) for _, plan in self.plans
         )
