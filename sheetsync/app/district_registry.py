@@ -4,15 +4,19 @@ A line is checked before anything of it is opened; what is wrong with it is said
 beside it, and the others go on.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from hashlib import sha256
+from pathlib import Path
 
 import structlog
 
 from sheetsync.app.bounds import Bounds, bounded_ref
 from sheetsync.app.shelf import read_or_missing
+from sheetsync.books.file import fingerprint, read_bytes
 from sheetsync.books.link import open_ref
 from sheetsync.books.port import Books
 from sheetsync.decide.registry import counted_lines, judge_lines, name_key
@@ -34,6 +38,8 @@ from sheetsync.state.store import State
 log = structlog.get_logger("sheetsync.registry")
 
 
+#: The kind of book that is known by its path.
+_FILE = "xlsx"
 #: A school that was not looked at for so long is not served any more.
 _RECENT = timedelta(days=8)
 
@@ -114,11 +120,11 @@ def open_district(
     keys = {found.key for found in refs.values()}
     # By the name it had last, a school whose book got another one is found again.
     gone = [school for book, school in known.items() if book not in keys]
-    is_new = any(found.key not in known for found in refs.values())
+    new = [found for found in refs.values() if found.key not in known]
     names = {
-        name_key(one.name): one.school
-        for one in state.figures.of(gone if is_new else ())
+        name_key(one.name): one.school for one in state.figures.of(gone if new else ())
     }
+    renamed = _renamed(new, gone, state, bounds.folder or configuration.folder)
     schools: dict[int, str] = {}
     listed = []
     taken = {school.name for school in configuration.settings.school}
@@ -129,7 +135,7 @@ def open_district(
         if found.key in own:
             schools[line.row] = own[found.key]
             continue
-        named = names.get(name_key(line.school), "")
+        named = names.get(name_key(line.school), "") or renamed.get(found.key, "")
         name = _state_key(line, found, known, taken, keys, named)
         taken.add(name)
         schools[line.row] = name
@@ -197,6 +203,39 @@ def _ref_of(school: School, configuration: Configuration) -> BookRef | None:
         return open_ref(school.control, configuration.folder)
     except BookError:
         return None
+
+
+def _renamed(
+    new: Iterable[BookRef], gone: Iterable[str], state: State, folder: Path
+) -> dict[str, str]:
+    """The school of each new file that holds what another held when it was read last.
+
+    A file that is renamed keeps its bytes; one that is copied is still there under
+    its old name, and a school is found again once.
+
+    Args:
+        new: books that no school is known by.
+        gone: schools whose control book the registry does not name any more.
+        state: what their books held.
+        folder: that paths are relative to.
+    """
+    held: dict[str, list[str]] = defaultdict(list)
+    for school in gone:
+        book = state.figures.control_book(school)
+        record = state.book(school, book)
+        if record and record.fingerprint and not (folder / book).exists():
+            held[record.fingerprint].append(school)
+    found: dict[str, list[str]] = defaultdict(list)
+    files = [ref for ref in new if ref.kind == _FILE] if held else []
+    for ref in files:
+        with suppress(BookError):
+            content = read_bytes(Path(ref.location))
+            found[fingerprint(content)].append(ref.key)
+    return {
+        keys[0]: held[content][0]
+        for content, keys in found.items()
+        if len(keys) == len(held.get(content, ())) == 1
+    }
 
 
 def _state_key(

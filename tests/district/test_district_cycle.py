@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from structlog.testing import capture_logs
 
 from sheetsync.app.cycle import Request
+from sheetsync.app.memory import open_memory
 from sheetsync.cli.language import Words
 from sheetsync.cli.run import run_once
 from sheetsync.errors import UsageError
@@ -672,6 +673,30 @@ def test_a_school_that_renames_everything_goes_on_where_it_was(area: Area):
         row for row in area.tab("По неделям") if row[0] and str(row[0])[:1].isdigit()
     ]
     assert [row[5] for row in weeks] == [2, 2, 2, 2]
+
+
+def test_a_file_and_its_school_renamed_on_one_day_are_known_by_what_they_hold(
+    area: Area,
+):
+    started(area).run()
+    (area.books / "one.xlsx").rename(area.books / "лицей.xlsx")
+    # A copy of another school's file, which is still there, is nobody's successor.
+    content = (area.books / "two.xlsx").read_bytes()
+    (area.books / "copy.xlsx").write_bytes(content)
+    book = load_workbook(area.book)
+    book["Школы"]["A2"], book["Школы"]["B2"] = "Лицей", "лицей.xlsx"
+    lines = book["Школы"].max_row + 1
+    book["Школы"].cell(lines, 1, "Гимназия")
+    book["Школы"].cell(lines, 2, "copy.xlsx")
+    book.save(area.book)
+
+    area.run(MONDAY + timedelta(days=7))
+
+    assert {"Лицей", "Школа № 2", "Гимназия"} <= schools_of(area).keys()
+    with open_memory(area.configuration) as state:
+        assert len(state.weeks("Школа № 1", MONDAY)) == 2
+        assert len(state.weeks("Гимназия", MONDAY)) == 1
+        assert state.figures.control_book("Школа № 1").endswith("лицей.xlsx")
 
 
 def test_the_change_of_the_school_year_loses_and_doubles_nothing(area: Area):

@@ -20,7 +20,8 @@ def tab_findings(tab: GoogleTab, book: str, column_of: ColumnOf) -> Iterator[Fin
         column_of: tells our headers from the staff's.
     """
     if tab.unwritable == "too_large":
-        yield Finding("book.too_large", tab=tab.title)
+        rows = (("rows", str(len(tab.grid.rows) or "")),)
+        yield Finding("book.too_large", tab=tab.title, params=rows)
     elif tab.unwritable == "protected":
         yield Finding("tab.protected", tab=tab.title)
     if not any(anchor.trusted for anchor in tab.anchors):
