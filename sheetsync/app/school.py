@@ -41,6 +41,10 @@ _REASONS: dict[type[BookError], FaultReason] = {
     BookChangedError: FaultReason.NOT_WRITTEN,
 }
 
+#: Rows of all books of a school: some 10 kB of memory each while they are decided,
+#: and a machine that runs out of memory serves no school. A large one has 3,000.
+_MOST_ROWS = 50_000
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -152,6 +156,7 @@ def read_school(
         failures.append(BookFailure(location, location, error, since))
 
     own: set[str] = set()
+    rows_left = _MOST_ROWS
     for found, (location, *also) in _named_books(control, ref, place, failed):
         key = found.key
         if location and key == place.district:
@@ -163,6 +168,7 @@ def read_school(
             continue
         try:
             snapshot = books.read(found) if location else control_book
+            rows_left -= _rows_of(snapshot, rows_left)
         except BookError as error:
             failed(location, error)
             if remembered.was_read(key):
@@ -188,6 +194,19 @@ def read_school(
     return SchoolBooks(
         name, control_book, tuple(plans), tuple(failures), facts, frozenset(own)
     )
+
+
+def _rows_of(snapshot: BookSnapshot, left: int) -> int:
+    """How many rows of a book hold anything.
+
+    Raises:
+        BookTooLargeError: more than a school has left.
+    """
+    rows = sum(any(row) for tab in snapshot.tabs for row in tab.grid.rows)
+    if rows > left:
+        params = {"rows": str(rows), "most": str(_MOST_ROWS)}
+        raise BookTooLargeError("book.too_many_rows", book=snapshot.title, **params)
+    return rows
 
 
 def _shown(ref: BookRef, location: str) -> str:

@@ -34,6 +34,7 @@ TEXTS = {
     "book.damaged": "{book}: the file is damaged. Open it in Excel and save it anew, or take a backup.",
     "book.too_large_to_open": "{book}: the file is too large to be opened safely. Copy the tab with the plan into a new workbook and give that.",
     # writing
+    "book.too_many_rows": "{book}: {rows} rows are more than can be checked safely (at most {most} in all books of a school). Leave only this year's plans in the book and move the rest to another one.",
     "book.too_large_to_write": "{book}, tab “{tab}”: it is too large, so nothing was written. Delete the empty rows below the table (Ctrl+Shift+End, then “Delete”) and save the workbook.",
     "book.csv_read_only": "{book}: nothing is written into .csv, it is only read. To see the status in the plan itself, save it as .xlsx.",
     "book.changed": "{book}: the book was changed meanwhile, so nothing was written. Run again.",
