@@ -18,6 +18,7 @@ import re
 from sheetsync.lang.schema.people import ExtraRole
 from sheetsync.model.finding import Note, note
 from sheetsync.model.party import Party, PartyType, Responsible
+from sheetsync.read.responsible_doing import find_doings
 from sheetsync.read.responsible_extra import mark_extra_roles
 from sheetsync.read.responsible_names import find_names
 from sheetsync.read.responsible_shape import Place, find_parties
@@ -56,7 +57,7 @@ def read_responsible(text: str, extra_roles: tuple[ExtraRole, ...] = ()) -> Resp
         return Responsible(text, (), (note("responsible.missing"),))
     others = [atom for atom in atoms if atom.kind is Kind.OTHERS]
     atoms = mark_extra_roles(atoms, extra_roles)
-    atoms = find_names(atoms, text)
+    atoms = find_doings(find_names(atoms, text), text)
     places = find_parties(atoms)
     parties = tuple([_party(place, atoms, text) for place in places])
     if not parties:

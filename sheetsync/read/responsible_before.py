@@ -13,7 +13,11 @@ from sheetsync.lang.kk.people_endings import (
     PARTICIPLE,
     PLURAL,
 )
-from sheetsync.lang.ru.people_endings import ADJECTIVE, GENITIVE_ADJECTIVE
+from sheetsync.lang.ru.people_endings import (
+    ADJECTIVE,
+    GENITIVE_ADJECTIVE,
+    OBLIQUE_ADJECTIVE,
+)
 from sheetsync.lang.schema.people import Head, Sort
 from sheetsync.read.responsible_compound import is_taken
 from sheetsync.read.responsible_izafet import describes_post, is_field_of_post
@@ -44,11 +48,24 @@ def hangs_on_unknown(stretch: Stretch, choice: Choice) -> bool:
     words = stretch.words()
     if choice.form.language != "ru" or choice.form.case == "n" or not words:
         return False
-    if len(words) > 1 and fold(words[-1].text) in PREPOSITIONS:
+    if id(words[-1]) in stretch.hung:
+        return True  # "приказ директора школы"
+    described = list(words)
+    while len(described) > 1 and _agrees(described[-1]):
+        described.pop()  # "работа с молодыми учителями"
+    if len(described) > 1 and fold(described[-1].text) in PREPOSITIONS:
         return True
     while len(words) > 1 and words[-1].text.lower().endswith(GENITIVE_ADJECTIVE):
         words.pop()  # "план старшего вожатого"
     return is_unknown(words[-1]) or is_noun_of_work(words[-1])
+
+
+def _agrees(atom: Atom) -> bool:
+    """Whether a Russian adjective stands in another case: "молодыми"."""
+    return fold(atom.text).endswith(OBLIQUE_ADJECTIVE) or any(
+        modifier.endings == ADJECTIVE and form.case != "n"
+        for modifier, form in atom.sense.modifiers
+    )
 
 
 def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:
@@ -112,6 +129,10 @@ def _describes_head(stretch: Stretch, at: int, following: Atom) -> bool:
         return True
     heads = [head for head, _ in following.sense.heads]
     sense = stretch.atoms[at].sense
+    if not heads and all(h.sort is Sort.ORGANISATION for h, _ in sense.heads):
+        # «орталық қалалық емхана»
+        behind = stretch.atoms[at + 2 : at + 3] if following.sense.modifiers else []
+        return any(_is_office(atom) for atom in behind)
     if any(head.post == "duty" for head, _ in sense.heads):
         return bool(heads)  # "деж. учитель"
     if sense.cut_off and any(form.possessed for _, form in following.sense.modifiers):
@@ -120,6 +141,10 @@ def _describes_head(stretch: Stretch, at: int, following: Atom) -> bool:
         # «псих. служба», but «псих. соц.пед.», «соц.пед. психолог» are two
         return any(head.sort is not Sort.POST for head in heads)
     return bool(heads)
+
+
+def _is_office(atom: Atom) -> bool:
+    return any(head.sort is Sort.ORGANISATION for head, _ in atom.sense.heads)
 
 
 def _leads_to_head(stretch: Stretch, at: int) -> bool:

@@ -24,6 +24,7 @@ from sheetsync.read.responsible_stretch import (
     has_kazakh_letter,
     is_class,
     is_kazakh_word,
+    is_new_doing,
 )
 from sheetsync.read.responsible_tokens import Atom, Kind
 
@@ -197,7 +198,8 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
         return _leads_on(atom, part)
     if _names_place(stretch, at, part):
         return True
-    if fold(part.atoms[-1].text) in PREPOSITIONS and not has_kazakh_letter(atom):
+    after_preposition = fold(part.atoms[-1].text) in PREPOSITIONS
+    if _names_after(atom, part) or (after_preposition and not has_kazakh_letter(atom)):
         return True
     if is_kazakh_word(atom):
         return False
@@ -227,6 +229,15 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
     if atom.sense.modifiers:
         return False
     return _unknown_behind(stretch, at, atom, part) or (phrase and is_oblique(atom))
+
+
+def _names_after(atom: Atom, part: Part) -> bool:
+    """Whether a word is "им." behind an office, or whose name that bears."""
+    if fold(atom.text) in NAMED_AFTER:
+        heads = [head for each in part.atoms for head, _ in each.sense.heads]
+        return any(head.sort is not Sort.POST for head in heads)
+    before = next(a for a in reversed(part.atoms) if a.kind is not Kind.DOT)
+    return fold(before.text) in NAMED_AFTER and atom.text[:1].isupper()
 
 
 def _is_noun(atom: Atom) -> bool:
@@ -303,9 +314,22 @@ def _unknown_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool:
     described = fold(part.atoms[-1].text).endswith(GENITIVE_ADJECTIVE)
     if described and atom.text.islower() and not atom.sense:
         return True  # "языковых дисциплин"
+    following = stretch.following(at)
+    if takes_any and folded.endswith(GENITIVE_ADJECTIVE) and _is_body(following):
+        return True  # "члены Управляющего совета": the name of a body in capitals
+    if is_new_doing(atom):
+        return False  # "учителя беседа с родителями"
     if not is_oblique(atom):
         return False
     return folded.endswith(OBLIQUE_ADJECTIVE) or takes_any or head.sort is not Sort.POST
+
+
+def _is_body(atom: Atom | None) -> bool:
+    """Whether a small word is a Russian noun in the genitive: "совета"."""
+    return atom is not None and (
+        atom.text.islower()
+        and any(f.case == "g" and f.language == "ru" for _, f in atom.sense.heads)
+    )
 
 
 def is_oblique(atom: Atom) -> bool:

@@ -204,7 +204,7 @@ def _may_be_name(atom: Atom, atoms: list[Atom], at: int) -> bool:
         if not known:
             if _describes_next(atoms, at):
                 return False
-            return not atom.sense or look(text).given
+            return not atom.sense or look(text).given or _is_child(atoms, at)
         if not atom.sense.heads and fold_kazakh(text) in listed("given"):
             return True
         # a surname that is also a common word, between or behind its own initials
@@ -218,6 +218,17 @@ def _may_be_name(atom: Atom, atoms: list[Atom], at: int) -> bool:
         and len(text) > 2
         and _dotted_initials(atoms, at + 1)
         and (look(text).surname)
+    )
+
+
+def _is_child(atoms: list[Atom], at: int) -> bool:
+    """Whether a patronymic stands directly behind a word: «Бағдат Серікұлы»."""
+    after = atoms[at + 1] if at + 1 < len(atoms) else None
+    return (
+        after is not None
+        and after.kind is Kind.WORD
+        and _is_capital(after.text)
+        and look(after.text).patronymic
     )
 
 

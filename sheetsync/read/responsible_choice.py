@@ -107,11 +107,14 @@ def _wants_genitive(stretch: Stretch, before: Atom | None, head: Head) -> bool:
     """Whether what stands before takes a doubtful form as its genitive."""
     if before is not None:
         return (
-            before.kind is Kind.ACTING or is_unknown(before) or is_noun_of_work(before)
+            before.kind is Kind.ACTING
+            or id(before) in stretch.hung
+            or is_unknown(before)
+            or is_noun_of_work(before)
         )
     part = stretch.open_part()
     if part is None:
-        return False
+        return stretch.governed and not stretch.parts
     if head.sort is not Sort.POST or part.head is None:
         return True
     last = part.atoms[-1]

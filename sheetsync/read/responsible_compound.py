@@ -40,6 +40,8 @@ def _makes_compound(stretch: Stretch, at: int, following: Atom, form: Form) -> b
         and not (head.endings or head.clipped)
         and stretch.atoms[at + 1].kind is Kind.DOT
     )
+    if head.post == second.post == "doctor" and not form.plural:
+        return True  # «педиатр дәрігер»
     if head.sort is second.sort is Sort.COLLECTIVE and is_short:
         return True  # «кәсіп. ұйым», "адм. команда"
     if head.sort is Sort.COLLECTIVE and form.language == "kk":

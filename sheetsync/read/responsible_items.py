@@ -4,11 +4,18 @@ from dataclasses import dataclass, field, replace
 
 from sheetsync.lang.fold import fold
 from sheetsync.lang.kk.people_endings import POSSESSED
+from sheetsync.lang.ru.people_endings import FEMININE
 from sheetsync.lang.schema.people import Sort
 from sheetsync.read.responsible_parts import Part
 from sheetsync.read.responsible_posts import read_words
 from sheetsync.read.responsible_stems import Form
-from sheetsync.read.responsible_stretch import NAMED_AFTER, PREPOSITIONS
+from sheetsync.read.responsible_stretch import (
+    DOING,
+    GOVERNING,
+    NAMED_AFTER,
+    PREPOSITIONS,
+    is_new_doing,
+)
 from sheetsync.read.responsible_tokens import Atom, Kind
 from sheetsync.read.responsible_words import understand
 
@@ -20,6 +27,8 @@ _DROPPED = frozenset({Kind.BULLET, Kind.LABEL, Kind.OPEN, Kind.CLOSE})
 _DEEPEST = 3
 #: No abbreviation that is spelled with dots has more letters.
 _LONGEST_SPELLED = 6
+#: Adjectives between a name and the institution that bears it.
+_MOST_BETWEEN = 2
 
 
 @dataclass(slots=True)
@@ -30,6 +39,8 @@ class Between:
     start: int
     end: int
     spaced: bool = False
+    #: A joining phrase that a Russian genitive stands behind: "при участии".
+    governs: bool = False
 
 
 @dataclass(slots=True)
@@ -68,7 +79,8 @@ def make_items(atoms: list[Atom], depth: int = 0) -> list[Item]:
         elif atom.kind in {Kind.NAME, Kind.OTHER}:
             items.append(Part([atom], name=atom.name))
         elif atom.kind not in _DROPPED:
-            items.append(Between(atom.kind, atom.start, atom.end, atom.spaced))
+            governs = atom.kind is Kind.JOIN and fold(atom.text) in GOVERNING
+            items.append(Between(atom.kind, atom.start, atom.end, atom.spaced, governs))
     _close(run, items)
     return items
 
@@ -95,7 +107,9 @@ def _close(run: list[Atom], items: list[Item]) -> None:
         line = run.pop()
         after.append(Between(Kind.LINE, line.start, line.end))
     if run:
-        parts = read_words(_join_short(run))
+        before = items[-1] if items else None
+        governed = isinstance(before, Between) and before.governs
+        parts = read_words(_join_short(run), governed=governed)
         for at, part in enumerate(parts):
             if at and any(
                 a.kind is Kind.LINE and parts[at - 1].end <= a.start < part.start
@@ -219,8 +233,36 @@ def is_eponym(atoms: list[Atom], at: int) -> bool:
         for head, form in after.sense.heads
     ):
         return True  # «Раушан балабақшасы», «Ұлан жетекшісі»
+    if _bears_name(atoms, at):
+        return True  # «Гагарин мектебі»
     is_thing = not after.sense and after.text.islower() and len(folded) > 4
     return is_thing and folded.endswith(POSSESSED)
+
+
+def _bears_name(atoms: list[Atom], at: int) -> bool:
+    """Whether an institution stands behind a man's bare surname: «Есенов музейі».
+
+    A woman's, or one with initials, is a colleague's: «Серікова білім бөлімі».
+    """
+    name = atoms[at].name
+    if name is None or name.initials or name.given or name.patronymic:
+        return False
+    if not name.surname or fold(name.surname).endswith(FEMININE):
+        return False
+    for atom in atoms[at + 1 : at + 2 + _MOST_BETWEEN]:
+        if atom.kind is not Kind.WORD:
+            return False
+        if atom.sense.heads:
+            return all(
+                head.sort is Sort.ORGANISATION
+                and not head.relational
+                and form.possessed
+                and not form.plural
+                for head, form in atom.sense.heads
+            )
+        if not atom.text.islower():
+            return False
+    return False
 
 
 def _is_adjective(atom: Atom) -> bool:
@@ -237,11 +279,16 @@ def _is_bare_given(atom: Atom) -> bool:
 
 
 def _is_preposition(atom: Atom, run: list[Atom]) -> bool:
-    """Whether "с" goes on with a field: "по работе с родителями"."""
-    folded = fold(atom.text)
-    return folded in PREPOSITIONS and any(
-        fold(a.text) in PREPOSITIONS for a in run if a.kind is Kind.WORD
-    )
+    """Whether "с" goes on: "по работе с родителями", "беседа с родителями"."""
+    if fold(atom.text) not in PREPOSITIONS or not run:
+        return False
+    words = [a for a in run if a.kind is Kind.WORD]
+    if any(fold(a.text) in PREPOSITIONS for a in words):
+        return True
+    if is_new_doing(run[-1]):
+        return True
+    is_doing = DOING.fullmatch(fold(run[-1].text)) is not None
+    return is_doing and not any(a.sense.heads for a in words)
 
 
 def _closing(atoms: list[Atom], at: int) -> int:

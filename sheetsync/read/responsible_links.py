@@ -56,7 +56,8 @@ def _join_brackets(items: list[Item]) -> list[Item]:
         last = result[-1] if result else None
         if isinstance(last, Between) and last.kind is Kind.LINE and len(result) > 1:
             last = result[-2]
-        if isinstance(last, Part) and _belongs(last, inside):
+        says_with_whom = _says_with_whom(item)
+        if isinstance(last, Part) and not says_with_whom and _belongs(last, inside):
             _take_bracket(last, inside, item)
             while result[-1] is not last:
                 result.pop()
@@ -66,6 +67,12 @@ def _join_brackets(items: list[Item]) -> list[Item]:
             for part in inside:
                 result.extend([part, Between(Kind.COMMA, item.end, item.end)])
     return result
+
+
+def _says_with_whom(bracket: Bracket) -> bool:
+    """Whether a bracket names others: "кураторы (под контролем завуча)"."""
+    first = bracket.items[0] if bracket.items else None
+    return isinstance(first, Between) and first.kind is Kind.JOIN
 
 
 def _belongs(part: Part, inside: list[Part]) -> bool:

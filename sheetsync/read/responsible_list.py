@@ -4,6 +4,7 @@ A number, a quoted name, an abbreviation or a genitive behind a separator, where
 part before it ends in one of its kind.
 """
 
+from sheetsync.lang.fold import fold
 from sheetsync.lang.ru.people_endings import AGREEING
 from sheetsync.lang.schema.people import Head, Sort
 from sheetsync.model.party import PartyType
@@ -30,7 +31,8 @@ def goes_on(done: list[Item], part: Part) -> bool:
     between = done[-1]
     joined = isinstance(between, Between) and between.kind is Kind.JOIN
     is_more = (
-        (joined and (_is_next_short(last, part) or _is_subject_too(last, part)))
+        (joined and _is_next_hung(last, part))
+        or (joined and (_is_next_short(last, part) or _is_subject_too(last, part)))
         or _is_next_genitive(last, part, joined=joined)
         or _is_next_label(last, part)
         or _is_next_office(last, part)
@@ -38,6 +40,16 @@ def goes_on(done: list[Item], part: Part) -> bool:
     if is_more:
         extend(done, at, last, part)
     return is_more
+
+
+def _is_next_hung(last: Part, part: Part) -> bool:
+    """Whether a phrase with a preposition goes on: "для учителей и учащихся"."""
+    if last.head is not None or last.name is not None or part.form is None:
+        return False
+    if not any(fold(a.text) in PREPOSITIONS for a in last.atoms):
+        return False
+    forms = [form for _, form in part.atoms[0].sense.heads]
+    return bool(forms) and all(f.language == "ru" and f.case != "n" for f in forms)
 
 
 def _is_next_label(last: Part, part: Part) -> bool:

@@ -13,7 +13,7 @@ line belong together before pieces on two.
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.model.party import PersonName
 from sheetsync.read.responsible_chain import Piece, find_chain, may_begin
-from sheetsync.read.responsible_look import listed, look, particles
+from sheetsync.read.responsible_look import NOBODY, listed, look, particles
 from sheetsync.read.responsible_tokens import Atom, Kind
 
 _LONGEST_FULL = 3
@@ -181,7 +181,9 @@ def _take_full(pieces: list[Piece], at: int) -> tuple[int, PersonName] | None:
         if len(words) == 2 and _ends_in_initial(pieces, at + 2 + extra):
             initial = pieces[at + 2 + extra].text  # «Айгүл Болатқызы С.»
             return 3 + extra, PersonName("", initial, words[0], words[1])
-        if is_last or not looks[2].surname:
+        has_surname = len(words) > 2 and looks[2].surname
+        has_surname = has_surname or _ends_in_surname(pieces, at, words, sum(joined))
+        if is_last or not has_surname:
             if looks[0].surname and not looks[0].given:
                 return 2 + extra, PersonName(words[0], "", "", words[1])
             return 2 + extra, PersonName("", "", words[0], words[1])
@@ -203,6 +205,16 @@ def _take_full(pieces: list[Piece], at: int) -> tuple[int, PersonName] | None:
     if first.given and not second.surname and len(words[1]) > 2:
         return 2 + extra, PersonName(words[1], "", words[0])
     return None
+
+
+def _ends_in_surname(
+    pieces: list[Piece], at: int, words: list[str], joined: int
+) -> bool:
+    """Whether a chain ends in a surname of no known look: «Әлия Маратқызы Тоқтар»."""
+    last = at + 2 + joined
+    if len(words) != 3 or last != len(pieces) - 1:
+        return False
+    return pieces[last].line == pieces[at].line and look(words[2]) == NOBODY
 
 
 def _ends_in_initial(pieces: list[Piece], at: int) -> bool:

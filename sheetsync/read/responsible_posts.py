@@ -42,13 +42,14 @@ _OF_OFFICES = frozenset({"chief", "specialist"})
 _MOST_PENDING = 30
 
 
-def read_words(atoms: list[Atom]) -> list[Part]:
+def read_words(atoms: list[Atom], *, governed: bool = False) -> list[Part]:
     """The parts of a stretch of words, class labels and line breaks, in order.
 
+    `governed`: a Russian genitive stands first, as behind "при участии".
     Words that belong to no head are parts of their own: `headless` if tables
     describe them all, else unknown.
     """
-    stretch = Stretch(atoms)
+    stretch = Stretch(atoms, governed=governed)
     for at, atom in enumerate(atoms):
         if len(stretch.pending) > _MOST_PENDING:
             _flush(stretch)
@@ -141,7 +142,7 @@ def _is_post(stretch: Stretch, at: int, head: Head) -> bool:
         if head.post == "specialist" and _says_what_for(following):
             return True
         return following is not None and any(
-            each.field != "school" and (form.case == "g" or each.clipped)
+            each.clipped or (each.field != "school" and form.case == "g")
             for each, form in following.sense.heads
             if each.sort is Sort.ORGANISATION
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from sheetsync.lang.fold import fold
 from sheetsync.lang.kk.people_endings import DESCRIBING, LETTERS
-from sheetsync.lang.ru.people_endings import ADJECTIVE
+from sheetsync.lang.ru.people_endings import ADJECTIVE, FEMININES, OF_NEUTERS
 from sheetsync.lang.schema.people import Head
 from sheetsync.read.responsible_parts import Part
 from sheetsync.read.responsible_stems import LANGUAGES, Form
@@ -20,12 +20,23 @@ from sheetsync.read.responsible_tokens import Atom, Kind
 PREPOSITIONS = frozenset(p for _, w in LANGUAGES for p in w.prepositions)
 POSTPOSITIONS = frozenset(p for _, w in LANGUAGES for p in w.postpositions)
 NAMED_AFTER = frozenset(p for _, w in LANGUAGES for p in w.named_after)
+#: Joining phrases that a genitive stands behind: "при участии директора".
+GOVERNING = frozenset(
+    phrase
+    for _, words in LANGUAGES
+    for phrase in words.joining
+    if phrase.split()[-1] not in PREPOSITIONS
+    and phrase.split()[0] in {*words.prepositions, *words.leading}
+    and " " in phrase
+)
 #: Letters that shorten what kind of place a name is of: «қ.», "г.".
 PLACES = frozenset(p for _, w in LANGUAGES for p in w.places)
 ADJECTIVES = {language: words.adjective_endings for language, words in LANGUAGES}
 _NOUN = re.compile(
     "|".join(w.like_adjectives for _, w in LANGUAGES if w.like_adjectives)
 )
+#: Nouns of doing that "с" goes on with: "занятия с родителями".
+DOING = re.compile("|".join(w.doing for _, w in LANGUAGES if w.doing))
 _KAZAKH_LETTERS = frozenset(LETTERS)
 
 
@@ -51,6 +62,8 @@ class Stretch:
     pending: list[Atom] = field(default_factory=list)
     #: Heads among `pending` that describe a later head, by identity.
     dependent: set[int] = field(default_factory=set)
+    #: A genitive stands behind the joining phrase before it.
+    governed: bool = False
     #: Those whose is what no head names, by identity: "работа психолога".
     hung: set[int] = field(default_factory=set)
 
@@ -155,6 +168,13 @@ def leans_kazakh(atom: Atom) -> bool:
         or (form.item.endings not in {"", ADJECTIVE} and form.case == "n")
         for form in forms_of(atom)
     )
+
+
+def is_new_doing(atom: Atom) -> bool:
+    """Whether a word can only begin a doing, in the nominative: "беседа"."""
+    folded = fold(atom.text)
+    is_doing = DOING.fullmatch(folded) is not None
+    return is_doing and folded.endswith(FEMININES) and not folded.endswith(OF_NEUTERS)
 
 
 def is_description(atom: Atom) -> bool:

@@ -8,11 +8,13 @@ understood.
 import re
 
 from sheetsync.lang.fold import fold
+from sheetsync.lang.kk.people_endings import LOCATIVE
 from sheetsync.lang.ru.people_endings import ADJECTIVE, FEMININE_ADJECTIVE
 from sheetsync.lang.schema.people import Sort
 from sheetsync.model.party import PartyType
 from sheetsync.read.responsible_parts import Part
 from sheetsync.read.responsible_stems import LANGUAGES
+from sheetsync.read.responsible_stretch import NAMED_AFTER
 from sheetsync.read.responsible_tokens import Atom, Kind
 
 _OF_YEAR = frozenset(fold(w) for _, words in LANGUAGES for w in words.of_year)
@@ -31,6 +33,10 @@ def names_no_people(part: Part) -> bool:
         return False
     if part.head.field == "cabinet":
         return _is_room(part, words[at])
+    if part.head.sort is Sort.ORGANISATION and _is_where(words[-1]):
+        return True
+    if part.head.field == "guard":
+        return _is_care(words[at + 1 :])
     if part.head.field == "club":
         return _is_theirs(part, words[at + 1 : at + 2])
     if part.head.sort not in _PEOPLE:
@@ -49,8 +55,23 @@ def _is_room(part: Part, cabinet: Atom) -> bool:
         not others
         or "subject" in part.fields
         or any(atom.kind in _NUMBERS for atom in others)
+        or any(fold(atom.text) in NAMED_AFTER for atom in others)
         or any(h.sort in _PEOPLE for a in others for h, _ in a.sense.heads)
     )
+
+
+def _is_where(last: Atom) -> bool:
+    """Whether a phrase says where something is: «мектепте», «мектеп базасында»."""
+    if not fold(last.text).endswith(LOCATIVE):
+        return False
+    forms = [form for _, form in (*last.sense.heads, *last.sense.modifiers)]
+    return all(form.language == "kk" and form.case == "o" for form in forms)
+
+
+def _is_care(behind: list[Atom]) -> bool:
+    """Whether what is guarded is no place: "охрана труда", but "охрана школы"."""
+    sorts = {head.sort for atom in behind for head, _ in atom.sense.heads}
+    return bool(behind) and Sort.ORGANISATION not in sorts
 
 
 def _is_theirs(part: Part, behind: list[Atom]) -> bool:

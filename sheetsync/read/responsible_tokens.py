@@ -89,6 +89,12 @@ _INNER_CAPITAL = tuple(
     )
 )
 _INITIAL = re.compile(rf"\s?[{CAPITALS}]\.")
+#: «Серікова-психолог»; of names of no known look only the shortest are told.
+_NAME_AND_POST = re.compile(
+    rf"(?P<name>[{CAPITALS}][{SMALLS}]+|[{CAPITALS}]{{3,}})[{_DASH}]"
+    rf"(?P<post>[{SMALLS}]+|[{CAPITALS}]{{4,}})"
+)
+_LONGEST_BARE = 4
 _LABEL_PIECE = re.compile(rf"(?P<word>{_LETTER}+)|[^\s\w.]")
 _AND = "|".join(w for _, words in LANGUAGES for w in words.joining if len(w) < 4)
 _GRADE = (
@@ -273,10 +279,44 @@ def _add_word(
             atoms.append(Atom(Kind.WORD, start, stop, piece, spaced, understand(piece)))
             start, spaced = stop, False
         text = cell[start:end]
+    hyphen = _holds_post(text, atoms)
+    if hyphen:
+        # «Серікова-психолог»: the holder and the post
+        at = start + hyphen
+        name, post = text[:hyphen], text[hyphen + 1 :]
+        atoms.append(Atom(Kind.WORD, start, at, name, spaced, NO_SENSE))
+        atoms.append(Atom(Kind.DASH, at, at + 1, cell[at]))
+        atoms.append(Atom(Kind.WORD, at + 1, end, post, False, understand(post)))
+        return
     word = Atom(Kind.WORD, start, end, text, spaced, understand(text))
     if text.isupper() and _joins_capitals(word, atoms, cell):
         word.kind = Kind.JOIN
     atoms.append(word)
+
+
+def _holds_post(text: str, atoms: list[Atom]) -> int:
+    """Where the hyphen between a name and its holder's post stands; 0: none.
+
+    The name has its initials before it, or looks like one, or is too short for a
+    word that describes a post.
+    """
+    found = _NAME_AND_POST.fullmatch(text)
+    if found is None or understand(found["name"]):
+        return 0
+    post = understand(found["post"])
+    if post.mended or post.derived or not post:
+        return 0
+    behind_initials = (
+        len(atoms) > 1
+        and atoms[-1].kind is Kind.DOT
+        and len(atoms[-2].text) == 1
+        and atoms[-2].text.isupper()
+    )
+    is_short = len(found["name"]) <= _LONGEST_BARE
+    is_name = look(found["name"]) != NOBODY or is_short
+    if behind_initials or (is_name and post.heads):
+        return found.end("name")
+    return 0
 
 
 @lru_cache(maxsize=4096)

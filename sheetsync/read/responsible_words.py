@@ -81,7 +81,7 @@ def _contracted(folded: str) -> list[Form]:
                 continue
             for kept in range(len(start) + 1, len(stem) + 1):
                 tail = stem[kept:]
-                if end.startswith(tail) and len(end) > len(tail):
+                if tail and end.startswith(tail):
                     forms = entry_forms(entry, end[len(tail) :])
                     if forms:
                         found.setdefault(item.word, []).extend(forms)

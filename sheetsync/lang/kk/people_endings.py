@@ -57,6 +57,8 @@ PLURAL = ("лар", "лер", "дар", "дер", "тар", "тер")
 PARTICIPLE = ("ған", "ген", "қан", "кен", "атын", "етін", "йтын", "йтін", "ушы", "уші")
 #: Who does something for a living: «жуушы», but no ordinal («бірінші»).
 AGENT = r"[^\W\d_]{3,20}(?<![нң])ш[ыі]"
+#: Where: «мектепте», «кітапханасында».
+LOCATIVE = ("да", "де", "та", "те")
 #: To and for: «сайтқа жауапты».
 DATIVE = ("ға", "ге", "қа", "ке", "на", "не")
 #: Whom or what: «сайтты жүргізуші»; and who does it.
@@ -64,6 +66,8 @@ ACCUSATIVE = ("ды", "ді", "ты", "ті", "ны", "ні", "ын", "ін")
 AGENTIVE = ("ушы", "уші")
 #: Nouns made of verbs: «сараптау».
 VERBAL_NOUNS = ("у",)
+#: The same where it is said whose doing it is: «мұғалімнің сабаққа қатысуы».
+VERBAL_POSSESSED = ("уы", "уі")
 #: Behind the number of a class: «9-шы».
 ORDINALS = ("ші", "шы", "ыншы", "інші")
 #: Letters of parallel classes that may stand small and without quotes: «7 а».

@@ -76,6 +76,7 @@ POSTS = (
     Head("ТД", Sort.POST, "cadet_instructor", field="cadet", clipped=True, latent=True),
     Head("ӘБЖ", Sort.POST, "union_head", clipped=True),
     Head("ОІМ", Sort.POST, "deputy", field="academic", clipped=True),
+    Head("ТІМ", Sort.POST, "deputy", field="educational", clipped=True),
     Head("МПИ", Sort.POST, "inspector", clipped=True),
     Head("тұлға", Sort.POST, "staff_post"),
     Head("қарауыл", Sort.POST, "security"),

@@ -79,6 +79,9 @@ AGREEING = (*GENITIVE_ADJECTIVE, "ей")
 NOMINATIVE_ENDINGS = ("ая", "яя", "ый", "кий", "щий", "иеся", "аяся")
 #: Adjectives that no genitive and no plural follows: "приемная директора".
 FEMININE_ADJECTIVE = r"\w+(?:ая|яя|ое)"
+#: Nouns of women's gender in the nominative, and genitives that end so as well.
+FEMININES = ("а", "я")
+OF_NEUTERS = ("ания", "ения", "ятия", "ирования", "ества", "ства", "ока", "аса")
 ACCUSATIVE_ADJECTIVE = ("ую", "юю")
 #: The same of several: "дежурные кл. рук.".
 SEVERAL = ("ые", "ие", "иеся")

@@ -74,7 +74,7 @@ GROUPS = (
     Head("отряд", Sort.COLLECTIVE, endings="член", relational=True),
     Head("молодежь", Sort.COLLECTIVE, endings="часть"),
     Head("персонал", Sort.COLLECTIVE, endings="член"),
-    Head("охрана", Sort.COLLECTIVE, endings="школа", rare=True),
+    Head("охрана", Sort.COLLECTIVE, field="guard", endings="школа", rare=True),
     Head("вахта", Sort.COLLECTIVE, endings="школа", rare=True),
     Head("техперсонал", Sort.COLLECTIVE, endings="член"),
     Head("общественность", Sort.COLLECTIVE, endings="часть"),
@@ -162,6 +162,10 @@ GROUPS = (
     Head("прокуратура", Sort.ORGANISATION, endings="школа"),
     Head("столовая", Sort.ORGANISATION, field="canteen", endings="школьный"),
     Head("библиотека", Sort.ORGANISATION, field="library", endings="библиотека"),
+    *(
+        Head(word, Sort.ORGANISATION, endings="комиссия", rare=True)
+        for word in ("санэпидстанция", "санэпидемстанция")
+    ),
     Head("станция", Sort.ORGANISATION, endings="комиссия", relational=True),
     *(
         Head(word, Sort.ORGANISATION, endings="комиссия", relational=True, rare=True)
@@ -196,6 +200,7 @@ GROUPS = (
     Head("СЭС", Sort.ORGANISATION, clipped=True),
     Head("лагерь", Sort.ORGANISATION, endings="руководитель"),
     Head("ДО", Sort.ORGANISATION, field="school", clipped=True),
+    Head("ОО", Sort.ORGANISATION, field="school", clipped=True),
     Head("НПО", Sort.ORGANISATION, clipped=True),
     Head("ЦПЗ", Sort.ORGANISATION, clipped=True),
     Head("НЦПК", Sort.ORGANISATION, clipped=True),
@@ -265,7 +270,6 @@ GROUPS = (
             "ОП",
             "УП",
             "РУП",
-            "ОО",
         )
     ),
     *(

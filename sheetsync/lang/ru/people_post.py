@@ -305,6 +305,10 @@ POSTS = (
     Head("куратор", Sort.POST, "staff_post", endings="член", relational=True),
     Head("профориентатор", Sort.POST, "career_adviser", endings="член"),
     Head("повар", Sort.POST, "cook", endings="директор"),
+    *(
+        Head(word, Sort.POST, "staff_post", endings=endings, relational=True, rare=True)
+        for word, endings in (("редактор", "директор"), ("референт", "педагог"))
+    ),
     Head("охранник", Sort.POST, "security", endings="педагог"),
     Head("вахтер", Sort.POST, "security", endings="член"),
     Head("сторож", Sort.POST, "security", endings="сторож"),

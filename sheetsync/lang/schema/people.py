@@ -129,6 +129,8 @@ class PeopleWords:
     acting: tuple[str, ...]
     #: Prepositions that open a modifier, "по"; empty in Kazakh.
     prepositions: tuple[str, ...] = ()
+    #: Those that open a joining phrase only: "под" of "под руководством".
+    leading: tuple[str, ...] = ()
     #: Words that tie what stands before to the next head: «жөніндегі».
     postpositions: tuple[str, ...] = ()
     #: «атындағы», "имени": the name beside it is part of an institution's.
@@ -146,6 +148,17 @@ class PeopleWords:
     adjective_endings: tuple[str, ...] = ()
     #: Pattern of nouns that end as such words do: "выступление", "сценарий".
     like_adjectives: str = ""
+    #: What is done, written or visited, and is somebody's: «отырыс», «хаттама».
+    things: tuple[str, ...] = ()
+    #: The same where a group under that name is one of people: «мұғалімдер
+    #: кеңесі» is a council, «логопед кеңесі» is advice.
+    advice: tuple[str, ...] = ()
+    #: What is done with somebody: «оқушылармен сұхбат».
+    doings: tuple[str, ...] = ()
+    #: Pattern of nouns of doing that "с" goes on with: "занятия с родителями".
+    doing: str = ""
+    #: What bears a name that stands behind it: "улица Ауэзова".
+    named_things: tuple[str, ...] = ()
     #: Of titles of contests: «жыл», "года"; «үздік», "лучший".
     of_year: tuple[str, ...] = ()
     best: tuple[str, ...] = ()
