@@ -10,25 +10,18 @@ question, a wish or the future are not understood: `mark.unknown`.
 """
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 
 from sheetsync.lang.fold import fold_characters, fold_kazakh
 from sheetsync.lang.schema.mark import EMPTY, SIGNS, MarkWord, Tense
 from sheetsync.model.finding import note
 from sheetsync.model.mark import MarkKind, WrittenMark
-from sheetsync.model.written import FoundDate
 from sheetsync.read.deadline import find_dates
-from sheetsync.read.done_beside import (
-    DOCUMENTS,
-    OF_NOUNS,
-    is_of_stranger,
-    is_signed,
-    of_the_task,
-)
+from sheetsync.read.done_beside import OF_NOUNS, is_of_stranger, is_signed
 from sheetsync.read.done_due import moved, read_new_due
 from sheetsync.read.done_limit import is_goal, is_of_periods
 from sheetsync.read.done_number import is_uneven, take_counts, take_percents
+from sheetsync.read.done_state import Found, state, state_words
 from sheetsync.read.done_words import (
     Said,
     parted,
@@ -52,28 +45,6 @@ _COMMAS = re.compile(r"(?<![\d,])(\d{1,2}),([01]?\d),((?:20)?[2-9]\d)(?![\d,])")
 _STROKE = re.compile(r"(?<![\w/№.-])([0-3]\d)/(0[1-9]|1[0-2])(?![\d/-])")
 _BLANK = re.compile(r"[\s\-.,;:_]*")
 _IGNORED = frozenset(".,;:!()[]\"'-")
-
-
-@dataclass(slots=True)
-class _Found:
-    """What the words of a mark state, and what speaks for it."""
-
-    kinds: list[MarkKind] = field(default_factory=list)
-    partial: bool = False
-    full: bool = False
-    is_open: bool = False
-    #: "Проект" may be that of a document.
-    is_draft: bool = False
-    #: "В срок": done, where nothing else is said.
-    is_timely: bool = False
-    #: "5 из 5": all of them, where nothing else is said.
-    is_counted: bool = False
-    #: Words that no table knows.
-    strange: int = 0
-    documents: int = 0
-    links: int = 0
-    numbers: int = 0
-    dates: tuple[FoundDate, ...] = ()
 
 
 @cache
@@ -110,18 +81,18 @@ def _unknown(text: str) -> WrittenMark:
     )
 
 
-def _find(text: str, folded: str) -> _Found:
+def _find(text: str, folded: str) -> Found:
     """Everything that a mark states and names."""
     # «№ 3, 9 қаңтар»: the number of a document is no part of a date
     text = _STROKE.sub(r"\1.\2", _COMMAS.sub(r"\1.\2.\3", text))
-    found = _Found(dates=find_dates(_NUMBERED.sub(_blank, text)))
+    found = Found(dates=find_dates(_NUMBERED.sub(_blank, text)))
     rest = text
     for each in reversed(found.dates):
         rest = rest[: each.start] + " " + rest[each.end :]
     folded = fold_kazakh(rest) if found.dates else folded
     sign = _signs().get(folded)
     if sign is not None:
-        _state(found, Said(sign))
+        state(found, Said(sign))
         return found
     folded, found.links = _LINK.subn(" ", folded)
     folded = _count(found, folded)
@@ -142,7 +113,7 @@ def _find(text: str, folded: str) -> _Found:
         said.append(Said(listed[match.group()]))
         at = match.end()
     said += _say_words(folded[at:], found)
-    _state_words(found, moved(said, text))
+    state_words(found, moved(said, text))
     if found.strange and found.dates and is_signed(rest):
         found.strange = 0
     letters = any(each and each.word is MarkWord.LETTER for each in said)
@@ -152,7 +123,7 @@ def _find(text: str, folded: str) -> _Found:
     return found
 
 
-def _count(found: _Found, folded: str) -> str:
+def _count(found: Found, folded: str) -> str:
     """The mark without "3 из 5", «5-еуден 3-еуі»: some of all, or all."""
     folded, counts = take_counts(folded)
     for some, whole in counts:
@@ -167,7 +138,7 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
 
-def _say_words(folded: str, found: _Found) -> list[Said | None]:
+def _say_words(folded: str, found: Found) -> list[Said | None]:
     said: list[Said | None] = []
     signs = _signs()
     words = [part for word in _WORD.findall(folded) for part in parted(word)]
@@ -186,7 +157,7 @@ def _say_words(folded: str, found: _Found) -> list[Said | None]:
     return said
 
 
-def _state_percent(found: _Found, percent: int) -> None:
+def _state_percent(found: Found, percent: int) -> None:
     if percent >= 100:
         found.kinds.append(MarkKind.DONE)
     elif percent > 0:
@@ -195,178 +166,7 @@ def _state_percent(found: _Found, percent: int) -> None:
         found.kinds.append(MarkKind.NOT_DONE)
 
 
-_STATES = {
-    MarkWord.MEND: MarkKind.DONE,
-    MarkWord.REPLACE: MarkKind.DONE,
-    MarkWord.COMPLETE: MarkKind.DONE,
-    MarkWord.FIND: MarkKind.DONE,
-    MarkWord.YES: MarkKind.DONE,
-    MarkWord.EXIST: MarkKind.DONE,
-    MarkWord.NO: MarkKind.NOT_DONE,
-    MarkWord.BEGIN: MarkKind.IN_PROGRESS,
-    MarkWord.PROGRESS: MarkKind.IN_PROGRESS,
-    MarkWord.POSTPONE: MarkKind.POSTPONED,
-    MarkWord.CANCEL: MarkKind.CANCELLED,
-}
-
-
-def _state(found: _Found, said: Said) -> None:
-    """Takes one statement that stands by itself."""
-    if said.word is MarkWord.PARTIAL:
-        found.partial = True
-    elif said.word is MarkWord.FULL:
-        found.full = True
-    elif said.word in {MarkWord.OPEN, MarkWord.LIMIT, MarkWord.NOT_AFTER}:
-        found.is_open = True
-    elif said.word in DOCUMENTS:
-        found.documents += 1
-    elif said.word is MarkWord.TIMELY:
-        found.is_timely = True
-    elif _is_of_what(found, said):
-        found.is_open = True
-    elif said.word is MarkWord.DRAFT:
-        found.is_draft = True
-    elif said.word in _STATES:
-        _state_verb(found, _STATES[said.word], said.tense)
-
-
-def _is_of_what(found: _Found, said: Said) -> bool:
-    """Whether a verb of mending or replacing leaves open what became of the task.
-
-    «жойылды» alone may be a fault or the task itself.
-    """
-    if (
-        said.word not in {MarkWord.MEND, MarkWord.REPLACE}
-        or said.tense is not Tense.DONE
-    ):
-        return False
-    return not said.alone or (found.strange > 0 and said.word is MarkWord.REPLACE)
-
-
-def _state_verb(found: _Found, kind: MarkKind, tense: Tense | None) -> None:
-    if tense is Tense.NEGATED_CONVERB and kind is MarkKind.POSTPONED:
-        return  # «кешіктірмей өткізілді»: how, not what
-    if tense in {Tense.NEGATED, Tense.NEGATED_CONVERB}:
-        negated = kind in {MarkKind.DONE, MarkKind.IN_PROGRESS}
-        if negated:
-            found.kinds.append(MarkKind.NOT_DONE)
-        else:
-            found.is_open = True  # "не отменено" says little
-    elif tense is Tense.PROGRESS and kind is MarkKind.DONE:
-        found.kinds.append(MarkKind.IN_PROGRESS)
-    elif tense in {Tense.CONVERB, Tense.NOUN}:
-        found.strange += 1
-    elif tense is Tense.OPEN:
-        found.is_open = True
-    else:
-        found.kinds.append(kind)
-
-
-def _state_words(found: _Found, said: list[Said | None]) -> None:
-    """Takes the statements of words that follow one another."""
-    said, strange = of_the_task(said)
-    found.strange += strange
-    present = {each.word for each in said if each is not None}
-    at = 0
-    while at < len(said):
-        each = said[at]
-        after = said[at + 1] if at + 1 < len(said) else None
-        at += 1
-        if each is None:
-            continue
-        if each.word is MarkWord.NOT_BEFORE:
-            at += _state_denied(found, after)
-        elif each.tense is Tense.CONVERB and each.word is not MarkWord.OPEN:
-            at += _state_converb(found, each, after, present)
-        elif (
-            each.word is MarkWord.POSTPONE
-            and after is not None
-            and after.word is MarkWord.INTO
-        ):
-            found.is_open = True
-        elif each.word is MarkWord.REMOVE:
-            _state_removed(found, each, present, alone=len(said) == 1)
-        elif (
-            after is not None
-            and (after.word is MarkWord.NOT_AFTER or after.word is MarkWord.NO)
-            and _may_be_denied(each)
-        ):
-            at += 1
-            if each.word is MarkWord.FULL:
-                found.partial = True
-            else:
-                _state(found, Said(each.word, Tense.NEGATED))
-        elif each.word is MarkWord.THROW:
-            # alone it tells not where to: «чатқа тасталды» is done
-            found.is_open = True
-        else:
-            _state(found, each)
-    if found.full and MarkKind.NOT_DONE in found.kinds:
-        # «толық орындалмады»: not fully
-        found.partial = True
-
-
-def _may_be_denied(said: Said) -> bool:
-    if said.word is MarkWord.FULL:
-        return True
-    return said.word in _STATES and said.word not in {MarkWord.YES, MarkWord.NO}
-
-
-def _state_denied(found: _Found, after: Said | None) -> int:
-    """Takes "не" and what follows; how many words that were."""
-    if after is None:
-        found.is_open = True
-        return 0
-    if after.word is MarkWord.FULL:
-        found.partial = True
-    elif after.word is MarkWord.REMOVE:
-        found.kinds.append(MarkKind.NOT_DONE)
-    elif after.word in _STATES:
-        _state_verb(found, _STATES[after.word], Tense.NEGATED)
-    else:
-        found.is_open = True
-    return 1
-
-
-def _state_converb(
-    found: _Found, each: Said, after: Said | None, present: set[MarkWord]
-) -> int:
-    """«орындалып жатыр», «орындап қойдық», «алып тасталды»."""
-    if after is None:
-        found.strange += 1
-        return 0
-    if after.word is MarkWord.GOING_ON:
-        found.kinds.append(MarkKind.IN_PROGRESS)
-        return 1
-    if after.word is MarkWord.THROW and each.word is MarkWord.REMOVE:
-        found.kinds.append(MarkKind.CANCELLED)
-        return 1
-    if after.word is MarkWord.AUXILIARY and after.tense is not Tense.CONVERB:
-        if each.word is MarkWord.REMOVE:
-            _state_removed(found, each, present, alone=False)
-        else:
-            _state(found, Said(each.word, after.tense))
-        return 1
-    return 0  # «кешігіп орындалды»: how, not what
-
-
-def _state_removed(
-    found: _Found, each: Said, present: set[MarkWord], *, alone: bool
-) -> None:
-    """«алынды», "снято": from control is done, from the plan cancelled."""
-    if each.tense in {Tense.NEGATED, Tense.NEGATED_CONVERB}:
-        found.kinds.append(MarkKind.NOT_DONE)
-    elif each.tense is Tense.OPEN:
-        found.is_open = True
-    elif MarkWord.PLAN in present:
-        found.kinds.append(MarkKind.CANCELLED)
-    elif MarkWord.CONTROL in present or not alone:
-        found.kinds.append(MarkKind.DONE)
-    else:
-        found.is_open = True
-
-
-def _decide(found: _Found) -> MarkKind:
+def _decide(found: Found) -> MarkKind:
     """The one thing that all statements together say."""
     kinds = set(found.kinds)
     if MarkKind.POSTPONED in kinds:
