@@ -8,7 +8,7 @@ row but for the row's own dates in the dates tab.
 from dataclasses import dataclass, field, replace
 
 from sheetsync.decide.context import Context
-from sheetsync.decide.mark import resolve_mark
+from sheetsync.decide.mark import is_of_august, resolve_mark
 from sheetsync.decide.roster import match_parties
 from sheetsync.decide.schedule import Schedule, Timing, schedule_of
 from sheetsync.decide.window import resolve_deadline
@@ -68,6 +68,9 @@ class Interpreter:
         if mark is None:
             mark = self._mark(reading.mark)
             self._marks[reading.mark.text] = mark
+        if self.year is not None and is_of_august(reading.mark):
+            calendars = self.context.calendars
+            mark = resolve_mark(reading.mark, self.year, calendars, time[0].due)
         return Understood(*time, parties, mark)
 
     def _time(self, reading: RowReading) -> tuple[Deadline, Schedule]:

@@ -18,6 +18,7 @@ from sheetsync.model.finding import note
 from sheetsync.model.mark import MarkKind, WrittenMark
 from sheetsync.read.deadline import find_dates
 from sheetsync.read.done_beside import OF_NOUNS, is_of_stranger, is_signed
+from sheetsync.read.done_day import days_of_doing
 from sheetsync.read.done_due import moved, read_new_due
 from sheetsync.read.done_limit import is_goal, is_of_periods
 from sheetsync.read.done_number import is_uneven, take_counts, take_percents
@@ -33,9 +34,13 @@ from sheetsync.read.done_words import (
 
 #: Words that no table knows, beside a document with a number or a date.
 _MOST_STRANGE = 2
+#: A mark of one word may be cut off without a dot where so much of it stands.
+_CUT_ALONE_FROM = 5
 #: Longer cells are no marks.
 LONGEST_MARK = 2000
-_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![\w.])[a-z][\w-]*(?:\.[a-z][\w-]*)+/\S+", re.IGNORECASE
+)
 #: "протокол 3": nothing but a document and its number, without the sign.
 _BARE_NUMBER = re.compile(r"[^\W\d_]+\.?\s(?P<number>\d{1,4})")
 _NUMBERED = re.compile(r"(?:№|(?<!\w)n)\s?[\w/-]{0,8}\d[\w/-]{0,12}", re.IGNORECASE)
@@ -67,7 +72,7 @@ def read_mark(text: str) -> WrittenMark:
     kind = _decide(found)
     if kind is MarkKind.UNKNOWN:
         return _unknown(text)
-    dates = tuple(each.date for each in found.dates)
+    dates = tuple(each.date for each in days_of_doing(text, found))
     if kind is MarkKind.POSTPONED:
         # its dates are deadlines, old and new, and no day of completion
         return WrittenMark(text, kind, new_due=read_new_due(text))
@@ -147,7 +152,9 @@ def _say_words(folded: str, found: Found) -> list[Said | None]:
             continue
         sign = signs.get(word)
         meaning = Said(sign) if sign is not None else say(word)
-        if meaning is None and words[at + 1 : at + 2] == ["."]:
+        is_cut = words[at + 1 : at + 2] == ["."]
+        is_cut = is_cut or (words == [word] and len(word) >= _CUT_ALONE_FROM)
+        if meaning is None and is_cut:
             meaning = say_beginning(word)
         if meaning is None:
             found.strange += 1

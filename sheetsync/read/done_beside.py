@@ -22,6 +22,8 @@ _DENIABLE = frozenset({MarkWord.COMPLETE, MarkWord.FIND, MarkWord.EXIST})
 #: What ends a fault, and how that may be said.
 _ENDS = frozenset({MarkWord.CANCEL, MarkWord.MEND})
 _SAID_OF_ENDS = frozenset({Tense.DONE, Tense.NEGATED, Tense.PROGRESS})
+#: What before a fault says whether there is one.
+_LOOKED_FOR = frozenset({MarkWord.FIND, MarkWord.NOT_BEFORE})
 _NEGATED = frozenset({Tense.NEGATED, Tense.NEGATED_CONVERB})
 
 
@@ -45,12 +47,24 @@ def is_signed(rest: str) -> bool:
 
 def of_the_task(said: list[Said | None]) -> tuple[list[Said | None], int]:
     """The words that speak for the task, and how many more are strange to it."""
-    said = [_as_denial(each, alone=len(said) == 1) for each in said]
+    alone = len(said) == 1
+    said = [_as_denial(each, alone=alone) for each in _denied_before(said)]
     told, strangers = _with_documents(_without_names(said))
     if any(each and each.word is MarkWord.FAULT for each in told):
         told = [_as_mended(each) for each in told]
     kept, doubtful = _without_faults(told)
     return kept, strangers + doubtful
+
+
+def _denied_before(said: list[Said | None]) -> list[Said | None]:
+    """The words with a denial at the end before what it denies: "сдано не было"."""
+    last = said[-1] if said else None
+    if len(said) < 2 or last is None or last.word is not MarkWord.WAS_NOT:
+        return said
+    denied = said[-2]
+    if denied is not None and denied.word in DOCUMENTS:
+        return [*said[:-1], Said(MarkWord.NO)]
+    return [*said[:-2], last, denied]
 
 
 def _as_denial(said: Said | None, *, alone: bool) -> Said | None:
@@ -120,6 +134,15 @@ def _without_faults(said: list[Said | None]) -> tuple[list[Said | None], int]:
         if before is not None and before.word in OF_NOUNS and not is_told:
             strange += before.word is MarkWord.EXIST
             kept.pop()
+            continue
+        if before is not None and before.word in _LOOKED_FOR:
+            # "не выявлено нарушений", "обнаружены недостатки"
+            kept.pop()
+            is_denied = before.tense in _NEGATED or before.word is MarkWord.NOT_BEFORE
+            if kept and kept[-1] is not None and kept[-1].word is MarkWord.NOT_BEFORE:
+                kept.pop()
+                is_denied = True
+            strange += not is_denied
             continue
         length, doubtful, mended = _said_of_faults(said[at:])
         at += length

@@ -8,8 +8,10 @@ _IN_WORDS = "|".join(words.per_cent for words in LANGUAGES)
 _PERCENT = re.compile(rf"(\d{{1,3}})(?:[.,]\d+)?\s?(?:%|(?:{_IN_WORDS})\w{{0,6}})")
 _SOME = "|".join(words.some_of for words in LANGUAGES if words.some_of)
 _SOME_OF = re.compile(rf"(?<!\w)(?:{_SOME})(?!\w)")
+_OF = "|".join(words.out_of for words in LANGUAGES if words.out_of)
+_NO_WHOLE = "|".join(words.no_whole for words in LANGUAGES if words.no_whole)
 _OUT_OF = re.compile(
-    rf"(?<!\w)(\d+)\s(?:{'|'.join(w.out_of for w in LANGUAGES if w.out_of)})\s(\d+)"
+    rf"(?<!\w)(\d+)(?:\s[^\W\d_]+)?\s(?:{_OF})\s(\d+)(?!\s?(?:{_NO_WHOLE})(?!\w))"
 )
 _WHOLE = "|".join(words.of_whole for words in LANGUAGES if words.of_whole)
 #: «5-еуден 3», «5-тен 3-еуі».

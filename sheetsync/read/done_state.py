@@ -40,6 +40,7 @@ _STATES = {
     MarkWord.REPLACE: MarkKind.DONE,
     MarkWord.COMPLETE: MarkKind.DONE,
     MarkWord.FIND: MarkKind.DONE,
+    MarkWord.MANAGE: MarkKind.DONE,
     MarkWord.YES: MarkKind.DONE,
     MarkWord.EXIST: MarkKind.DONE,
     MarkWord.NO: MarkKind.NOT_DONE,
@@ -116,6 +117,7 @@ def state_words(found: Found, said: list[Said | None]) -> None:
             continue
         if each.word is MarkWord.NOT_BEFORE:
             at += _state_denied(found, after)
+            at += _is_managed(after, said[at : at + 1])
         elif each.tense is Tense.CONVERB and each.word is not MarkWord.OPEN:
             at += _state_converb(found, each, after, present)
         elif (
@@ -141,9 +143,17 @@ def state_words(found: Found, said: list[Said | None]) -> None:
             found.is_open = True
         else:
             state(found, each)
+            at += _is_managed(each, [after])
     if found.full and MarkKind.NOT_DONE in found.kinds:
         # «толық орындалмады»: not fully
         found.partial = True
+
+
+def _is_managed(said: Said | None, behind: list[Said | None]) -> bool:
+    """Whether a word only says what was managed: "не успели сдать"."""
+    if said is None or said.word is not MarkWord.MANAGE or not behind:
+        return False
+    return behind[0] is not None and behind[0].tense is Tense.OPEN
 
 
 def _may_be_denied(said: Said) -> bool:
@@ -200,7 +210,7 @@ def _state_removed(
         found.is_open = True
     elif MarkWord.PLAN in present:
         found.kinds.append(MarkKind.CANCELLED)
-    elif MarkWord.CONTROL in present or not alone:
+    elif MarkWord.CONTROL in present or not (alone or each.alone):
         found.kinds.append(MarkKind.DONE)
     else:
         found.is_open = True

@@ -7,7 +7,7 @@ _SHORT = "(?:о|а|ы|но|на|ны|ный|ная|ное|ные)?"
 
 
 def _verbs(word: MarkWord, endings: str, stems: str) -> tuple[MarkVerb, ...]:
-    alone = word in {MarkWord.MEND, MarkWord.REPLACE}
+    alone = word in {MarkWord.MEND, MarkWord.REPLACE, MarkWord.REMOVE}
     return tuple(MarkVerb(stem, word, endings, alone=alone) for stem in stems.split())
 
 
@@ -31,12 +31,13 @@ WORDS = MarkWords(
         *_verbs(
             MarkWord.COMPLETE,
             "past",
-            "выполни исполни прове сдела сда заверши закончи прош состоя проводи "
-            "рассмотре подготови обсуди написа подписа участвова приня утверди состави "
+            "выполни исполни прове сдела сда заверши закончи прош состоя "
+            "рассмотре подготови обсуди написа подписа приня утверди состави "
             "отправи бы посети разда купи собра изучи оформи организова обнови разработа "
             "размести опубликова направи предостави получи загрузи заполни внес ознакоми "
             "созда выда вручи награди установи убра посади объяви показа выступи обучи",
         ),
+        *_verbs(MarkWord.COMPLETE, "lasting", "проводи участвова"),
         *_verbs(
             MarkWord.PROGRESS,
             "present",
@@ -58,7 +59,7 @@ WORDS = MarkWords(
             "признан сокращен отвергнут расторгнут заблокирован оспорен затоплен "
             "разрушен свернут перекрыт",
         ),
-        *_verbs(MarkWord.FIND, "participle", "выявлен обнаружен"),
+        *_verbs(MarkWord.FIND, "participle", "выявлен обнаружен найден зафиксирован"),
         *_verbs(MarkWord.BEGIN, "participle", "начат"),
         *_verbs(MarkWord.BEGIN, "past", "нача приступи"),
         *_verbs(
@@ -70,6 +71,7 @@ WORDS = MarkWords(
         # what is waited for is not there: "ждем", "обещали"
         *_verbs(MarkWord.OPEN, "present", "жд ожида обеща"),
         *_verbs(MarkWord.OPEN, "past", "обеща"),
+        *_verbs(MarkWord.MANAGE, "past", "успе смог"),
         *_verbs(MarkWord.REMOVE, "past", "сня"),
         *_verbs(MarkWord.CANCEL, "participle", "отменен исключен аннулирован"),
         *_verbs(MarkWord.CANCEL, "past", "отмени исключи"),
@@ -84,6 +86,13 @@ WORDS = MarkWords(
         "past": (
             ("(?:с?ти|ть)(?:ся)?", Tense.OPEN),
             ("д?(?:л|ла|ло|ли|лась|лось|лись|лся|ел|ла)", Tense.DONE),
+            # the future of what is done once: "выполнит", "сделаем", "проведут"
+            ("д?(?:т|м|те|ет|ем|ют|ят|ут|ст|им)(?:ся)?", Tense.OPEN),
+        ),
+        # what goes on has no such future: "проводит" is now
+        "lasting": (
+            ("(?:с?ти|ть)(?:ся)?", Tense.OPEN),
+            ("(?:л|ла|ло|ли|лась|лось|лись|лся)", Tense.DONE),
         ),
         "present": (
             ("д?(?:ит|ят|ет|ют|ем|им|ут)(?:ся)?", Tense.PROGRESS),
@@ -153,7 +162,7 @@ WORDS = MarkWords(
         *_words(MarkWord.CANCEL, "отмена", "не актуально", "неактуально"),
         *_words(
             MarkWord.FILLER, "от", "г", "год", "года", "ссылка", "дата", "номер",
-            "не в срок", "не вовремя", "еще", "ещё", "пока", "в связи",
+            "не в срок", "не вовремя", "было", "еще", "ещё", "пока", "в связи",
         ),
     ),
     stems=(
@@ -182,6 +191,7 @@ WORDS = MarkWords(
     ordinal="ый|ой|ий|ое|ая|ая|ые|й|е|я",
     per_cent="процент",
     out_of="из",
+    no_whole=r"кл(?:асса)?|школы|курса|группы",
     grown_not="не",
     vowels="аеиоуыэюя",
     letters="абвгдежзийклмнопрстуфхцчшщыьэюя",

@@ -17,6 +17,8 @@ class MarkWord(StrEnum):
     #: Work that goes on: «жалғас-», "ведется".
     PROGRESS = "progress"
     PARTIAL = "partial"
+    #: "Успели", "смогли": what they could do, in the infinitive, is done.
+    MANAGE = "manage"
     #: «толық», "полностью": with a negation partial.
     FULL = "full"
     YES = "yes"
@@ -86,7 +88,8 @@ class MarkVerb:
     stem: str
     word: MarkWord
     endings: str = "verb"
-    #: Of one that mends or replaces: whether it is done where nothing else is said.
+    #: Of one that mends or replaces: whether it is done where nothing else is said;
+    #: of one that removes: whether it wants to be told from what.
     alone: bool = False
 
 
@@ -132,6 +135,8 @@ class MarkWords:
     some_of: str = ""
     #: "Of" between two numbers: "3 из 5".
     out_of: str = ""
+    #: Pattern of a word behind "of" and a number that is no whole: "из 5 класса".
+    no_whole: str = ""
     #: Pattern of "of" behind the whole of two numbers: «5-еуден 3».
     of_whole: str = ""
     #: "Per cent" in words.

@@ -41,3 +41,23 @@ def test_a_statement_stands_without_its_impossible_day() -> None:
 def test_a_new_deadline_is_resolved_as_a_deadline_is() -> None:
     assert mark("Перенесено на конец мая").new_due == date(2024, 5, 31)
     assert mark("мамырға дейін ұзартылды").new_due == date(2024, 4, 30)
+
+
+def test_a_day_of_august_is_of_the_year_that_ends_unless_the_row_was_due_before() -> (
+    None
+):
+    written = read_mark("өткізілді 29.08")
+    plan = PlanYear(2023)
+    in_august = resolve_mark(written, plan, Calendars(), date(2023, 8, 31))
+    in_september = resolve_mark(written, plan, Calendars(), date(2023, 9, 5))
+    in_june = resolve_mark(written, plan, Calendars(), date(2024, 6, 10))
+    assert in_august.dates == in_september.dates == (date(2023, 8, 29),)
+    assert in_june.dates == mark("өткізілді 29.08").dates == (date(2024, 8, 29),)
+
+
+def test_a_calendar_plan_has_one_august() -> None:
+    plan = PlanYear(2024, YearBasis.CALENDAR)
+    written = read_mark("29.08")
+    assert resolve_mark(written, plan, Calendars(), date(2024, 8, 31)).dates == (
+        date(2024, 8, 29),
+    )
