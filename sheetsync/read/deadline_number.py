@@ -7,7 +7,7 @@ year    = digits4 [ ( "-" | "/" ) digits ] [ "ж." | "г." | "жыл…" | "оқ
 
 from dataclasses import dataclass
 
-from sheetsync.lang.schema.time import Case, Role, Unit
+from sheetsync.lang.schema.time import MANY, Case, Role, Unit
 from sheetsync.read.deadline_token import Token, TokenKind
 
 #: Years that a cell may name; other four-digit numbers are no years.
@@ -172,6 +172,8 @@ def year(tokens: list[Token], at: int, *, bare: bool = True) -> Years | None:
         marked = school = True
         end = skip_dots(tokens, end + 1)
     if not long:
+        if unit is not None and unit.ending.form == MANY:
+            return None  # "до 18 лет": how old they are
         if not marked or not 15 <= years[0] <= 50:
             return None
         years = (2000 + years[0],)

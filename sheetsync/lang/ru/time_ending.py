@@ -36,6 +36,8 @@ def _counted(few: str, many: str, others: Endings, *, plural: bool = False) -> E
 
 PARADIGMS: dict[str, Endings] = {
     "none": _paradigm("0"),
+    # "5 лет": many of them
+    "counted": _counted("", "0", {}),
     # сентябрь, день
     "soft": _paradigm("ь я ю ем е", "и ей ями", "ям ях"),
     # март, квартал, понедельник
