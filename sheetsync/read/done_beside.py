@@ -135,6 +135,11 @@ def _without_faults(said: list[Said | None]) -> tuple[list[Said | None], int]:
             strange += before.word is MarkWord.EXIST
             kept.pop()
             continue
+        if before is None and len(kept) > 1:
+            before = kept[-2]  # "выявлено 3 нарушения"
+            before = before if before and before.word is MarkWord.FIND else None
+            if before is not None:
+                kept.pop()
         if before is not None and before.word in _LOOKED_FOR:
             # "не выявлено нарушений", "обнаружены недостатки"
             kept.pop()

@@ -14,6 +14,7 @@ from sheetsync.read.done_state import Found
 from sheetsync.read.done_words import say, say_beginning
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
+_CLAUSE = re.compile(r"[,;()\n]|\.\s")
 _DOCUMENTS = frozenset({MarkWord.DOCUMENT, MarkWord.LETTER})
 
 
@@ -31,13 +32,10 @@ def days_of_doing(text: str, found: Found) -> tuple[FoundDate, ...]:
 
 
 def _is_of_document(before: str) -> bool:
-    """Whether what stands before a day, back to the last one, names a document.
+    """Whether the clause that a day stands in names a document before it.
 
-    What is said of the task between them ("справка, проведено 5.10") takes it back.
+    Of the task speaks another one: "справка, проведено 5.10".
     """
-    is_document = False
-    for word in _WORD.findall(fold_kazakh(before)):
-        said = say(word) or say_beginning(word)
-        if said is not None and said.word is not MarkWord.FILLER:
-            is_document = said.word in _DOCUMENTS
-    return is_document
+    words = _WORD.findall(_CLAUSE.split(fold_kazakh(before))[-1])
+    said = [say(word) or say_beginning(word) for word in words]
+    return any(each is not None and each.word in _DOCUMENTS for each in said)

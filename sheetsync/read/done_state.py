@@ -105,7 +105,7 @@ def _state_verb(found: Found, kind: MarkKind, tense: Tense | None) -> None:
 
 def state_words(found: Found, said: list[Said | None]) -> None:
     """Takes the statements of words that follow one another."""
-    said, strange = of_the_task(said)
+    said, strange = of_the_task(_without_managed(said))
     found.strange += strange
     present = {each.word for each in said if each is not None}
     at = 0
@@ -147,6 +147,22 @@ def state_words(found: Found, said: list[Said | None]) -> None:
     if found.full and MarkKind.NOT_DONE in found.kinds:
         # «толық орындалмады»: not fully
         found.partial = True
+
+
+def _without_managed(said: list[Said | None]) -> list[Said | None]:
+    """The words without what was managed where that comes first: "сдать не успели"."""
+    kept: list[Said | None] = []
+    for each in said:
+        at = -1
+        if each is not None and each.word is MarkWord.MANAGE and kept:
+            before = kept[-1]
+            if before is not None and before.word is MarkWord.NOT_BEFORE:
+                at = -2
+            wanted = kept[at] if len(kept) >= -at else None
+            if wanted is not None and wanted.tense is Tense.OPEN:
+                del kept[at]
+        kept.append(each)
+    return kept
 
 
 def _is_managed(said: Said | None, behind: list[Said | None]) -> bool:

@@ -118,6 +118,10 @@ def _possessed_behind(stretch: Stretch, choice: Choice, following: Atom) -> Head
     is_russian = form.plural or (bool(words) and is_russian_adjective(words[-1]))
     # "ЗДУВР психологи", "уч. предметники"
     is_russian = is_russian or head.post == "deputy" or not head.endings
+    owned = _possessed(following)
+    if head.clipped and head.sort is Sort.COLLECTIVE and owned is not None:
+        # «ЮИД отряды»: in Russian the abbreviation stands behind
+        is_russian = is_russian and owned.sort is not Sort.COLLECTIVE
     if is_russian and len(following.sense.heads) > 1:
         return None  # "учителя предметники", "рабочая группа операторы"
     return _possessed(following)

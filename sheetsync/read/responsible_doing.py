@@ -161,7 +161,10 @@ def _is_bare(atom: Atom) -> bool:
     """Whether a noun that is somebody's may stand directly behind an atom."""
     if atom.kind is Kind.NAME:
         return True
-    return any(f.case in {"n", "g"} and f.language == "kk" for _, f in atom.sense.heads)
+    return any(
+        form.case in {"n", "g"} and (form.language == "kk" or head.clipped)
+        for head, form in atom.sense.heads
+    )
 
 
 def _is_genitive(atom: Atom) -> bool:

@@ -28,6 +28,9 @@ ENDINGS: dict[str, dict[str, str]] = {
     "управление": {"е": "sn", "я": "sg|pn", "ю": "so", "ем": "so", "и": "so", "й": "pg", **_PLURAL_YA},
     "хозяйство": {"о": "sn", "а": "sg|pn", "у": "so", "ом": "so", "е": "so", "": "pg", **_PLURAL_A},
     "учащийся": {"ийся": "sn", "егося": "sg", "емуся": "so", "имся": "so", "иеся": "pn", "ихся": "pg", "имися": "po"},
+    # only several: their dictionary form stands for the singular too
+    "дети": {"и": "sn|pn", "ей": "pg", "ям": "po", "ями": "po", "ьми": "po", "ях": "po"},
+    "ребята": {"а": "sn|pn", "": "pg", **_PLURAL_A},
     # adjectives, and posts that decline like them: вожатый, заведующая
     "школьный": {
         "ый": "sn", "ий": "sn", "ой": "sn|sg", "ая": "sn", "яя": "sn", "ое": "sn", "ее": "sn",

@@ -368,7 +368,8 @@ POSTS = (
         Head(word, Sort.PEOPLE, endings="библиотека", rare=True)
         for word in ["бабушка", "дедушка"]
     ),
-    Head("дети", Sort.PEOPLE),
+    Head("дети", Sort.PEOPLE, endings="дети"),
+    Head("ребята", Sort.PEOPLE, endings="ребята"),
     Head("отец", Sort.PEOPLE, field="parents"),
     Head("отц", Sort.PEOPLE, field="parents", endings="член"),
     Head("мать", Sort.PEOPLE, field="parents"),
