@@ -7,7 +7,8 @@ nothing.
 """
 
 from collections.abc import Callable
-from functools import cache
+from enum import Enum
+from functools import cache, lru_cache
 
 from sheetsync.lang.fold import fold
 from sheetsync.lang.kk.people_endings import VERBAL_NOUNS, VERBAL_POSSESSED, VOICED
@@ -27,6 +28,20 @@ _LISTING = frozenset({Kind.JOIN, Kind.COMMA})
 _BODIES = frozenset({Sort.COLLECTIVE, Sort.ORGANISATION, Sort.PEOPLE})
 #: Shorter words that end as nouns of verbs do are none: «су».
 _SHORTEST_VERBAL = 4
+
+
+class _Noun(Enum):
+    """How a Kazakh noun for a doing is tied to what stands before it."""
+
+    NONE = 0
+    #: It is somebody's: «отырысы».
+    THING = 1
+    #: One person's: «кеңесі» of a post is advice.
+    ADVICE = 2
+    #: It is done with somebody, or to somebody: «сұхбат», «аттестаттау».
+    DOING = 3
+    #: What somebody does: «қатысуы».
+    ACTING = 4
 
 
 def find_doings(atoms: list[Atom], text: str) -> list[Atom]:
@@ -106,26 +121,36 @@ def _kazakh_begin(phrase: list[Atom]) -> int | None:
 def _owner(phrase: list[Atom], last: int) -> int | None:
     """The post, body or name whose the noun is, or with whom it is done."""
     noun = phrase[last]
+    kind = _noun(noun.text)
+    if kind is _Noun.NONE:
+        return None
     before = last - 1
     while before and phrase[before].kind is Kind.DOT:
         before -= 1
-    folded = fold(noun.text)
-    if _is_possessed(folded, _things()):
+    if kind is _Noun.THING:
         if _is_bare(phrase[before]):
             return before
         return _find(phrase, before, _is_genitive)
-    if _is_possessed(folded, _advice()):
+    if kind is _Noun.ADVICE:
         return before if _is_one_person(phrase[before]) else None
     is_post = bool(noun.sense.heads) and not noun.sense.mended
     if is_post or not noun.text.islower():
         return None
-    if folded in _doings() or (
-        folded.endswith(VERBAL_NOUNS) and len(folded) >= _SHORTEST_VERBAL
-    ):
-        return _find(phrase, before, _is_oblique)
-    if folded.endswith(VERBAL_POSSESSED):
-        return _find(phrase, before, _is_genitive)
-    return None
+    return _find(phrase, before, _is_oblique if kind is _Noun.DOING else _is_genitive)
+
+
+@lru_cache(maxsize=16384)
+def _noun(text: str) -> _Noun:
+    """What kind of noun for a doing a word may be."""
+    folded = fold(text)
+    if _is_possessed(folded, _things()):
+        return _Noun.THING
+    if _is_possessed(folded, _advice()):
+        return _Noun.ADVICE
+    is_verbal = folded.endswith(VERBAL_NOUNS) and len(folded) >= _SHORTEST_VERBAL
+    if folded in _doings() or is_verbal:
+        return _Noun.DOING
+    return _Noun.ACTING if folded.endswith(VERBAL_POSSESSED) else _Noun.NONE
 
 
 def _find(phrase: list[Atom], at: int, fits: Callable[[Atom], bool]) -> int | None:
@@ -223,6 +248,8 @@ def _doings() -> frozenset[str]:
 
 def _russian_end(phrase: list[Atom]) -> int | None:
     """Where a phrase ends that begins with what bears a name, None: no such."""
+    if all(atom.kind is not Kind.NAME for atom in phrase[1:]):
+        return None
     for at, atom in enumerate(phrase[:-1]):
         if atom.sense.heads or atom.kind is not Kind.WORD:
             return None

@@ -279,7 +279,7 @@ def _add_word(
             atoms.append(Atom(Kind.WORD, start, stop, piece, spaced, understand(piece)))
             start, spaced = stop, False
         text = cell[start:end]
-    hyphen = _holds_post(text, atoms)
+    hyphen = 0 if text.isalpha() else _holds_post(text, atoms)
     if hyphen:
         # «Серікова-психолог»: the holder and the post
         at = start + hyphen
