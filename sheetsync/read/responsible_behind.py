@@ -127,6 +127,8 @@ def _is_whose(part: Part, choice: Choice) -> bool:
     head, taken = part.head, choice.head
     if head is None or taken.sort is Sort.POST:
         return False
+    if head.post == "director" and taken.sort is Sort.ORGANISATION and taken.clipped:
+        return taken.field != "juvenile"  # "директор ЦРБ"
     if taken.field == "school":
         # "педагоги д/с", "администрация КГУ"
         return head.sort is not Sort.ORGANISATION

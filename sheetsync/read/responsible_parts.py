@@ -152,7 +152,21 @@ class Part:
         ]
         return any(a.sense.heads or not (a.sense or _is_adjective(a)) for a in others)
 
+    def _heads_another(self, head: Head) -> bool:
+        """Whether a director is that of no school: "директор музея"."""
+        if head.post != "director":
+            return False
+        offices = [
+            other
+            for atom in self.atoms
+            for other, _ in atom.sense.heads
+            if other.sort is Sort.ORGANISATION
+        ]
+        return bool(offices) and all(other.field != "school" for other in offices)
+
     def _role(self, head: Head) -> str | None:
+        if self._heads_another(head):
+            return None
         for wanted, code in ROLE_OF.get(head.post, ()):
             if wanted in self.fields:
                 return code

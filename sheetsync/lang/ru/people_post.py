@@ -307,7 +307,11 @@ POSTS = (
     Head("повар", Sort.POST, "cook", endings="директор"),
     *(
         Head(word, Sort.POST, "staff_post", endings=endings, relational=True, rare=True)
-        for word, endings in (("редактор", "директор"), ("референт", "педагог"))
+        for word, endings in (
+            ("редактор", "директор"),
+            ("референт", "педагог"),
+            ("экскурсовод", "член"),
+        )
     ),
     Head("охранник", Sort.POST, "security", endings="педагог"),
     Head("вахтер", Sort.POST, "security", endings="член"),
