@@ -119,9 +119,11 @@ def _possessed_behind(stretch: Stretch, choice: Choice, following: Atom) -> Head
     # "ЗДУВР психологи", "уч. предметники"
     is_russian = is_russian or head.post == "deputy" or not head.endings
     owned = _possessed(following)
-    if head.clipped and head.sort is Sort.COLLECTIVE and owned is not None:
-        # «ЮИД отряды»: in Russian the abbreviation stands behind
-        is_russian = is_russian and owned.sort is not Sort.COLLECTIVE
+    if head.clipped and owned is not None:
+        # «ЮИД отряды», «ОДН инспекторы»: in Russian the abbreviation stands behind
+        is_office = head.sort is Sort.ORGANISATION
+        is_theirs = head.sort is owned.sort is Sort.COLLECTIVE
+        is_russian = is_russian and not (is_office or is_theirs)
     if is_russian and len(following.sense.heads) > 1:
         return None  # "учителя предметники", "рабочая группа операторы"
     return _possessed(following)

@@ -15,6 +15,7 @@ from sheetsync.lang.ru.people_endings import (
 from sheetsync.lang.schema.people import Sort
 from sheetsync.read.responsible_parts import Part
 from sheetsync.read.responsible_stretch import (
+    ACTING_BEFORE,
     NAMED_AFTER,
     PLACES,
     PREPOSITIONS,
@@ -168,13 +169,19 @@ def takes_members(stretch: Stretch, at: int, choice: Choice) -> bool:
     return is_hidden or (form.plural and form.case == "g")
 
 
+def _precedes(atom: Atom) -> bool:
+    """Whether a word for acting stands before the post, as in Russian: "и.о."."""
+    return atom.kind is Kind.ACTING and fold(atom.text)[0] in ACTING_BEFORE
+
+
 def attach_behind(stretch: Stretch, at: int) -> bool:
     """Gives an atom to the head before it if it describes that."""
     if not stretch.parts:
         return False
     part, atom = stretch.parts[-1], stretch.atoms[at]
     if atom.kind in {Kind.ACTING, Kind.DOT}:
-        fits = not stretch.words()
+        is_new = bool(stretch.pending) and _precedes(atom)
+        fits = not stretch.words() and not is_new
     elif atom.kind in {Kind.QUOTED, Kind.NUMBERED}:
         takes = part.is_open or part.head is None or part.head.sort is not Sort.POST
         fits = takes and not stretch.pending and not _kazakh_follows(stretch, at)

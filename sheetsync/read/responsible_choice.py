@@ -7,10 +7,13 @@ school, "психологи" are several), and Russian endings have two readings
 
 from dataclasses import replace
 
+from sheetsync.lang.fold import fold
 from sheetsync.lang.ru.people_endings import UNFINISHED
 from sheetsync.lang.schema.people import Head, Sort
+from sheetsync.read.responsible_parts import Part
 from sheetsync.read.responsible_stems import Form
 from sheetsync.read.responsible_stretch import (
+    PREPOSITIONS,
     Choice,
     Stretch,
     forms_of,
@@ -115,6 +118,8 @@ def _wants_genitive(stretch: Stretch, before: Atom | None, head: Head) -> bool:
     part = stretch.open_part()
     if part is None:
         return stretch.governed and not stretch.parts
+    if stretch.pending and _is_complete(part):
+        return False  # "отв. за питание⏎учителя": a new line begins anew
     if head.sort is not Sort.POST or part.head is None:
         return True
     last = part.atoms[-1]
@@ -123,3 +128,10 @@ def _wants_genitive(stretch: Stretch, before: Atom | None, head: Head) -> bool:
     if part.head.field == "club" and part.form is not None and not part.form.plural:
         return True  # "кружок вожатой"
     return part.head.post in _OF_A_POST and not part.head.clipped
+
+
+def _is_complete(part: Part) -> bool:
+    """Whether a post has said for what it is: "зам. по ВР", "отв. за питание"."""
+    if part.head is None or part.head.sort is not Sort.POST:
+        return False
+    return any(fold(atom.text) in PREPOSITIONS for atom in part.atoms[1:-1])

@@ -7,7 +7,7 @@ what stands before, joins the head over a comma or a joining word.
 
 from sheetsync.lang.kk.people_endings import LETTERS, PLURAL, VERBAL_NOUNS
 from sheetsync.lang.ru.people_endings import NOMINATIVE_ADJECTIVE, PARTICIPLE
-from sheetsync.lang.schema.people import Sort
+from sheetsync.lang.schema.people import Head, Sort
 from sheetsync.read.responsible_items import Item
 from sheetsync.read.responsible_list import extend, goes_on, is_short, last_before
 from sheetsync.read.responsible_parts import Part
@@ -156,17 +156,7 @@ def _describes(before: Part, part: Part) -> bool:
             return False
         if before.head is not None and before.head is not last[0][0]:
             return False  # «педагог-ұйымдастырушы АӘД, АӘД мұғалімі»
-        # «ОІЖ, ТІЖ …», «ӘБ/МБ …», «үйірме, секция …»: words of one kind
-        own = first.sense.heads
-        return (
-            len(before.atoms) <= 2
-            and bool(last)
-            and bool(own)
-            and own[0][0].clipped == last[0][0].clipped
-            and own[0][0].post == last[0][0].post
-            and own[0][0].sort is last[0][0].sort
-            and own[0][0] is not head
-        )
+        return len(before.atoms) <= 2 and _is_of_a_kind(last[0][0], first, head)
     is_label = form.possessed and any(a.kind is Kind.CLASSES for a in before.atoms)
     if are_people(before) and not is_label:
         return False  # «кезекші сынып, кезекші мұғалім» are two
@@ -180,6 +170,26 @@ def _describes(before: Part, part: Part) -> bool:
             return True  # "ср., ст. группы"
         return all(a.text.lower().endswith(NOMINATIVE_ADJECTIVE) for a in before.atoms)
     return form.possessed or head.sort is not Sort.POST or part.is_kazakh
+
+
+def _is_of_a_kind(listed: Head, first: Atom, head: Head) -> bool:
+    """Whether two words before a head are of one kind: «ОІЖ, ТІЖ …», «ӘБ/МБ …».
+
+    Offices only where they are alike: "РОО, ПДН инспекторы" are two.
+    """
+    if not first.sense.heads:
+        return False
+    own = first.sense.heads[0][0]
+    if own.clipped and own.sort is Sort.ORGANISATION:
+        is_alike = head.sort is Sort.POST and own.field == listed.field
+        if not is_alike:
+            return False
+    return (
+        own.clipped == listed.clipped
+        and own.post == listed.post
+        and own.sort is listed.sort
+        and own is not head
+    )
 
 
 def _is_bare_club(part: Part) -> bool:

@@ -287,7 +287,7 @@ def _is_preposition(atom: Atom, run: list[Atom]) -> bool:
         return True
     if is_new_doing(run[-1]):
         return True
-    is_doing = DOING.fullmatch(fold(run[-1].text)) is not None
+    is_doing = any(DOING.fullmatch(fold(a.text)) for a in words)
     return is_doing and not any(a.sense.heads for a in words)
 
 

@@ -18,6 +18,7 @@ _LISTING = frozenset({Kind.COMMA, Kind.SLASH, Kind.JOIN, Kind.DASH})
 _LABELS = frozenset({Kind.NUMBERED, Kind.QUOTED})
 _LEADING = frozenset({"director", "leader", "chief", "manager"})
 _LED = frozenset({"school", "department"})
+_LONGEST_AND = 4
 #: Longer words in capitals are no abbreviations.
 _LONGEST_SHORT = 4
 
@@ -30,9 +31,11 @@ def goes_on(done: list[Item], part: Part) -> bool:
         return False
     between = done[-1]
     joined = isinstance(between, Between) and between.kind is Kind.JOIN
+    # "и", «және», no "совместно с"
+    is_and = joined and between.end - between.start <= _LONGEST_AND
     is_more = (
         (joined and _is_next_hung(last, part))
-        or (joined and (_is_next_short(last, part) or _is_subject_too(last, part)))
+        or (is_and and (_is_next_short(last, part) or _is_subject_too(last, part)))
         or _is_next_genitive(last, part, joined=joined)
         or _is_next_label(last, part)
         or _is_next_office(last, part)
@@ -92,6 +95,9 @@ def _is_next_short(last: Part, part: Part) -> bool:
     """Whether an abbreviation goes on with another one: "по ГО и ЧС"."""
     if not last.is_open or not is_short(part.atoms, last.atoms[-1]):
         return False
+    fields = [modifier for modifier, _ in last.atoms[-1].sense.modifiers]
+    if part.type is PartyType.ORGANISATION and any(m.field for m in fields):
+        return False  # "зам. по ВР и СЭС", but "по ГО и ЧС"
     return any(a.text.lower() in PREPOSITIONS for a in last.atoms)
 
 

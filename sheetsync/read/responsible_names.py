@@ -13,7 +13,7 @@ line belong together before pieces on two.
 from sheetsync.lang.fold import fold_kazakh
 from sheetsync.model.party import PersonName
 from sheetsync.read.responsible_chain import Piece, find_chain, may_begin
-from sheetsync.read.responsible_look import NOBODY, listed, look, particles
+from sheetsync.read.responsible_look import listed, look, particles
 from sheetsync.read.responsible_tokens import Atom, Kind
 
 _LONGEST_FULL = 3
@@ -210,11 +210,12 @@ def _take_full(pieces: list[Piece], at: int) -> tuple[int, PersonName] | None:
 def _ends_in_surname(
     pieces: list[Piece], at: int, words: list[str], joined: int
 ) -> bool:
-    """Whether a chain ends in a surname of no known look: «Әлия Маратқызы Тоқтар»."""
+    """Whether a line ends in a surname of any look: «Әлия Маратқызы Серік»."""
     last = at + 2 + joined
-    if len(words) != 3 or last != len(pieces) - 1:
+    if len(words) != 3 or pieces[last].line != pieces[at].line:
         return False
-    return pieces[last].line == pieces[at].line and look(words[2]) == NOBODY
+    ends = last + 1 == len(pieces) or pieces[last + 1].line > pieces[last].line
+    return ends and not look(words[2]).patronymic
 
 
 def _ends_in_initial(pieces: list[Piece], at: int) -> bool:

@@ -26,6 +26,8 @@ _LEAST_CUT = 2
 _MOST_BETWEEN = 4
 #: What may stand behind a word that is written short or apart.
 _SHORTENING = frozenset({Kind.DOT, Kind.DASH, Kind.SLASH, Kind.JOIN})
+#: Strokes that only list: "пед+методист".
+_ADDING = frozenset("+&|")
 #: An atom made of several, and how many it took.
 Compound = tuple[Atom, int]
 _Listed = tuple[str, Head | Modifier, str]
@@ -159,6 +161,8 @@ def _is_stroke(atoms: Sequence[Atom], at: int) -> bool:
     before, after = atoms[at - 1], atoms[at + 1]
     if atoms[at].spaced or after.spaced or before.text.isupper():
         return False
+    if atoms[at].text in _ADDING:
+        return False
     return (
         len(before.text) < _LONGEST_SHORT
         and bool(before.sense.modifiers)
@@ -197,6 +201,7 @@ def _compound(first: Atom, atoms: Sequence[Atom], at: int) -> Compound | None:
         return None
     is_glued = not (atoms[link].spaced or second.spaced)
     if atoms[link].kind is Kind.SLASH:
+        is_glued = is_glued and atoms[link].text not in _ADDING
         whole = _grown_together(first, second) if is_glued else NO_SENSE
     else:
         whole = _hyphenated(first, second, is_glued=is_glued)
@@ -240,4 +245,6 @@ def _grown_together(first: Atom, second: Atom) -> Sense:
         return understand((first.text + second.text).upper())  # «Ә/Б»
     if first.sense.heads or first.text.isupper():
         return NO_SENSE
+    if second.sense.heads and ("-" in second.text or second.text[0].isupper()):
+        return NO_SENSE  # "Серикова/учитель-логопед": the second is whole
     return understand(first.text + second.text)

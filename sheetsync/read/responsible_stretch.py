@@ -29,6 +29,10 @@ GOVERNING = frozenset(
     and phrase.split()[0] in {*words.prepositions, *words.leading}
     and " " in phrase
 )
+#: First letters of what says in Russian that somebody acts for another.
+ACTING_BEFORE = frozenset(
+    phrase[0] for language, w in LANGUAGES if language == "ru" for phrase in w.acting
+)
 #: Letters that shorten what kind of place a name is of: «қ.», "г.".
 PLACES = frozenset(p for _, w in LANGUAGES for p in w.places)
 ADJECTIVES = {language: words.adjective_endings for language, words in LANGUAGES}

@@ -45,7 +45,7 @@ FIELDS = (
     *_words("compliance", "сыбайлас"),
     *_words("juvenile", "ювеналды ювеналдық кәмелет"),
     *_words("career", "бағдар бағдарлау"),
-    *_words("special", "арнайы"),
+    *_words("special", "арнайы арнаулы"),
     *_words("duty", "кезекші"),
     *_words("subject", "ЖМБ ҚГБ ЖМЦ ҚГЦ"),
     *_words("educational", "тәрб"),
