@@ -20,7 +20,13 @@ from sheetsync.lang.ru.people_endings import (
 )
 from sheetsync.lang.schema.people import Head, Sort
 from sheetsync.read.responsible_compound import is_taken
-from sheetsync.read.responsible_izafet import describes_post, is_field_of_post
+from sheetsync.read.responsible_izafet import (
+    describes_post,
+    is_field_of_post,
+    is_nominative,
+    possessed_behind,
+    possessed_head,
+)
 from sheetsync.read.responsible_stems import Form
 from sheetsync.read.responsible_stretch import (
     ADJECTIVES,
@@ -33,7 +39,6 @@ from sheetsync.read.responsible_stretch import (
     is_class,
     is_kazakh_word,
     is_noun_of_work,
-    is_russian_adjective,
     is_unknown,
 )
 from sheetsync.read.responsible_tokens import Atom, Kind
@@ -86,6 +91,7 @@ def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:
         return False
     # «мәдениет үйі» is whole, and so is what ends its line
     closes = bool(stretch.words()) and (form.possessed or stretch.crosses_line(at))
+    closes = closes or (stretch.crosses_line(at) and _is_whose(stretch.atoms[at]))
     describes = bool(stretch.atoms[at].sense.modifiers) and not closes
     describes = describes and not head.also_adjective
     if describes and _describes_head(stretch, at, following):
@@ -94,39 +100,17 @@ def describes_later(stretch: Stretch, at: int, choice: Choice) -> bool:
         return not stretch.crosses_line(at)  # «өтуші мұғалімдер»
     if head.latent and _completes_latent(stretch, at, head, following):
         return True
-    possessed = _possessed_behind(stretch, choice, following)
+    possessed = possessed_behind(stretch, at, choice, following)
     if possessed is None:
         return is_taken(stretch, at, following, form)
     if stretch.crosses_line(at) and (
         following.text[0].isupper()
-        or (head.field != "school" and _is_nominative(following))
+        or (head.field != "school" and is_nominative(following))
     ):
         return False
     return is_field_of_post(stretch, at, head, form, possessed) or _describes_possessed(
         head, form, possessed
     )
-
-
-def _possessed_behind(stretch: Stretch, choice: Choice, following: Atom) -> Head | None:
-    """The head that follows if it is somebody's, as Kazakh says: «ӘБ жетекшісі»."""
-    head, form = choice.head, choice.form
-    if form.language == "kk":
-        return _possessed(following) or _cut_off_possessed(following, head)
-    if _may_be_field(following):
-        return None  # "МО математики"
-    words = stretch.words()
-    is_russian = form.plural or (bool(words) and is_russian_adjective(words[-1]))
-    # "ЗДУВР психологи", "уч. предметники"
-    is_russian = is_russian or head.post == "deputy" or not head.endings
-    owned = _possessed(following)
-    if head.clipped and owned is not None:
-        # «ЮИД отряды», «ОДН инспекторы»: in Russian the abbreviation stands behind
-        is_office = head.sort is Sort.ORGANISATION
-        is_theirs = head.sort is owned.sort is Sort.COLLECTIVE
-        is_russian = is_russian and not (is_office or is_theirs)
-    if is_russian and len(following.sense.heads) > 1:
-        return None  # "учителя предметники", "рабочая группа операторы"
-    return _possessed(following)
 
 
 def _describes_head(stretch: Stretch, at: int, following: Atom) -> bool:
@@ -171,7 +155,7 @@ def _describes_at_distance(stretch: Stretch, at: int, head: Head, form: Form) ->
     if head.post == "director" and _deputy_of(stretch, at):
         return True
     following = stretch.following(at)
-    if form.case == "g" and following is not None and _possessed(following):
+    if form.case == "g" and following is not None and possessed_head(following):
         # «практика меңгерушісі»: a noun's nominative, no genitive of people
         named = stretch.atoms[at].sense.modifiers
         return any(each.case == "n" for _, each in named)
@@ -185,7 +169,7 @@ def _describes_at_distance(stretch: Stretch, at: int, head: Head, form: Form) ->
         if form.case == "o" and fold(atom.text) in POSTPOSITIONS:
             return True
         if atom.sense.heads:
-            possessed = _possessed(atom)
+            possessed = possessed_head(atom)
             if form.case == "o":
                 # «қоғаммен байланыс маманы», «ата-аналарды қолдау орталығы»
                 return possessed is not None or _takes_dative(atom)
@@ -258,31 +242,6 @@ def _describes_possessed(head: Head, form: Form, possessed: Head) -> bool:
     return True
 
 
-def _may_be_field(atom: Atom) -> bool:
-    """Whether a word may be a Russian field behind a head: "физики"."""
-    fields = atom.sense.modifiers
-    return any(form.language == "ru" and form.case != "n" for _, form in fields)
-
-
-def _possessed(atom: Atom) -> Head | None:
-    """The head of a word in the Kazakh possessive."""
-    return next((head for head, form in atom.sense.heads if form.possessed), None)
-
-
-def _is_nominative(atom: Atom) -> bool:
-    """Whether a word may be a Russian nominative: "операторы"."""
-    return any(f.language == "ru" and f.case == "n" for _, f in atom.sense.heads)
-
-
-def _cut_off_possessed(atom: Atom, owner: Head) -> Head | None:
-    """The head of a word whose possessive is cut off: «мектеп псих.», «ӘБ жет.»."""
-    heads = [head for head, _ in atom.sense.heads]
-    if not (atom.sense.cut_off or any(head.also_adjective for head in heads)):
-        return None
-    is_peoples = owner.field in {"school", "group"}  # «ересек топ тәрб.»
-    return next((head for head in heads if head.relational or is_peoples), None)
-
-
 def take_before(stretch: Stretch, choice: Choice, head: Atom) -> list[Atom]:
     """The pending atoms that describe a head; they leave `pending`."""
     pending = stretch.pending
@@ -311,8 +270,19 @@ def _goes_on(stretch: Stretch, at: int, head: Atom) -> bool:
         return False
     if id(before) in stretch.dependent or before.kind in {Kind.CLASSES, Kind.DOT}:
         return True
+    if _is_whose(before):
+        return False  # "учителя химии, физики⏎вожатая"
     described = bool(before.sense) or fold(before.text) in POSTPOSITIONS
     return described and (not after.text[0].isupper() or before.text.isupper())
+
+
+def _is_whose(atom: Atom) -> bool:
+    """Whether a word is a Russian noun in the genitive, which closes a phrase."""
+    forms = atom.sense.modifiers
+    if any(form.language != "ru" or m.endings == ADJECTIVE for m, form in forms):
+        return False
+    singular = any(form.case == "n" and not form.plural for _, form in forms)
+    return not singular and any(form.case == "g" for _, form in forms)
 
 
 def _fits_before(stretch: Stretch, atom: Atom, choice: Choice, at: int) -> bool:

@@ -107,7 +107,8 @@ def _takes_short(stretch: Stretch, part: Part, choice: Choice) -> bool:
         return False
     if stretch.pending:
         return False
-    if choice.head.latent and part.head.post in _TAKE_SHORT:
+    is_field = choice.head.latent and choice.head.post != "deputy"
+    if is_field and part.head.post in _TAKE_SHORT:
         return True
     if _is_whose(part, choice):
         return True
@@ -180,7 +181,8 @@ def attach_behind(stretch: Stretch, at: int) -> bool:
         return False
     part, atom = stretch.parts[-1], stretch.atoms[at]
     if atom.kind in {Kind.ACTING, Kind.DOT}:
-        is_new = bool(stretch.pending) and _precedes(atom)
+        begins = bool(stretch.pending) or atom.text[0].isupper()
+        is_new = begins and _precedes(atom)
         fits = not stretch.words() and not is_new
     elif atom.kind in {Kind.QUOTED, Kind.NUMBERED}:
         takes = part.is_open or part.head is None or part.head.sort is not Sort.POST
@@ -213,7 +215,9 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
     if is_kazakh_word(atom):
         return False
     if stretch.pending and (
-        atom.text[0].isupper() or any(m.many for m, _ in atom.sense.modifiers)
+        atom.text[0].isupper()
+        or any(m.many for m, _ in atom.sense.modifiers)
+        or _is_cut_adjective(stretch, at)
     ):
         return False  # a new line begins anew
     phrase = any(fold(a.text) in PREPOSITIONS for a in part.atoms[1:])
@@ -230,6 +234,7 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
             following = stretch.following(at)
             oblique = fold(atom.text).endswith(OBLIQUE_ADJECTIVE)
             ends = following is None or not following.sense.heads
+            ends = ends or stretch.crosses_line(at)  # "кафедра ЕМЦ⏎учителя"
             ends = ends or _may_be_of_office(following)
             if part.head.sort is Sort.ORGANISATION and part.head.relational:
                 return not stretch.pending  # "филиал АО НЦПК"
@@ -238,6 +243,15 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
     if atom.sense.modifiers:
         return False
     return _unknown_behind(stretch, at, atom, part) or (phrase and is_oblique(atom))
+
+
+def _is_cut_adjective(stretch: Stretch, at: int) -> bool:
+    """Whether a word cut off begins a post: "класс. рук-ли"."""
+    following = stretch.following(at)
+    return stretch.atoms[at].sense.cut_off and (
+        following is not None
+        and any(head.sort is Sort.POST for head, _ in following.sense.heads)
+    )
 
 
 def _names_after(atom: Atom, part: Part) -> bool:

@@ -10,7 +10,13 @@ from sheetsync.lang.fold import fold
 from sheetsync.lang.kk.people_endings import ACCUSATIVE, AGENTIVE
 from sheetsync.lang.schema.people import Head, Sort
 from sheetsync.read.responsible_stems import Form
-from sheetsync.read.responsible_stretch import Stretch, forms_of, is_kazakh_word
+from sheetsync.read.responsible_stretch import (
+    Choice,
+    Stretch,
+    forms_of,
+    is_kazakh_word,
+    is_russian_adjective,
+)
 from sheetsync.read.responsible_tokens import Atom, Kind
 
 #: Describing words that may stand between owner and post.
@@ -236,3 +242,52 @@ def _is_bare(head: Head, form: Form, atom: Atom) -> bool:
     """Whether the possessive of a post is left out: «мектеп психолог»."""
     is_inflected = form.possessed or form.case != "n"
     return not (is_inflected or head.clipped) and atom.text.islower()
+
+
+def possessed_behind(
+    stretch: Stretch, at: int, choice: Choice, following: Atom
+) -> Head | None:
+    """The head that follows if it is somebody's, as Kazakh says: «ӘБ жетекшісі»."""
+    head, form = choice.head, choice.form
+    if form.language == "kk":
+        return possessed_head(following) or _cut_off_possessed(following, head)
+    if _may_be_field(following):
+        return None  # "МО математики"
+    words = stretch.words()
+    is_russian = form.plural or (bool(words) and is_russian_adjective(words[-1]))
+    # "ЗДУВР психологи", "уч. предметники"
+    is_russian = is_russian or head.post == "deputy" or not head.endings
+    owned = possessed_head(following)
+    if head.clipped and owned is not None and not stretch.crosses_line(at):
+        # «ЮИД отряды», «ОДН инспекторы»: in Russian the abbreviation stands behind
+        is_office = head.sort is Sort.ORGANISATION
+        is_theirs = head.sort is owned.sort is Sort.COLLECTIVE
+        is_russian = is_russian and not (is_office or is_theirs)
+    if is_russian and len(following.sense.heads) > 1:
+        return None  # "учителя предметники", "рабочая группа операторы"
+    return possessed_head(following)
+
+
+def _may_be_field(atom: Atom) -> bool:
+    """Whether a word may be a Russian field behind a head: "физики"."""
+    fields = atom.sense.modifiers
+    return any(form.language == "ru" and form.case != "n" for _, form in fields)
+
+
+def possessed_head(atom: Atom) -> Head | None:
+    """The head of a word in the Kazakh possessive."""
+    return next((head for head, form in atom.sense.heads if form.possessed), None)
+
+
+def is_nominative(atom: Atom) -> bool:
+    """Whether a word may be a Russian nominative: "операторы"."""
+    return any(f.language == "ru" and f.case == "n" for _, f in atom.sense.heads)
+
+
+def _cut_off_possessed(atom: Atom, owner: Head) -> Head | None:
+    """The head of a word whose possessive is cut off: «мектеп псих.», «ӘБ жет.»."""
+    heads = [head for head, _ in atom.sense.heads]
+    if not (atom.sense.cut_off or any(head.also_adjective for head in heads)):
+        return None
+    is_peoples = owner.field in {"school", "group"}  # «ересек топ тәрб.»
+    return next((head for head in heads if head.relational or is_peoples), None)

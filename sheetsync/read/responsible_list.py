@@ -96,7 +96,7 @@ def _is_next_short(last: Part, part: Part) -> bool:
     if not last.is_open or not is_short(part.atoms, last.atoms[-1]):
         return False
     fields = [modifier for modifier, _ in last.atoms[-1].sense.modifiers]
-    if part.type is PartyType.ORGANISATION and any(m.field for m in fields):
+    if part.head is not None and any(modifier.field for modifier in fields):
         return False  # "зам. по ВР и СЭС", but "по ГО и ЧС"
     return any(a.text.lower() in PREPOSITIONS for a in last.atoms)
 
@@ -152,7 +152,8 @@ def _is_group_of(last: Part, part: Part) -> bool:
     """Whether groups in the genitive are those of the educators before."""
     if last.head is None or part.head is None or part.form is None:
         return False
-    hidden = part.form.case == "g" or not part.head.endings
+    is_russian = part.form.language == "ru"
+    hidden = part.form.case == "g" or (is_russian and not part.head.endings)
     has_groups = last.head.post == "educator" or last.head.sort is Sort.PEOPLE
     return part.head.field == "group" and hidden and has_groups
 

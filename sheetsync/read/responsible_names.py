@@ -91,6 +91,8 @@ def _take(pieces: list[Piece], at: int) -> tuple[int, PersonName] | None:
             return None
         if not piece.dotted and not look(after.text).surname:
             return None  # «ҚР Парламенті»
+        if not piece.dotted and after.line > piece.line:
+            return None  # "методкабинет РО⏎Асанова К.Т."
         if not piece.dotted and _end_in_initials(pieces[at:]):
             return None  # "методист ОО Асанова К.Т."
         return 2, PersonName(after.text, initials=piece.text)
@@ -169,10 +171,7 @@ def _take_full(pieces: list[Piece], at: int) -> tuple[int, PersonName] | None:
         return None
     looks = [look(word) for word in words]
     extra = sum(joined[:2])
-    follows_initials = (
-        at + len(words) + sum(joined) < len(pieces)
-        and pieces[at + len(words) + sum(joined)].is_initials
-    )
+    follows_initials = _has_initials(pieces, at + len(words) + sum(joined))
     if len(words) > 2 and looks[2].patronymic and not looks[1].patronymic:
         surname, given, patronymic = words[:3]
         return 3 + sum(joined[:3]), PersonName(surname, "", given, patronymic)
@@ -205,6 +204,20 @@ def _take_full(pieces: list[Piece], at: int) -> tuple[int, PersonName] | None:
     if first.given and not second.surname and len(words[1]) > 2:
         return 2 + extra, PersonName(words[1], "", words[0])
     return None
+
+
+def _has_initials(pieces: list[Piece], at: int) -> bool:
+    """Whether initials at a piece belong to the name before, not to the next line's."""
+    if at >= len(pieces) or not pieces[at].is_initials:
+        return False
+    behind = pieces[at + 1] if at + 1 < len(pieces) else None
+    begins_line = pieces[at].line > pieces[at - 1].line
+    return not (
+        begins_line
+        and behind is not None
+        and not behind.is_initials
+        and behind.line == pieces[at].line
+    )
 
 
 def _ends_in_surname(

@@ -138,6 +138,8 @@ def _is_post(stretch: Stretch, at: int, head: Head) -> bool:
     "восп. гр. «Балапан»" and "нач. отдела", but "восп. отдел", "нач. школы".
     """
     following, part = stretch.following(at), stretch.open_part()
+    if stretch.crosses_line(at):
+        following = None  # "соц. пед⏎ұжым"
     if head.post in _OF_OFFICES:
         if head.post == "specialist" and _says_what_for(following):
             return True

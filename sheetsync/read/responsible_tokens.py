@@ -104,7 +104,7 @@ _GRADE = (
     rf"|{_LETTER}(?!\w)|\s(?-i:[{_CLASS_LETTERS}])(?![\w.]))?"
     rf"(?:[{_DASH}](?:{_ORDINALS})\b)?"
 )
-_CLASSES = rf"{_GRADE}(?:\s?(?:[{_DASH},;/&]|\b(?:{_AND})\b)\s?{_GRADE}){{0,12}}"
+_CLASSES = rf"{_GRADE}(?:\s?(?:[{_DASH},/&]|\b(?:{_AND})\b)\s?{_GRADE}){{0,12}}"
 
 
 def _phrase(phrase: str) -> str:
