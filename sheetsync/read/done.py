@@ -21,7 +21,12 @@ from sheetsync.read.done_beside import OF_NOUNS, is_of_stranger, is_signed
 from sheetsync.read.done_day import days_of_doing
 from sheetsync.read.done_due import moved, read_new_due
 from sheetsync.read.done_limit import is_goal, is_of_periods
-from sheetsync.read.done_number import is_uneven, take_counts, take_percents
+from sheetsync.read.done_number import (
+    is_uneven,
+    take_counts,
+    take_percents,
+    without_counts,
+)
 from sheetsync.read.done_state import Found, state, state_words
 from sheetsync.read.done_words import (
     Said,
@@ -90,7 +95,7 @@ def _find(text: str, folded: str) -> Found:
     """Everything that a mark states and names."""
     # «№ 3, 9 қаңтар»: the number of a document is no part of a date
     text = _STROKE.sub(r"\1.\2", _COMMAS.sub(r"\1.\2.\3", text))
-    found = Found(dates=find_dates(_NUMBERED.sub(_blank, text)))
+    found = Found(dates=find_dates(without_counts(_NUMBERED.sub(_blank, text))))
     rest = text
     for each in reversed(found.dates):
         rest = rest[: each.start] + " " + rest[each.end :]

@@ -13,6 +13,7 @@ _NO_WHOLE = "|".join(words.no_whole for words in LANGUAGES if words.no_whole)
 _OUT_OF = re.compile(
     rf"(?<!\w)(\d+)(?:\s[^\W\d_]+)?\s(?:{_OF})\s(\d+)(?!\s?(?:{_NO_WHOLE})(?!\w))"
 )
+_COUNTED = re.compile(_OUT_OF.pattern, re.IGNORECASE)
 _WHOLE = "|".join(words.of_whole for words in LANGUAGES if words.of_whole)
 #: «5-еуден 3», «5-тен 3-еуі».
 _OF_WHOLE = re.compile(
@@ -33,6 +34,15 @@ def take_counts(folded: str) -> tuple[str, list[tuple[int, int]]]:
     counts = [(int(some), int(whole)) for some, whole in _OUT_OF.findall(folded)]
     counts += [(int(some), int(whole)) for whole, some in _OF_WHOLE.findall(folded)]
     return (_OF_WHOLE.sub(" ", _OUT_OF.sub(" ", folded)) if counts else folded), counts
+
+
+def without_counts(text: str) -> str:
+    """A mark as written with blanks for "3 из 5", whose numbers are no days.
+
+    >>> without_counts("в 3 из 8, 15.10")
+    'в       , 15.10'
+    """
+    return _COUNTED.sub(lambda match: " " * len(match.group()), text)
 
 
 def take_percents(folded: str) -> tuple[str, list[int]]:
