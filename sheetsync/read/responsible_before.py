@@ -178,8 +178,21 @@ def _describes_at_distance(stretch: Stretch, at: int, head: Head, form: Form) ->
             if head.field == "school":
                 return not form.plural  # «мектеп медиация қызметі»
             offices = {Sort.COLLECTIVE, Sort.ORGANISATION}
+            if head.sort is Sort.POST and _is_whole(stretch, at, atom):
+                return False
             return form.plural and possessed.sort in offices
     return False
+
+
+def _is_whole(stretch: Stretch, at: int, owned: Atom) -> bool:
+    """Whether a group is whole before an office: «барлық мұғалімдер білім бөлімі».
+
+    It says that they are all, or a capital begins the next party.
+    """
+    if any(m.many for atom in stretch.pending for m, _ in atom.sense.modifiers):
+        return True
+    between = stretch.atoms[at + 1 : stretch.atoms.index(owned)]
+    return any(atom.text.istitle() for atom in between)
 
 
 def _is_cut_before(head: Head, following: Atom | None) -> bool:

@@ -214,12 +214,8 @@ def _describes_behind(stretch: Stretch, at: int, atom: Atom, part: Part) -> bool
         return True
     if is_kazakh_word(atom):
         return False
-    if stretch.pending and (
-        atom.text[0].isupper()
-        or any(m.many for m, _ in atom.sense.modifiers)
-        or _is_cut_adjective(stretch, at)
-    ):
-        return False  # a new line begins anew
+    if _begins_anew(stretch, at) or _begins_group(stretch, at, part):
+        return False
     phrase = any(fold(a.text) in PREPOSITIONS for a in part.atoms[1:])
     russian = [form for _, form in atom.sense.modifiers if form.language == "ru"]
     if phrase and (
@@ -251,6 +247,33 @@ def _is_cut_adjective(stretch: Stretch, at: int) -> bool:
     return stretch.atoms[at].sense.cut_off and (
         following is not None
         and any(head.sort is Sort.POST for head, _ in following.sense.heads)
+    )
+
+
+def _begins_anew(stretch: Stretch, at: int) -> bool:
+    """Whether a word on a new line begins the next party."""
+    atom = stretch.atoms[at]
+    return bool(stretch.pending) and (
+        atom.text[0].isupper()
+        or any(m.many for m, _ in atom.sense.modifiers)
+        or _is_cut_adjective(stretch, at)
+    )
+
+
+def _begins_group(stretch: Stretch, at: int, part: Part) -> bool:
+    """Whether a word can only begin the next group: "весь коллектив"."""
+    following = stretch.following(at)
+    if following is None or fold(part.atoms[-1].text) in PREPOSITIONS:
+        return False
+    is_many = any(m.many for m, _ in stretch.atoms[at].sense.modifiers)
+    folded = fold(stretch.atoms[at].text)
+    is_nominative = is_many and not folded.endswith(OBLIQUE_ADJECTIVE)
+    leads_on = bool(following.sense) and following.text.islower()
+    if is_nominative and leads_on and stretch.atoms[at].text.islower():
+        return True
+    return _is_cut_adjective(stretch, at) and any(
+        form.case == "n" and form.plural and bool(head.endings)
+        for head, form in following.sense.heads
     )
 
 
