@@ -51,7 +51,11 @@ _NAMING = frozenset({Kind.CLASSES, Kind.QUOTED, Kind.NUMBERED, Kind.NAME})
 def hangs_on_unknown(stretch: Stretch, choice: Choice) -> bool:
     """Whether a Russian head describes a word that is none: "День учителя"."""
     words = stretch.words()
-    if choice.form.language != "ru" or choice.form.case == "n" or not words:
+    if choice.form.language != "ru" or not words:
+        return False
+    if fold(words[-1].text) in PREPOSITIONS and not words[-1].text.isupper():
+        return True  # "экскурсия в музей": the accusative of things
+    if choice.form.case == "n":
         return False
     if id(words[-1]) in stretch.hung:
         return True  # "приказ директора школы"
@@ -62,6 +66,8 @@ def hangs_on_unknown(stretch: Stretch, choice: Choice) -> bool:
         return True
     while len(words) > 1 and words[-1].text.lower().endswith(GENITIVE_ADJECTIVE):
         words.pop()  # "план старшего вожатого"
+    if id(words[-1]) in stretch.hung:
+        return True  # "беседа воспитателей детского сада"
     return is_unknown(words[-1]) or is_noun_of_work(words[-1])
 
 

@@ -128,11 +128,14 @@ def _owner(phrase: list[Atom], last: int) -> int | None:
     while before and phrase[before].kind is Kind.DOT:
         before -= 1
     if kind is _Noun.THING:
-        if _is_bare(phrase[before]):
+        if _is_bare(phrase[before]) or _is_oblique(phrase[before]):
             return before
         return _find(phrase, before, _is_genitive)
     if kind is _Noun.ADVICE:
         return before if _is_one_person(phrase[before]) else None
+    if kind is _Noun.DOING and fold(phrase[before].text) in _advice():
+        # «мұғалімдерге кеңес беру»
+        return before - 1 if before and phrase[before - 1].sense.heads else before
     is_post = bool(noun.sense.heads) and not noun.sense.mended
     if is_post or not noun.text.islower():
         return None
@@ -148,7 +151,7 @@ def _noun(text: str) -> _Noun:
     if _is_possessed(folded, _advice()):
         return _Noun.ADVICE
     is_verbal = folded.endswith(VERBAL_NOUNS) and len(folded) >= _SHORTEST_VERBAL
-    if folded in _doings() or is_verbal:
+    if folded in _doings() or is_verbal or _is_possessed(folded, _doings()):
         return _Noun.DOING
     return _Noun.ACTING if folded.endswith(VERBAL_POSSESSED) else _Noun.NONE
 
@@ -240,7 +243,7 @@ def _advice() -> frozenset[str]:
 
 @cache
 def _doings() -> frozenset[str]:
-    return frozenset(fold(w) for _, words in LANGUAGES for w in words.doings)
+    return _with_voiced(tuple(w for _, words in LANGUAGES for w in words.doings))
 
 
 # -- Russian: the noun is first -----------------------------------------------

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from sheetsync.lang.fold import fold, fold_kazakh
 from sheetsync.lang.kk.people_endings import NAME_CASE
 from sheetsync.lang.ru.people_endings import (
+    FULL_PATRONYMIC,
     GIVEN_CASE,
     GIVEN_LAST,
     PATRONYMIC_CASES,
@@ -92,7 +93,8 @@ def look(word: str) -> Look:
         return Look()
     last = {re.split("[-‐‑–]", form)[-1] for form in forms}
     given = bool(typed & listed("given")) or any(_russian_given(form) for form in typed)
-    patronymic = any(_patronymics().fullmatch(form) for form in forms)
+    whole = forms if bare.endswith(FULL_PATRONYMIC) else {folded}
+    patronymic = any(_patronymics().fullmatch(form) for form in whole)
     surname = not given and any(_surnames().fullmatch(form) for form in last)
     ends_given = any(_givens().fullmatch(form) for form in forms)
     return Look(surname, patronymic, given or (ends_given and not surname))

@@ -55,9 +55,9 @@ DESCRIBING = ("лық", "лік", "дық", "дік", "тық", "тік")
 PLURAL = ("лар", "лер", "дар", "дер", "тар", "тер")
 #: Participles, which take a noun in a case before them: «курстан өткен».
 PARTICIPLE = ("ған", "ген", "қан", "кен", "атын", "етін", "йтын", "йтін", "ушы", "уші")
-#: Who does something for a living: «жуушы», but no ordinal («бірінші»), and no tool
-#: or monument that is somebody's («ескерткіші»).
-AGENT = r"[^\W\d_]{3,20}(?<![нң])(?<![кгқғ][іы])ш[ыі]"
+#: Who does something for a living: «жуушы», but no ordinal («бірінші»), and nothing
+#: that is somebody's («ескерткіші», «өтініші»).
+AGENT = r"[^\W\d_]{3,20}(?<![нңіы])ш[ыі]"
 #: Where: «мектепте», «кітапханасында».
 LOCATIVE = ("да", "де", "та", "те")
 #: To and for: «сайтқа жауапты».

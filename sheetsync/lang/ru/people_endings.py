@@ -120,6 +120,19 @@ PATRONYMIC_CASES: dict[str, tuple[str, ...]] = {
     "на": ("ны", "не", "ну", "ной", "ною"),
     "ч": ("ча", "чу", "чем", "че"),
 }
+#: Patronymics that no common noun is like: "методичка" is none in a Kazakh case.
+FULL_PATRONYMIC = (
+    "ович",
+    "евич",
+    "вна",
+    "чна",
+    "улы",
+    "ұлы",
+    "кызы",
+    "қызы",
+    "оглы",
+    "уулу",
+)
 #: What forms patronymics behind a father's name, in any case.
 PATRONYMIC = r"(?:ович|евич|овн|евн|иничн|ичн|ич)(?:[ауыеи]|ой|ою|ем)?"
 #: Last letters of given names in any case, and those of the dictionary form.
