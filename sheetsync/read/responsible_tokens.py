@@ -20,7 +20,7 @@ from sheetsync.lang.kk.people_endings import ORDINALS as KAZAKH_ORDINALS
 from sheetsync.lang.ru.people_endings import ORDINALS as RUSSIAN_ORDINALS
 from sheetsync.lang.ru.people_endings import PLURAL_ORDINALS as RUSSIAN_PLURAL_ORDINALS
 from sheetsync.model.party import PersonName
-from sheetsync.read.responsible_look import NOBODY, look
+from sheetsync.read.responsible_look import NOBODY, listed, look
 from sheetsync.read.responsible_stems import LANGUAGES
 from sheetsync.read.responsible_words import NO_SENSE, Sense, understand
 
@@ -312,8 +312,10 @@ def _holds_post(text: str, atoms: list[Atom]) -> int:
         and len(atoms[-2].text) == 1
         and atoms[-2].text.isupper()
     )
-    is_short = len(found["name"]) <= _LONGEST_BARE
-    is_name = look(found["name"]) != NOBODY or is_short
+    name = found["name"]
+    is_short = name.istitle() and len(name) <= _LONGEST_BARE
+    is_short = is_short and fold(name) not in listed("not_surnames")
+    is_name = look(name) != NOBODY or is_short
     if behind_initials or (is_name and post.heads):
         return found.end("name")
     return 0
