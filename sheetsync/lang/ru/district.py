@@ -66,7 +66,6 @@ TEXTS = {
     "column.as_of": "На дату",
     "column.plans": "Планов",
     "column.rows": "Строк",
-    "column.this_week": "На этой неделе",
     "column.done": "Выполнено",
     "column.done_week": "Выполнено за неделю",
     "column.marks": "Отметки",

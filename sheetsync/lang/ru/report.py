@@ -87,7 +87,7 @@ TEXTS = {
     "column.what": "Что уточнить",
     "column.done": "Выполнено",
     "column.week": "Неделя",
-    "column.this_week": "На неделе",
+    "column.this_week": "На этой неделе",
     "column.overdue": "Просрочено",
     "column.in_time": "Выполнено в срок",
     "column.clarify": "Уточнить",
