@@ -112,9 +112,10 @@ def test_a_book_that_failed_is_read_again_and_stops_no_other(google, school):
     assert calls(google)[second.id] == {"read": 2, "write": 1}
 
 
-def test_a_school_in_which_nothing_changed_is_not_even_loaded(google, school, tmp_path):
-    for _ in range(3):
-        school.run()
+def test_a_school_is_not_even_loaded_in_the_cycle_after_one_that_wrote(
+    google, school, tmp_path
+):
+    assert school.run().schools[0].written
     kept = tmp_path / "data" / "google"
     for file in kept.iterdir():
         file.unlink()
@@ -128,17 +129,6 @@ def test_a_school_in_which_nothing_changed_is_not_even_loaded(google, school, tm
     school.run()
     assert beside(first)["Осенний праздник"][0] == "20.10.2026"
     assert calls(google)[second.id] == {"read": 1}
-
-
-def test_the_cycle_after_one_that_wrote_loads_nothing(google, school, tmp_path):
-    assert school.run().schools[0].written
-    kept = tmp_path / "data" / "google"
-    for file in kept.iterdir():
-        file.unlink()
-    google.calls.clear()
-    assert not school.run().failed
-    assert calls(google) == {}
-    assert not list(kept.iterdir())
 
 
 def test_an_edit_after_our_own_write_wakes_the_school(google, school):
