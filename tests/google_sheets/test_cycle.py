@@ -213,6 +213,20 @@ def test_a_kept_book_that_is_no_answer_is_read_again(google, school, tmp_path):
     assert google_books(google, keeping=keeping).read(ref) == whole
 
 
+def test_what_answers_in_googles_place_is_neither_believed_nor_kept(google, school):
+    school.run()
+    first, second = school.plans
+    first.edit("'План'!C6", "20 октября")
+    second.edit("'План'!C5", "20 декабря")
+    # What filters the web says so in JSON, and that all went well.
+    google.fail_next(200, match="spreadsheets.get", times=2)
+    (outcome,) = school.run().schools
+    assert [one.error.code for one in outcome.failures] == ["google.unreachable"] * 2
+    assert not school.run().failed
+    assert beside(first)["Осенний праздник"][0] == "20.10.2026"
+    assert beside(second)["Мероприятие 2"][0] == "20.12.2026"
+
+
 def test_without_keeping_every_book_is_read(google, school, tmp_path):
     school.settings = "keep_books = false\n"
     school.run()

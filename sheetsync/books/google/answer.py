@@ -51,7 +51,7 @@ def decode(text: bytes, part: str = "") -> Decoded:
         part: key under which the spreadsheet stands; "" where it is the whole.
 
     Raises:
-        InvalidJSONError: it is no JSON object: something on the line answered
+        InvalidJSONError: it is no spreadsheet: something on the line answered
             in Google's place.
     """
     digest = hashlib.sha256()
@@ -66,11 +66,13 @@ def decode(text: bytes, part: str = "") -> Decoded:
 
     try:
         body = json.loads(text, object_hook=compact)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidJSONError("no JSON") from error
-    if not isinstance(body, dict):
-        raise InvalidJSONError("no JSON object")
-    body = body.get(part, {}) if part else body
+    if part and isinstance(body, dict):
+        body = body.get(part)
+    # A spreadsheet has at least one sheet; as an empty book it would be written to.
+    if not isinstance(body, dict) or not body.get("sheets"):
+        raise InvalidJSONError("no spreadsheet")
     marked = GUARD_KEY.encode() in text
     digest.update(_canonical(_without_marks(body) if marked else body))
     return Decoded(body, digest.hexdigest())

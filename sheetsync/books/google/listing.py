@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from requests.exceptions import InvalidJSONError
+
 _FIELDS = (
     "nextPageToken,files(id,version,modifiedTime,lastModifyingUser/me,"
     "capabilities/canEdit,permissionIds)"
@@ -43,7 +45,11 @@ class Drive(Protocol):
 
 
 def list_books(drive: Drive) -> dict[str, Listed]:
-    """All spreadsheets that the account was given, by id."""
+    """All spreadsheets that the account was given, by id.
+
+    Raises:
+        InvalidJSONError: something on the line answered in Google's place.
+    """
     params: dict[str, Any] = {
         "q": _QUERY,
         "fields": _FIELDS,
@@ -55,9 +61,12 @@ def list_books(drive: Drive) -> dict[str, Listed]:
     token = ""
     while True:
         page = drive.list_files({**params, "pageToken": token} if token else params)
-        for file in page.get("files", ()):
-            found[file["id"]] = _listed(file)
-        token = page.get("nextPageToken", "")
+        try:
+            for file in page.get("files", ()):
+                found[file["id"]] = _listed(file)
+            token = page.get("nextPageToken", "")
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise InvalidJSONError("no list of files") from error
         if not token:
             return found
 

@@ -90,7 +90,17 @@ def test_a_part_of_an_answer_can_be_the_book():
     assert decoded.fingerprint == decode(_answer([_text("а")])).fingerprint
 
 
-@pytest.mark.parametrize("text", [b"", b"<html>login</html>", b"[]", b"3", b"\xff\xfe"])
-def test_what_is_no_answer_of_googles_is_a_failure_of_the_line(text):
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(b"", b"<html>login</html>", b"[]", b"3", b"\xff\xfe", b"[" * 99_999),
+        *(b"{}", b'{"status": "blocked"}', b'{"sheets": []}', b'{"sheets": null}'),
+    ],
+)
+@pytest.mark.parametrize("part", ["", "updatedSpreadsheet"])
+def test_what_is_no_answer_of_googles_is_a_failure_of_the_line(text, part):
     with pytest.raises(InvalidJSONError):
-        decode(text)
+        decode(text, part)
+    if text.startswith(b"{"):
+        with pytest.raises(InvalidJSONError):
+            decode(b'{"updatedSpreadsheet": %b}' % text, part)

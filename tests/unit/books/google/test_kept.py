@@ -6,6 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from requests.exceptions import InvalidJSONError
 
 from sheetsync.books.google.kept import (
     Keeping,
@@ -202,3 +203,20 @@ def test_pages_of_files_are_put_together():
     moment = datetime(2026, 10, 12, 6, tzinfo=UTC)
     text = "2 2026-10-12T06:00:00.000Z"
     assert found["b"] == Listed(text, moment, True, False, True)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *([], None, "ok", 3, {"files": None}, {"files": ["a"]}, {"files": [{}]}),
+        *({"files": [{"id": "a", "modifiedTime": "yesterday"}]},),
+        {"files": [{"id": "a", "capabilities": []}]},
+    ],
+)
+def test_a_list_that_is_none_of_drives_is_a_failure_of_the_line(answer):
+    class Drive:
+        def list_files(self, _params):
+            return answer
+
+    with pytest.raises(InvalidJSONError):
+        list_books(Drive())
