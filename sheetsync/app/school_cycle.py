@@ -81,6 +81,8 @@ def _save_failure(
     """Remembers a school as failed; since when it has been so before."""
     since = _failing_since(state, school.name, school.control, day)
     record = CheckedBook(school.control, code)
+    # What was settled before would hide that the failure is over.
+    state.settled.drop(school.name)
     state.save_cycle(CycleRecord(cycle, school.name, (record,)), day.moment)
     return since
 
@@ -102,11 +104,14 @@ def _cycle_of_school(
     totals = school_totals(decision)
     rounds = rounds_to_make(state, school.name, totals.settings, day, timezone)
     remember_school(configuration, state, school, decision, result.failures, day)
+    settled = None
     if _is_settled(result):
         facts = read.facts.outbox
         settled = as_settled(school, configuration, books, day, facts, decision)
-        if settled is not None:
-            state.settled.add(settled)
+    if settled is not None:
+        state.settled.add(settled)
+    else:
+        state.settled.drop(school.name)
     # Whoever is told of another school today has perhaps rows in this one too.
     has_mail = totals.settings.mail_on
     return SchoolOutcome(

@@ -46,6 +46,11 @@ class SettledSchools:
         with self.database.writing() as connection:
             upsert(connection, SETTLED, [row])
 
+    def drop(self, school: str) -> None:
+        """Forgets that a school left nothing to do."""
+        with self.database.writing() as connection:
+            connection.execute(delete(SETTLED).where(SETTLED.c.school == school))
+
     def clear(self) -> None:
         """Forgets this of all schools: each is decided again in the next cycle."""
         with self.database.writing() as connection:

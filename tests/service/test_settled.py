@@ -106,6 +106,20 @@ def test_a_book_saved_while_it_was_read_is_read_again(tmp_path: Path):
         assert codes(run(world)) == {"book.not_workbook"}
 
 
+def test_a_school_that_failed_is_not_left_alone_as_it_was_before(world: World):
+    control = world.folder / "control1.xlsx"
+    content, status = control.read_bytes(), control.stat()
+    with at(EARLY):
+        assert not run(world).failed
+        spoil(control)
+        assert run(world, school="Школа № 12").failed
+        control.write_bytes(content)
+        os.utime(control, ns=(status.st_atime_ns, status.st_mtime_ns))
+        assert not run(world).failed
+    with open_memory(world.configuration) as state:
+        assert not [one for one in state.books() if one.failing_since]
+
+
 @pytest.mark.parametrize("days", [1, 7])
 def test_every_day_is_decided_afresh(world: World, days: int):
     spoil(world.folder / "plan1.xlsx")

@@ -27,6 +27,8 @@ FOLDER = "google"
 #: Between midnight and then each book is read once in full.
 _NIGHT = timedelta(hours=5)
 _UNUSED_DAYS = 7
+#: Readings of other hosts may be so much ahead of this one's clock.
+_CLOCKS_DIFFER = timedelta(hours=1)
 #: HTTP dates have no fractions of a second.
 _SECOND = timedelta(seconds=1)
 #: An answer of another form than this one's is read anew.
@@ -85,8 +87,8 @@ def may_reuse(kept: Reading, listed: Listed | None, now: datetime, book: str) ->
     """
     if listed is None or not listed.cursor:
         return False
-    due = reading_due(now, book)
-    if kept.read_at < due:
+    # A reading of days to come is one of a clock that was wrong.
+    if not reading_due(now, book) <= kept.read_at <= now + _CLOCKS_DIFFER:
         return False
     if kept.cursor == listed.cursor:
         return True

@@ -65,6 +65,14 @@ def test_each_book_is_read_once_in_the_night():
     assert may_reuse(Reading("7 x", after, READ), listed(), NOON, "book")
 
 
+@pytest.mark.parametrize("days", [1, 365])
+def test_a_reading_of_a_clock_that_was_ahead_is_not_one_of_today(days):
+    ahead = Reading("7 x", NOON + timedelta(days=days), READ)
+    assert not may_reuse(ahead, listed(), NOON, "book")
+    other_host = Reading("7 x", NOON + timedelta(minutes=5), READ)
+    assert may_reuse(other_host, listed(), NOON, "book")
+
+
 def test_readings_are_spread_over_the_night():
     minutes = sorted(
         reading_due(NOON, f"book {n}").hour * 60 + reading_due(NOON, f"book {n}").minute
