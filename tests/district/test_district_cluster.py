@@ -17,6 +17,8 @@ import pytest
 from sheetsync.app import cluster as cluster_module
 from sheetsync.errors import ConfigError
 from tests.district.build import MONDAY, Area, switch_mail_on, write_school
+from tests.emulator.emulator import Emulator
+from tests.google_sheets.school import GoogleSchool, beside
 from tests.servers import postgresql
 
 pytest.importorskip("distributed")
@@ -161,6 +163,23 @@ def test_a_worker_killed_in_the_middle_changes_nothing(
 
     assert not any(one.written for one in again.schools)
     assert addresses(spread) == addresses(alone)
+
+
+def test_a_school_that_a_worker_wrote_sleeps_when_all_is_begun_anew(
+    tmp_path: Path, cluster: Cluster
+):
+    with Emulator() as google:
+        school = GoogleSchool(google, tmp_path)
+        plan = school.add_plan()
+        school.open()
+        assert school.run(executor=cluster.place).schools[0].written
+        google.calls.clear()
+        assert not school.run(executor=cluster.place).failed
+        # The list of books alone, by who decides whom the workers get.
+        assert [call.kind for call in google.calls if call.kind != "token"] == ["drive"]
+        plan.edit("'План'!C6", "20 октября")
+        assert not school.run(executor=cluster.place).failed
+        assert beside(plan)["Осенний праздник"][0] == "20.10.2026"
 
 
 def addresses(area: Area) -> list[str]:
