@@ -9,6 +9,7 @@ import pytest
 from sheetsync.books.google import portion
 from sheetsync.books.google.book import GoogleBooks
 from sheetsync.books.google.guard import GUARD_KEY
+from sheetsync.errors import BookChangedError
 from sheetsync.model.change import (
     AddColumns,
     AddTab,
@@ -160,3 +161,34 @@ def test_a_large_tab_goes_in_portions_behind_the_columns_it_came_with(
     assert [row[1] for row in plan.values("'Свод'")] == [one[1].value for one in lines]
     assert plan.value("'План'!F4") == "Срок пройден"
     assert GUARD_KEY not in json.dumps(plan.resource())
+
+
+def looks(book: BookHandle, tab: str) -> list[int]:
+    """How many merges, rules and charts a tab has."""
+    sheets = book.resource()["sheets"]
+    (found,) = (one for one in sheets if one["properties"]["title"] == tab)
+    return [
+        len(found.get(kind, ())) for kind in ("merges", "conditionalFormats", "charts")
+    ]
+
+
+def test_a_tab_whose_portions_broke_off_is_shown_whole_by_the_next_write(
+    google, books, book, monkeypatch
+):
+    monkeypatch.setattr(portion, "MOST_BYTES", 1_000)
+    older = replace(SUMMARY, rows=SUMMARY.rows[:2], stale=(), charts=())
+    write(books, book, AddTab(older))
+    before = google.clone(book)
+    google.calls.clear()
+    write(books, book, ReplaceTab(SUMMARY))
+    values, whole = book.values("'Сводка'"), looks(book, "Сводка")
+    calls = google.calls.count(kind="write")
+    assert calls > 4
+    for sent in range(1, calls):
+        half = google.clone(before)
+        google.fail_next(503, match="batchUpdate", after=sent)
+        with pytest.raises(BookChangedError):
+            write(books, half, ReplaceTab(SUMMARY))
+        assert write(books, half, ReplaceTab(SUMMARY)), f"{sent} of {calls}"
+        assert half.values("'Сводка'") == values
+        assert looks(half, "Сводка") == whole

@@ -34,7 +34,10 @@ def tab_id(book: str, title: str) -> int:
 
 
 def add_requests(sheet: Sheet, number: int, book: str, tab_of: TabOf) -> Iterator[Json]:
-    """The requests that add a tab with its content, as the last one."""
+    """The requests that add a tab with its content, as the last one.
+
+    The values of its first row come last (see `replace_requests`).
+    """
     rows, columns = _size(sheet)
     properties: Json = {
         "sheetId": number,
@@ -50,12 +53,17 @@ def add_requests(sheet: Sheet, number: int, book: str, tab_of: TabOf) -> Iterato
     yield from _content(sheet, number, book, tab_of)
     yield from _rules(sheet, number)
     yield from _charts(sheet, number, book, frozenset())
+    yield from _first_values(sheet, number)
 
 
 def replace_requests(
     sheet: Sheet, tab: GoogleTab, book: str, tab_of: TabOf
 ) -> Iterator[Json]:
-    """The requests that show a sheet in the place of what a tab holds."""
+    """The requests that show a sheet in the place of what a tab holds.
+
+    The values of its first row come last: a tab of which some portions were lost
+    does not hold them, and so is shown anew (see `shows`).
+    """
     facts, number = tab.facts, tab.facts.id
     rows, columns = _size(sheet)
     size = {
@@ -85,6 +93,7 @@ def replace_requests(
         yield {"deleteConditionalFormatRule": {"sheetId": number, "index": 0}}
     yield from _rules(sheet, number)
     yield from _charts(sheet, number, book, facts.charts)
+    yield from _first_values(sheet, number)
 
 
 def shows(tab: GoogleTab, sheet: Sheet) -> bool:
@@ -117,7 +126,13 @@ def _size(sheet: Sheet) -> tuple[int, int]:
 
 
 def _content(sheet: Sheet, number: int, book: str, tab_of: TabOf) -> Iterator[Json]:
-    rows = (_row(line, number, book, tab_of, sheet.title) for line in sheet.rows)
+    first = _first_row(sheet)
+    rows = (
+        _row(line, number, book, tab_of, sheet.title)
+        if at != first
+        else _without_values(_row(line, number, book, tab_of, sheet.title))
+        for at, line in enumerate(sheet.rows)
+    )
     fields, top = "userEnteredValue,userEnteredFormat", 0
     for some in in_blocks(rows):
         start = {"sheetId": number, "rowIndex": top, "columnIndex": 0}
@@ -132,6 +147,29 @@ def _content(sheet: Sheet, number: int, book: str, tab_of: TabOf) -> Iterator[Js
                 yield {"mergeCells": {"range": block, "mergeType": "MERGE_ALL"}}
             column += span
     yield from _sizes(sheet, number)
+
+
+def _first_row(sheet: Sheet) -> int:
+    """The first row that holds anything, -1 if none does."""
+    rows = range(len(sheet.rows))
+    return next((at for at in rows if any(map(extended, _values(sheet, at)))), -1)
+
+
+def _without_values(row: Json) -> Json:
+    look = "userEnteredFormat"
+    return {"values": [{look: cell[look]} for cell in row["values"]]}
+
+
+def _first_values(sheet: Sheet, number: int) -> Iterator[Json]:
+    """The request that writes the values of the first row that holds any."""
+    at = _first_row(sheet)
+    if at < 0:
+        return
+    entered = map(extended, _values(sheet, at))
+    cells = [{"userEnteredValue": one} if one else {} for one in entered]
+    start = {"sheetId": number, "rowIndex": at, "columnIndex": 0}
+    rows = [{"values": cells}]
+    yield {"updateCells": {"start": start, "rows": rows, "fields": "userEnteredValue"}}
 
 
 def _row(
