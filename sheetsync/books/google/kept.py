@@ -145,7 +145,7 @@ class Keeping:
         """Writes a file whole, or leaves the old one."""
         # Named like a book, so that what a crash leaves is forgotten with the books.
         temporary = file.with_name(f"{file.name}-{os.getpid()}")
-        with suppress(OSError):
+        try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
             with (
@@ -154,6 +154,10 @@ class Keeping:
             ):
                 packed.writelines(content)
             temporary.replace(file)
+        except OSError:
+            # A full disk needs the room of what is half written.
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
     def note_books(self, account: str, books: Iterable[str]) -> None:
         """Which books Drive named for an account, for when it can't be asked."""

@@ -1,6 +1,8 @@
 """When a book is taken as it was read last, and when it is read anew."""
 
 import json
+import os
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -157,11 +159,19 @@ def test_books_can_be_forgotten(keeping):
 def test_what_a_crash_left_half_written_is_forgotten_too(keeping):
     keeping.keep("book", KEPT)
     (file,) = keeping.folder.iterdir()
-    file.unlink()
-    (file / "in the way").mkdir(parents=True)  # so that the writing never ends
-    keeping.keep("book", KEPT)
-    assert [path for path in keeping.folder.iterdir() if path.is_file()]
+    file.rename(
+        file.with_name(f"{file.name}-1234")
+    )  # as it is called until it is whole
     keeping.clear()
+    assert not list(keeping.folder.iterdir())
+
+
+def test_what_can_not_be_put_in_its_place_goes_at_once(keeping):
+    keeping.keep("book", KEPT)
+    (file,) = keeping.folder.iterdir()
+    file.unlink()
+    (file / "in the way").mkdir(parents=True)
+    keeping.keep("book", KEPT)
     assert not [path for path in keeping.folder.iterdir() if path.is_file()]
 
 
@@ -183,6 +193,23 @@ def test_a_folder_that_can_not_be_written_costs_calls_and_no_more(tmp_path):
     keeping.keep("book", KEPT)
     keeping.tidy()
     assert keeping.load("book") is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+def test_a_full_disk_keeps_the_book_before_and_nothing_that_is_half(tmp_path):
+    import resource
+
+    keeping = Keeping(tmp_path / "kept", lambda: NOON)
+    keeping.keep("book", KEPT)
+    usual, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, most))
+    try:
+        keeping.keep("book", Kept(SEEN, os.urandom(100_000)))
+        keeping.keep("other", Kept(SEEN, os.urandom(100_000)))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (usual, most))
+    assert keeping.load("book") == KEPT
+    assert len(list((tmp_path / "kept").iterdir())) == 1
 
 
 def test_pages_of_files_are_put_together():
