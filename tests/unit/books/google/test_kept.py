@@ -159,9 +159,7 @@ def test_books_can_be_forgotten(keeping):
 def test_what_a_crash_left_half_written_is_forgotten_too(keeping):
     keeping.keep("book", KEPT)
     (file,) = keeping.folder.iterdir()
-    file.rename(
-        file.with_name(f"{file.name}-1234")
-    )  # as it is called until it is whole
+    file.rename(file.with_name(f"{file.name}-1234"))
     keeping.clear()
     assert not list(keeping.folder.iterdir())
 
