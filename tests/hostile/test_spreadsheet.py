@@ -67,6 +67,34 @@ def test_a_book_too_large_for_one_answer_is_read_in_part_and_said_so(
     google.delete(book)
 
 
+@pytest.fixture
+def huge(google, monkeypatch) -> Iterator[BookHandle]:
+    """A plan beside a tab that makes the book too large for one answer."""
+    rows = tuple((at, f"строка {at}") for at in range(900))
+    book = make_book(google, "Большая", {"План О'Коннор": PLAN, "Данные": rows})
+    monkeypatch.setattr(session, "MOST_BYTES", 90_000)
+    monkeypatch.setattr(google_book, "_MOST_CELLS", 27_000)
+    yield book
+    google.delete(book)
+
+
+def test_a_plan_in_a_book_too_large_for_one_answer_gets_its_columns(google, huge):
+    books = google_books(google)
+    cycle(books, huge)
+    plan, data = books.read(ref_of(huge)).tabs
+    assert dues(plan) == DUES
+    assert data.unwritable == "too_large"
+
+
+def test_a_book_that_became_too_large_meanwhile_is_refused(google, huge):
+    books = google_books(google)
+    decision = decided(books.read(ref_of(huge)))
+    huge.write("'План О''Коннор'!B10", [["длинно" * 8_000]])
+    with pytest.raises(BookTooLargeError) as caught:
+        books.apply(decision.snapshot, decision.changes)
+    assert caught.value.code == "google.too_large"
+
+
 def test_a_book_that_does_not_even_fit_in_part_is_refused(google, monkeypatch):
     monkeypatch.setattr(session, "MOST_BYTES", 300)
     book = make_book(google, "План", {"План": PLAN})

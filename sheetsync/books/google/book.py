@@ -258,6 +258,7 @@ class GoogleBooks:
         Raises:
             BookChangedError: the book changed so that the write did not fit, or
                 Google's answer was lost; read it to see what became of it.
+            BookTooLargeError: it became too large to be looked at.
         """
         unwritten = Applied(written=False, fingerprint=snapshot.fingerprint)
         if not changes:
@@ -276,6 +277,8 @@ class GoogleBooks:
             failure = write_failure(error, snapshot.title, self.account)
             log.info("write.refused", code=failure.code, book=snapshot.ref.key)
             raise failure from error
+        except AnswerTooLargeError as error:
+            raise BookTooLargeError("google.too_large", book=snapshot.title) from error
         return Applied(written=True, fingerprint="")
 
     def _send(self, ref: BookRef, outgoing: Outgoing) -> None:
@@ -287,7 +290,10 @@ class GoogleBooks:
         client, book = self._clients.client(), ref.key
         if outgoing.marks:
             marks = marking(outgoing.marks)
-            answer = client.batch_and_look(book, marks, FIELDS)
+            # Of a book too large for one answer only what is looked at is asked for.
+            titles = [tab.title for tab in outgoing.expected]
+            ranges = list(map(_quoted, titles)) if book in self._huge else []
+            answer = client.batch_and_look(book, marks, FIELDS, ranges)
             looked = decode(answer, "updatedSpreadsheet")
             now = read_book(looked, ref, self._column_of)
             tabs = {tab.facts.id: tab for tab in now.google_tabs()}
@@ -313,6 +319,11 @@ def _sharing(listed: Listed) -> str:
     return f"{listed.may_write}/{listed.open_with_link}"
 
 
+def _quoted(title: str) -> str:
+    """A tab's name as ranges have it."""
+    return "'" + title.replace("'", "''") + "'"
+
+
 def _ranges(sizes: Json) -> tuple[list[str], dict[int, int]]:
     """Ranges of a huge book that fit into memory, and tabs that are cut.
 
@@ -332,6 +343,6 @@ def _ranges(sizes: Json) -> tuple[list[str], dict[int, int]]:
         left = max(0, left - width * height)
         if width < columns or height < rows:
             cut[int(properties.get("sheetId", 0))] = height
-        title = properties["title"].replace("'", "''")
-        ranges.append(f"'{title}'!A1:{column_letters(width - 1)}{height}")
+        tab = _quoted(properties["title"])
+        ranges.append(f"{tab}!A1:{column_letters(width - 1)}{height}")
     return ranges, cut

@@ -117,13 +117,23 @@ class Client(HTTPClient):
         response = self.request("get", SPREADSHEET_URL % book, params)
         return Answer(response.content, _moment(response.headers.get("Date", "")))
 
-    def batch_and_look(self, book: str, requests: list[Json], fields: str) -> bytes:
+    def batch_and_look(
+        self, book: str, requests: list[Json], fields: str, ranges: list[str]
+    ) -> bytes:
         """A batch that answers with the spreadsheet right after it; one write.
+
+        Args:
+            book: the spreadsheet's id.
+            requests: the batch.
+            fields: mask of what is told of the spreadsheet.
+            ranges: what is told of at all; none are everything.
 
         Returns:
             JSON with the spreadsheet as `updatedSpreadsheet`.
         """
-        body = {"requests": requests, "includeSpreadsheetInResponse": True}
+        body: Json = {"requests": requests, "includeSpreadsheetInResponse": True}
+        if ranges:
+            body["responseRanges"] = ranges
         params = {
             "fields": f"updatedSpreadsheet({fields})",
             "prettyPrint": "false",
