@@ -7,6 +7,9 @@ from sheetsync.model.calendar import Calendars, WorkingDays
 from sheetsync.model.control import Control, SchoolSettings
 from sheetsync.model.year import PlanYear
 
+#: The settings without a control book; asked for at every row.
+_USUAL = SchoolSettings()
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -30,7 +33,7 @@ class Context:
     @property
     def settings(self) -> SchoolSettings:
         """The school's settings, the defaults without a control book."""
-        return self.control.settings if self.control else SchoolSettings()
+        return self.control.settings if self.control else _USUAL
 
     @property
     def roster_emptied(self) -> bool:
