@@ -106,8 +106,7 @@ def _cycle_of_school(
     remember_school(configuration, state, school, decision, result.failures, day)
     settled = None
     if _is_settled(result):
-        facts = read.facts.outbox
-        settled = as_settled(school, configuration, books, day, facts, decision)
+        settled = as_settled(school, configuration, books, day, decision, totals)
     if settled is not None:
         state.settled.add(settled)
     else:

@@ -6,7 +6,7 @@ nothing is left to do leaves nothing again. Each is decided afresh every day all
 same: what a book's adapter says without reading it is a hint.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from hashlib import sha256
 
 from sheetsync import __version__
@@ -17,8 +17,8 @@ from sheetsync.app.post import outbox_facts
 from sheetsync.books.port import Books
 from sheetsync.model.mailbox import fold_address
 from sheetsync.model.page import OutboxFact
+from sheetsync.model.totals import SchoolTotals
 from sheetsync.pipeline.school import Day, SchoolDecision, known_addresses
-from sheetsync.pipeline.totals import school_totals
 from sheetsync.settings.load import Configuration
 from sheetsync.settings.schema import School
 from sheetsync.state.record import SettledSchool
@@ -51,7 +51,10 @@ def settled_schools(
     found: dict[str, SchoolOutcome] = {}
     for school in schools:
         one = known.get(school.name)
-        if one is None or one.basis != _basis(common, school, one.addresses, facts):
+        if one is None:
+            continue
+        own = [fact for fact in facts if fold_address(fact.address) in one.addresses]
+        if one.basis != _basis(common, school, own):
             continue
         if not all(books.is_unchanged(ref, cursor) for ref, cursor in one.books):
             continue
@@ -66,8 +69,8 @@ def as_settled(
     configuration: Configuration,
     books: GuardedBooks,
     day: Day,
-    facts: tuple[OutboxFact, ...],
     decision: SchoolDecision,
+    totals: SchoolTotals,
 ) -> SettledSchool | None:
     """A school in which nothing is left to do, as its books were read last.
 
@@ -78,15 +81,14 @@ def as_settled(
         configuration: of the installation.
         books: through which it was read.
         day: that it was decided for.
-        facts: the mails that it was decided with.
         decision: the school as it stands.
+        totals: the same in figures.
     """
     if not all(cursor for _, cursor in books.cursors):
         return None
     control = decision.context.control
     addresses = tuple(sorted(known_addresses(control))) if control else ()
-    basis = _basis(_common(configuration, day), school, addresses, facts)
-    totals = school_totals(decision)
+    basis = _basis(_common(configuration, day), school, decision.facts.outbox)
     return SettledSchool(
         school.name, day.today, basis, books.cursors, totals, addresses
     )
@@ -98,12 +100,7 @@ def _common(configuration: Configuration, day: Day) -> str:
     return f"{__version__} {settings} {day.calendars}"
 
 
-def _basis(
-    common: str,
-    school: School,
-    addresses: Collection[str],
-    facts: Iterable[OutboxFact],
-) -> str:
-    own = [one for one in facts if fold_address(one.address) in addresses]
-    text = f"{common} {own} {school.model_dump_json()}"
+def _basis(common: str, school: School, facts: Iterable[OutboxFact]) -> str:
+    """What decides a school besides its books; `facts` are of mails to its people."""
+    text = f"{common} {[*facts]} {school.model_dump_json()}"
     return sha256(text.encode(errors="replace")).hexdigest()
