@@ -127,12 +127,8 @@ def _size(sheet: Sheet) -> tuple[int, int]:
 
 def _content(sheet: Sheet, number: int, book: str, tab_of: TabOf) -> Iterator[Json]:
     first = _first_row(sheet)
-    rows = (
-        _row(line, number, book, tab_of, sheet.title)
-        if at != first
-        else _without_values(_row(line, number, book, tab_of, sheet.title))
-        for at, line in enumerate(sheet.rows)
-    )
+    made = (_row(line, number, book, tab_of, sheet.title) for line in sheet.rows)
+    rows = (_without_values(row) if at == first else row for at, row in enumerate(made))
     fields, top = "userEnteredValue,userEnteredFormat", 0
     for some in in_blocks(rows):
         start = {"sheetId": number, "rowIndex": top, "columnIndex": 0}
